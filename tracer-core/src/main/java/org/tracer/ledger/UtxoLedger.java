@@ -1,0 +1,72 @@
+package org.tracer.ledger;
+
+import java.util.List;
+import org.tracer.chain.BlockRef;
+import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.bitcoin.LockingScript;
+
+/**
+ * The one port through which a chain of unspent outputs is read. A ledger is a fixed view: the best
+ * chain up to {@link #horizon()}, and nothing a later block says changes an answer.
+ *
+ * <p>Transactions are named by <em>keys</em>: non-negative longs that are smaller the earlier a
+ * transaction stands in the chain. Keys are private to one open ledger and never written down.
+ *
+ * <p>Every method may throw {@link org.tracer.error.SourceUnavailableException} when the source
+ * does not answer and {@link org.tracer.error.MalformedDataException} when its answers are damaged
+ * or contradict each other. Implementations are confined to one calling thread; what they do at
+ * once behind the port never changes an answer.
+ */
+public interface UtxoLedger extends AutoCloseable {
+
+  /** Answer of {@link #find} for a transaction that is not in the best chain up to the horizon. */
+  long NOT_FOUND = -1;
+
+  BitcoinNetwork network();
+
+  /** The last block of this view. */
+  BlockRef horizon();
+
+  /**
+   * Where the data comes from, as a source URI without secrets or this machine's paths; a replayed
+   * recording names what was recorded.
+   */
+  String origin();
+
+  /** Key of a confirmed transaction, or {@link #NOT_FOUND}. */
+  long find(TxId id);
+
+  TxId id(long key);
+
+  /** The block that holds the transaction. */
+  BlockRef block(long key);
+
+  /** Place of the transaction in its block; the coinbase has 0. */
+  int indexInBlock(long key);
+
+  /** Reads amounts and locks. O(inputs + outputs). */
+  void read(long key, TransactionBuffer into);
+
+  /** Answers which transactions spend the asked outputs of the transaction {@code key}. */
+  void readSpends(long key, SpendBuffer spends);
+
+  /** The whole transaction, as a person wants to see it. */
+  Transaction transaction(long key);
+
+  /**
+   * Keys of all transactions that pay to or spend from {@code script}, in chain order, never cut.
+   */
+  long[] history(LockingScript script);
+
+  /** Look-ahead: {@link #read} of this transaction will follow. Never changes an answer. */
+  default void announce(long key) {}
+
+  /** What a reader of any result must know: refused blocks, gaps, claims not checked. */
+  default List<String> notices() {
+    return List.of();
+  }
+
+  @Override
+  void close();
+}
