@@ -1,0 +1,75 @@
+package org.tracer.accounting;
+
+import java.util.Arrays;
+
+/**
+ * Poison: any labelled value in, and every output and the fee count as wholly labelled, once for
+ * each label. It names everything the seeds can have touched and is never an amount (Möser, Böhme
+ * and Breuker, "Towards Risk Scoring of Bitcoin Transactions", 2014).
+ */
+public final class Poison implements Policy {
+
+  @Override
+  public String name() {
+    return "poison";
+  }
+
+  @Override
+  public boolean isConserving() {
+    return false;
+  }
+
+  @Override
+  public void split(Split split) {
+    int[] labels = labels(split.inputs());
+    for (int sink = 0; sink < split.sinkCount(); sink++) {
+      SegmentList share = split.fill(sink);
+      for (int label : labels) {
+        share.append(label, split.sink(sink));
+      }
+    }
+    split.filled();
+  }
+
+  /**
+   * Every label counts for itself, so an output under trace by one seed can be seeded by another.
+   */
+  @Override
+  public long seed(long[] existing, long value, int label, SegmentList into) {
+    boolean known = false;
+    boolean placed = false;
+    for (int i = 0; i < existing.length; i += 2) {
+      if (existing[i] == Segment.CLEAN) {
+        continue;
+      }
+      known |= existing[i] == label;
+      if (!known && !placed && existing[i] > label) {
+        into.append(label, value);
+        placed = true;
+      }
+      into.append((int) existing[i], existing[i + 1]);
+    }
+    if (!known && !placed) {
+      into.append(label, value);
+    }
+    return known ? 0 : value;
+  }
+
+  private static int[] labels(SegmentList inputs) {
+    int[] labels = new int[inputs.size()];
+    int count = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.label(i) != Segment.CLEAN) {
+        labels[count++] = inputs.label(i);
+      }
+    }
+    Arrays.sort(labels, 0, count);
+    int distinct = 0;
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || labels[i] != labels[i - 1]) {
+        labels[distinct++] = labels[i];
+      }
+    }
+    return Arrays.copyOf(labels, distinct);
+  }
+}

@@ -1,0 +1,23 @@
+package org.tracer.trace;
+
+/** Why a branch of a trace ended. */
+public enum StopReason {
+  /** The output is not spent up to the horizon: whoever can unlock it holds the money now. */
+  UNSPENT,
+  /** Paid to the miner of a block. */
+  FEE,
+  /** Less labelled value than the least amount to follow. */
+  BELOW_THRESHOLD,
+  /** As many spends from the seed as allowed. */
+  HOP_LIMIT,
+  /** The spending transaction has more outputs than allowed. */
+  FAN_OUT_LIMIT,
+  /** The spending transaction is in a later block than asked for. */
+  OUTSIDE_WINDOW,
+  /** At an address of the stop list. */
+  STOP_LIST,
+  /** No transaction can ever spend the output. */
+  BURN,
+  /** The money goes on, but the data does not say where, or not exactly. */
+  END_OF_DATA
+}

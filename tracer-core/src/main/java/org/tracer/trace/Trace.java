@@ -1,0 +1,33 @@
+package org.tracer.trace;
+
+import java.util.List;
+import org.tracer.chain.BlockRef;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+
+/**
+ * Where funds went, where they are now, and why every branch stopped. Immutable.
+ *
+ * @param origin where the data came from, without secrets
+ * @param horizon the last block that was looked at: nothing is said of later ones
+ * @param transactions in chain order
+ * @param endpoints in chain order of the transaction that made them, then output order, fees last,
+ *     then label order
+ * @param notices what a reader must know beside the numbers
+ */
+public record Trace(
+    TraceRequest request,
+    BitcoinNetwork network,
+    String origin,
+    BlockRef horizon,
+    List<SeededPosition> seeds,
+    List<TracedTransaction> transactions,
+    List<Endpoint> endpoints,
+    BalanceSheet balanceSheet,
+    List<String> notices) {
+  public Trace {
+    seeds = List.copyOf(seeds);
+    transactions = List.copyOf(transactions);
+    endpoints = List.copyOf(endpoints);
+    notices = List.copyOf(notices);
+  }
+}

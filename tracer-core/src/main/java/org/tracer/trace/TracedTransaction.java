@@ -1,0 +1,33 @@
+package org.tracer.trace;
+
+import java.util.List;
+import org.tracer.chain.BlockRef;
+import org.tracer.chain.Satoshi;
+import org.tracer.chain.TxId;
+
+/**
+ * A transaction that traced value went through, or that paid a seed.
+ *
+ * @param indexInBlock place in the block; the coinbase has 0
+ * @param hop spends between the nearest seed and this transaction, itself included; 0 where nothing
+ *     traced went in
+ * @param inputs the traced inputs, in input order
+ * @param outputs the outputs that hold traced value, in output order
+ * @param fee what the miner got in all; zero where nothing traced went in
+ * @param tracedFee how much of each label is in the fee, in label order
+ */
+public record TracedTransaction(
+    TxId id,
+    BlockRef block,
+    int indexInBlock,
+    int hop,
+    List<TracedInput> inputs,
+    List<TracedOutput> outputs,
+    Satoshi fee,
+    List<LabelAmount> tracedFee) {
+  public TracedTransaction {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    tracedFee = List.copyOf(tracedFee);
+  }
+}

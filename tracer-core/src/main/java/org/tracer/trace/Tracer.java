@@ -1,0 +1,30 @@
+package org.tracer.trace;
+
+import org.tracer.ledger.UtxoLedger;
+
+/** Follows funds forward through a ledger. */
+public final class Tracer {
+
+  private Tracer() {}
+
+  /** {@link #trace(UtxoLedger, TraceRequest, TraceListener)} without a listener. */
+  public static Trace trace(UtxoLedger ledger, TraceRequest request) {
+    return trace(ledger, request, TraceListener.SILENT);
+  }
+
+  /**
+   * Follows the seeds of {@code request} in chain order until every branch ends.
+   *
+   * <p>Time and memory are linear in the transactions touched. The same ledger data and request
+   * give the same result, whatever the source.
+   *
+   * @throws org.tracer.error.InvalidInputException if a seed names nothing on this chain
+   * @throws org.tracer.error.SourceUnavailableException if the source does not answer
+   * @throws org.tracer.error.MalformedDataException if what it answers is damaged or contradictory
+   */
+  public static Trace trace(UtxoLedger ledger, TraceRequest request, TraceListener listener) {
+    SeedPositions seeds = new SeedPositions(ledger, request.seeds());
+    SweepLog log = Sweep.run(ledger, request, seeds, listener);
+    return TraceAssembly.of(ledger, request, seeds, log);
+  }
+}
