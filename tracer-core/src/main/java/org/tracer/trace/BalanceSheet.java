@@ -24,7 +24,8 @@ public record BalanceSheet(boolean conserving, Map<String, Account> byLabel) {
   }
 
   /** Sums up seeds and endpoints. */
-  static BalanceSheet of(boolean conserving, List<SeededPosition> seeds, List<Endpoint> endpoints) {
+  public static BalanceSheet of(
+      boolean conserving, List<SeededPosition> seeds, List<Endpoint> endpoints) {
     Map<String, BigInteger> seeded = new LinkedHashMap<>();
     Map<String, Map<StopReason, BigInteger>> ended = new LinkedHashMap<>();
     for (SeededPosition seed : seeds) {

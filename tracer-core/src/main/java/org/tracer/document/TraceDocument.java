@@ -1,0 +1,37 @@
+package org.tracer.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.tracer.trace.Trace;
+
+/**
+ * The canonical JSON document of a trace. The same data and request give the same bytes, on any
+ * machine. Its shape is described in {@code docs/tracer-trace-1.schema.json}.
+ */
+public final class TraceDocument {
+
+  /** The value of the member {@code format}. */
+  public static final String FORMAT = "tracer-trace/1";
+
+  private TraceDocument() {}
+
+  /**
+   * Writes the document as UTF-8 with {@code \n} line ends, one value at a time, in constant
+   * memory. The stream is flushed and stays open.
+   */
+  public static void write(Trace trace, OutputStream out) throws IOException {
+    TraceWriter.write(trace, out);
+  }
+
+  /**
+   * Reads a document back.
+   *
+   * @param name what to call the document in errors
+   * @throws org.tracer.error.MalformedDataException if it is no such document, or its balance sheet
+   *     is not what its own seeds and endpoints sum to
+   */
+  public static Trace read(InputStream in, String name) throws IOException {
+    return TraceReader.read(in, name);
+  }
+}
