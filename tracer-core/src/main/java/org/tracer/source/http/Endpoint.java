@@ -1,0 +1,91 @@
+package org.tracer.source.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.tracer.error.InvalidInputException;
+
+/**
+ * The base address of a source: scheme, host, port and path, never credentials, query or fragment.
+ */
+public record Endpoint(URI base) {
+
+  public Endpoint {
+    if (base.getRawUserInfo() != null || base.getRawQuery() != null) {
+      throw new IllegalArgumentException("an endpoint holds no credentials and no query");
+    }
+  }
+
+  /**
+   * Parses an {@code http} or {@code https} address.
+   *
+   * @throws InvalidInputException if it is none, or holds credentials; the text is not shown then
+   */
+  public static Endpoint parse(String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      // The cause would repeat the text, which may hold a password.
+      throw new InvalidInputException(
+          "cannot parse the address of a source",
+          "character " + (e.getIndex() + 1) + " of the part after the first +",
+          "Write http://host:port/path or https://host/path.");
+    }
+    if (uri.getRawUserInfo() != null || (uri.getHost() == null && text.contains("@"))) {
+      throw new InvalidInputException(
+          "credentials in a source address are refused",
+          "the part before @, not shown here",
+          "Take them out; the address is written into results and logs.");
+    }
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new InvalidInputException(
+          "not an http or https address", Excerpt.of(scheme, 20), "Write http://host:port/path.");
+    }
+    if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new InvalidInputException(
+          "the address of a source needs a host and takes no query or fragment here",
+          scheme + "://" + (uri.getHost() == null ? "" : uri.getHost()),
+          "Write http://host:port/path.");
+    }
+    String path = uri.getRawPath();
+    while (path.endsWith("/")) {
+      path = path.substring(0, path.length() - 1);
+    }
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return new Endpoint(
+        URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path));
+  }
+
+  /** The full address of a request. */
+  public URI resolve(Request request) {
+    return URI.create(base + request.path());
+  }
+
+  public String host() {
+    return base.getHost();
+  }
+
+  /** Host and path of a request, as messages show it. */
+  public String describe(Request request) {
+    return base + request.label();
+  }
+
+  /** Whether the host is this machine or one of a private network, judged without a look-up. */
+  public boolean isLocal() {
+    String host = host();
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.endsWith(".local")
+        || host.equals("[::1]")
+        || host.matches("(127|10)(\\.\\d{1,3}){3}")
+        || host.matches("192\\.168(\\.\\d{1,3}){2}")
+        || host.matches("172\\.(1[6-9]|2\\d|3[01])(\\.\\d{1,3}){2}");
+  }
+
+  @Override
+  public String toString() {
+    return base.toString();
+  }
+}

@@ -1,0 +1,13 @@
+package org.tracer.source.http;
+
+import java.net.URI;
+
+/** Told of every request before it leaves this machine; called from several threads. */
+@FunctionalInterface
+public interface RequestListener {
+
+  /**
+   * @param uri the full address, without secrets
+   */
+  void onRequest(URI uri);
+}
