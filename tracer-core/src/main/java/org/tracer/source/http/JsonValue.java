@@ -2,7 +2,9 @@ package org.tracer.source.http;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,16 @@ public final class JsonValue {
     return elements;
   }
 
+  /** The members of an object, in the order written. */
+  public Map<String, JsonValue> members() {
+    if (!node.isObject()) {
+      throw unexpected("is not an object");
+    }
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    node.propertyNames().forEach(name -> members.put(name, get(name)));
+    return members;
+  }
+
   public String text() {
     if (!node.isString()) {
       throw unexpected("is not text");
@@ -173,8 +185,7 @@ public final class JsonValue {
     return unexpected(what, null);
   }
 
-  private MalformedDataException unexpected(
-      String what, @Nullable Throwable cause) {
+  private MalformedDataException unexpected(String what, @Nullable Throwable cause) {
     String where = path.isEmpty() ? "the answer" : "\"" + path + "\" in the answer";
     return new MalformedDataException(where + " " + what, source, REMEDY, cause);
   }
