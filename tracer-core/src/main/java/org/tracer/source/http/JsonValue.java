@@ -1,5 +1,6 @@
 package org.tracer.source.http;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -154,6 +155,14 @@ public final class JsonValue {
       throw unexpected("is " + value + ", expected " + min + " to " + max);
     }
     return value;
+  }
+
+  /** Any number, exactly as written. */
+  public BigDecimal decimal() {
+    if (!node.isNumber()) {
+      throw unexpected("is not a number");
+    }
+    return node.decimalValue();
   }
 
   /** A whole number from 0 to the largest int. */

@@ -13,12 +13,39 @@ final class LineReader {
   /** The longest answer, written with every byte escaped, and room for the rest of the line. */
   private static final int LONGEST_LINE = 512 << 20;
 
-  /**
-   * @param number counted from 1
-   * @param offset of the first byte in the stream
-   * @param complete whether a line break follows
-   */
-  record Line(int number, long offset, byte[] bytes, boolean complete) {}
+  /** One line and where it is. */
+  static final class Line {
+    private final int number;
+    private final long offset;
+    private final byte[] bytes;
+    private final boolean complete;
+
+    Line(int number, long offset, byte[] bytes, boolean complete) {
+      this.number = number;
+      this.offset = offset;
+      this.bytes = bytes;
+      this.complete = complete;
+    }
+
+    /** Counted from 1. */
+    int number() {
+      return number;
+    }
+
+    /** Of the first byte in the stream. */
+    long offset() {
+      return offset;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** Whether a line break follows. */
+    boolean complete() {
+      return complete;
+    }
+  }
 
   private final InputStream stream;
   private int number;

@@ -2,9 +2,11 @@ package org.tracer.source.remote;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
@@ -31,6 +33,7 @@ public abstract class RemoteLedger implements UtxoLedger {
   private final BlockRef horizon;
   private final String origin;
   private final Map<Long, Place> places = new HashMap<>();
+  private final Set<TxId> kept = new HashSet<>();
 
   /** What this ledger's readers must know. */
   protected final Notices notices = new Notices();
@@ -82,7 +85,13 @@ public abstract class RemoteLedger implements UtxoLedger {
       throw contradiction(
           "two transactions stand at the same place", other.id() + " and " + place.id());
     }
+    kept.add(place.id());
     return place.key();
+  }
+
+  /** Whether this transaction has a key already: decided by what was asked, never by timing. */
+  protected final boolean isKept(TxId id) {
+    return kept.contains(id);
   }
 
   /** The place of a key that this ledger has given out. */
