@@ -226,9 +226,7 @@ public final class BitcoindLedger extends RemoteLedger {
       OutPoint outPoint = outPoint(transaction.inputs().get(vin));
       Optional<TxOutput> output = parent(outPoint.txId()).map(raw -> output(raw, outPoint));
       spent.add(
-          output.isPresent()
-              ? output.get()
-              : undoAmount(place, transaction.inputs().size(), vin));
+          output.isPresent() ? output.get() : undoAmount(place, transaction.inputs().size(), vin));
     }
     return spent;
   }

@@ -33,7 +33,8 @@ public final class EsploraClient implements AutoCloseable {
     this.origin = origin;
   }
 
-  String origin() {
+  /** The source URI, without secrets. */
+  public String origin() {
     return origin;
   }
 

@@ -3,7 +3,6 @@ package org.tracer.source.recording;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ import org.tracer.source.http.Request;
  */
 public final class Recording implements AutoCloseable {
 
-  private static final String DAMAGED = "The recording was changed or damaged; use another copy.";
+  static final String DAMAGED = "The recording was changed or damaged; use another copy.";
 
   private record Place(int line, long offset, int length) {}
 
@@ -97,7 +96,7 @@ public final class Recording implements AutoCloseable {
       String where = at(file, line.number());
       JsonValue json = JsonValue.parse(line.bytes(), where);
       if (json.get("method").text().equals("FILE")) {
-        files.add(checkedFile(file, json, where));
+        files.add(RecordedFile.from(json).check(file, where));
       } else {
         answer(json, where);
         answers
@@ -175,25 +174,6 @@ public final class Recording implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw text.unexpected("is not base64");
     }
-  }
-
-  private static Path checkedFile(Path answers, JsonValue json, String where) throws IOException {
-    String name = json.get("path").text();
-    String sha256 = json.get("sha256").text();
-    if (!sha256.matches("[0-9a-f]{64}") || name.matches(".*[/\\\\].*") || name.contains("..")) {
-      throw new MalformedDataException("a recorded file has no valid name", where, DAMAGED);
-    }
-    Path copy = answers.resolveSibling(RecordingWriter.FILES).resolve(sha256 + "-" + name);
-    if (!Files.isRegularFile(copy)) {
-      throw new MalformedDataException(
-          "a recorded file is missing: " + copy.getFileName(), where, DAMAGED);
-    }
-    String found = Sha256.copy(Files.newInputStream(copy), OutputStream.nullOutputStream());
-    if (!found.equals(sha256)) {
-      throw new MalformedDataException(
-          "a recorded file does not have its SHA-256: " + copy.getFileName(), where, DAMAGED);
-    }
-    return copy;
   }
 
   private static String at(Path file, int line) {
