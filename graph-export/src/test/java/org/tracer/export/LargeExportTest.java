@@ -10,12 +10,12 @@ import org.tracer.graph.TraceGraph;
 
 class LargeExportTest {
 
-  private static final int TRANSACTIONS = 50_000;
+  private static final int TRANSACTIONS = 25_000;
 
   /** Counts bytes, and now and then how much memory is in use. */
   private static final class Meter extends OutputStream {
 
-    private static final long STEP = 10_000_000;
+    private static final long STEP = 40_000_000;
 
     private final long usedBefore = used();
     private long bytes;
