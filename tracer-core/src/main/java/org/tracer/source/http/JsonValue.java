@@ -173,8 +173,7 @@ public final class JsonValue {
     return unexpected(what, null);
   }
 
-  private MalformedDataException unexpected(
-      String what, @Nullable Throwable cause) {
+  private MalformedDataException unexpected(String what, @Nullable Throwable cause) {
     String where = path.isEmpty() ? "the answer" : "\"" + path + "\" in the answer";
     return new MalformedDataException(where + " " + what, source, REMEDY, cause);
   }

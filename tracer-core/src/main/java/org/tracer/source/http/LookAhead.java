@@ -60,13 +60,12 @@ public final class LookAhead<K, V> {
     FutureTask<V> task = task(key);
     if (!task.isDone()) {
       try {
-        executor.execute(
-            () -> {
-              task.run();
-              if (task.state() == Future.State.FAILED) {
-                forget(key, task);
-              }
-            });
+        executor.execute(() -> {
+          task.run();
+          if (task.state() == Future.State.FAILED) {
+            forget(key, task);
+          }
+        });
       } catch (RejectedExecutionException e) {
         // Closing: whoever still needs the value loads it.
         return;

@@ -36,9 +36,8 @@ public record RecordingHeader(String source, ChainId chain) {
   /** The network of the recorded chain. */
   public BitcoinNetwork network() {
     return BitcoinNetwork.of(chain)
-        .orElseThrow(
-            () ->
-                new MalformedDataException(
-                    "the recording is of an unknown chain", chain.toString(), ""));
+        .orElseThrow(() ->
+            new MalformedDataException(
+                "the recording is of an unknown chain", chain.toString(), ""));
   }
 }
