@@ -58,7 +58,7 @@ public final class TracerCli {
     return new CommandLine.RunLast().execute(result);
   }
 
-  private static Surroundings ofProcess() {
+  static Surroundings ofProcess() {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     String terminals = System.getProperty(TERMINALS);

@@ -24,7 +24,15 @@ import picocli.CommandLine.Parameters;
 /** {@code tracer show}. */
 @Command(
     name = "show",
-    description = "Show an address, a transaction or an output as the chain has it.")
+    description = "Show an address, a transaction or an output as the chain has it.",
+    footer = {
+      "",
+      "Sources:",
+      "  blocks:PATH                 block files of a node, raw blocks",
+      "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
+      "  bitcoind+http://HOST:PORT   a Bitcoin Core node",
+      "  recording:DIR               what --record kept; no network"
+    })
 public final class ShowCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

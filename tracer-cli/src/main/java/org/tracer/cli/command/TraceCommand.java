@@ -24,6 +24,12 @@ import picocli.CommandLine.Option;
     description = "Follow funds forward: where they went and where they are now.",
     footer = {
       "",
+      "Sources:",
+      "  blocks:PATH                 block files of a node, raw blocks",
+      "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
+      "  bitcoind+http://HOST:PORT   a Bitcoin Core node",
+      "  recording:DIR               what --record kept; no network",
+      "",
       "Example: the first payment ever made, from a node's block files:",
       "  tracer trace --source blocks:$HOME/.bitcoin/blocks \\",
       "    0437cd7f8525ceed2324359c2d0ba26006d92d856a9c20fa0241106ee5a597c9:0"

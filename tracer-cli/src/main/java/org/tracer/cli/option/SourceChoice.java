@@ -18,13 +18,7 @@ public final class SourceChoice {
   @Option(
       names = "--source",
       paramLabel = "URI",
-      description = {
-        "Where to read from, unless TRACER_SOURCE says so:",
-        "blocks:PATH                     block files of a node, raw blocks",
-        "esplora+https://HOST/PATH       an explorer with the Esplora interface",
-        "bitcoind+http://HOST:PORT       a Bitcoin Core node",
-        "recording:DIR                   what --record kept"
-      })
+      description = "Where to read from, unless TRACER_SOURCE says so; see below.")
   private @Nullable String source;
 
   @Option(
