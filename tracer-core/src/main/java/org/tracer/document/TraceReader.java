@@ -2,7 +2,6 @@ package org.tracer.document;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -128,11 +127,10 @@ final class TraceReader {
   }
 
   private static StopRules stopRules(JsonNode node) {
-    String[] share = text(node, "minShare").split("/", 2);
     return new StopRules(
         node.has("maxHops") ? number(node, "maxHops") : StopRules.UNLIMITED,
         amount(node, "minAmount"),
-        new Share(new BigInteger(share[0]), new BigInteger(share[1])),
+        Share.ofFraction(text(node, "minShare")),
         node.has("maxFanOut") ? number(node, "maxFanOut") : StopRules.UNLIMITED,
         node.has("untilHeight") ? BlockHeight.of(number(node, "untilHeight")) : null,
         time(node, "until"),

@@ -34,6 +34,16 @@ public record Share(BigInteger numerator, BigInteger denominator) {
         "cannot parse share", "value \"" + text + "\"", "Write a percentage, such as 0.5%.");
   }
 
+  /** Parses what {@link #toString} writes. */
+  public static Share ofFraction(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a fraction");
+    }
+    return new Share(
+        new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+  }
+
   /** The least whole amount that is not below this share of {@code total}. */
   public BigInteger of(BigInteger total) {
     BigInteger[] parts = total.multiply(numerator).divideAndRemainder(denominator);

@@ -114,6 +114,16 @@ public final class ChainBuilder {
         id(nameAndVout.substring(0, colon)), Integer.parseInt(nameAndVout.substring(colon + 1)));
   }
 
+  /** The name of the transaction with this id. */
+  public String name(TxId id) {
+    for (Map.Entry<String, ChainTransaction> entry : named.entrySet()) {
+      if (entry.getValue().id().equals(id)) {
+        return entry.getKey();
+      }
+    }
+    throw new IllegalArgumentException("no transaction has the id " + id);
+  }
+
   ChainTransaction find(String name) {
     return Objects.requireNonNull(named.get(name), () -> "no transaction is called " + name);
   }

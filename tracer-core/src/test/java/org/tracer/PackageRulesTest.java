@@ -1,0 +1,86 @@
+package org.tracer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Packages depend one way only; foreign libraries stay in the packages that need them. */
+@AnalyzeClasses(packages = "org.tracer", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageRulesTest {
+
+  @ArchTest
+  static final ArchRule layers =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.tracer..")
+          .layer("error")
+          .definedBy("org.tracer.error")
+          .layer("column")
+          .definedBy("org.tracer.column")
+          .layer("chain")
+          .definedBy("org.tracer.chain..")
+          .layer("ledger")
+          .definedBy("org.tracer.ledger")
+          .layer("source")
+          .definedBy("org.tracer.source..")
+          .layer("accounting")
+          .definedBy("org.tracer.accounting")
+          .layer("trace")
+          .definedBy("org.tracer.trace")
+          .layer("document")
+          .definedBy("org.tracer.document")
+          .optionalLayer("graph")
+          .definedBy("org.tracer.graph")
+          .whereLayer("graph")
+          .mayOnlyAccessLayers("trace", "accounting", "chain", "error")
+          .whereLayer("document")
+          .mayOnlyAccessLayers("trace", "accounting", "chain", "error")
+          .whereLayer("trace")
+          .mayOnlyAccessLayers("ledger", "accounting", "chain", "column", "error")
+          .whereLayer("source")
+          .mayOnlyAccessLayers("ledger", "chain", "column", "error")
+          .whereLayer("accounting")
+          .mayOnlyAccessLayers("chain", "error")
+          .whereLayer("ledger")
+          .mayOnlyAccessLayers("chain", "column", "error")
+          .whereLayer("chain")
+          .mayOnlyAccessLayers("error")
+          .whereLayer("column")
+          .mayNotAccessAnyLayer()
+          .whereLayer("error")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule noCycles = slices().matching("org.tracer.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule bitcoinjOnlyWhereBitcoinIsDecoded =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.tracer.chain.bitcoin", "org.tracer.source.codec")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bitcoinj..");
+
+  @ArchTest
+  static final ArchRule httpOnlyInTheTransport =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tracer.source.http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule jgraphtOnlyInTheGraph =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tracer.graph")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.jgrapht..");
+}
