@@ -60,7 +60,7 @@ public final class MemoryLedgerBuilder {
       return;
     }
     int output = rows.txFirstOutput.get(tx) + spentVout;
-    if (output >= rows.outputEnd(tx)) {
+    if (spentVout < 0 || spentVout >= rows.outputEnd(tx) - rows.txFirstOutput.get(tx)) {
       throw malformed("an input spends an output that does not exist", spentId + ":" + spentVout);
     }
     if (rows.outputSpenderTx.get(output) != MemoryLedger.NOT_SPENT) {
@@ -69,7 +69,7 @@ public final class MemoryLedgerBuilder {
     rows.outputSpenderTx.set(output, spender);
     rows.outputSpenderInput.set(output, vin);
     rows.inputOutput.add(output);
-    inputSumSat = Math.addExact(inputSumSat, rows.outputValueSat.get(output));
+    inputSumSat = checkedSum(inputSumSat, rows.outputValueSat.get(output));
   }
 
   /** Appends an output of the current transaction. */
@@ -83,7 +83,7 @@ public final class MemoryLedgerBuilder {
     rows.outputScriptSource.add(scriptSource);
     rows.outputScriptOffset.add(scriptOffset);
     rows.outputScriptLength.add(scriptLength);
-    outputSumSat = Math.addExact(outputSumSat, valueSat);
+    outputSumSat = checkedSum(outputSumSat, valueSat);
   }
 
   /** Ends the current transaction. */
@@ -122,6 +122,15 @@ public final class MemoryLedgerBuilder {
         rows.lost.add(output);
       }
     }
+  }
+
+  /** Two amounts within the supply cannot overflow; their sum must stay within it too. */
+  private long checkedSum(long sumSat, long valueSat) {
+    long sum = Math.addExact(sumSat, valueSat);
+    if (sum > Satoshi.MAX_MONEY) {
+      throw malformed("a transaction moves more satoshi than can exist: " + sum, currentId());
+    }
+    return sum;
   }
 
   private String currentId() {

@@ -1,0 +1,38 @@
+package org.tracer.source.blocks;
+
+import org.tracer.source.codec.ByteCursor;
+
+/** The height that a coinbase states as the first push of its script (BIP 34). */
+final class CoinbaseHeight {
+
+  private static final int OP_1 = 0x51;
+  private static final int OP_16 = 0x60;
+
+  private CoinbaseHeight() {}
+
+  /** Reads a script with its length in front; {@link CheckedBlock#NO_HEIGHT} if it states none. */
+  static int read(ByteCursor bytes) {
+    int length = bytes.readCount(1);
+    if (length < 1) {
+      return CheckedBlock.NO_HEIGHT;
+    }
+    int first = bytes.readUint8();
+    if (first >= OP_1 && first <= OP_16) {
+      return first - OP_1 + 1;
+    }
+    if (first < 1 || first > 4 || length < 1 + first) {
+      return CheckedBlock.NO_HEIGHT;
+    }
+    int height = 0;
+    int previous = 0;
+    int last = 0;
+    for (int i = 0; i < first; i++) {
+      previous = last;
+      last = bytes.readUint8();
+      height |= last << (8 * i);
+    }
+    boolean negative = last >= 0x80;
+    boolean longer = last == 0 && (first == 1 || previous < 0x80);
+    return negative || longer || height <= 16 ? CheckedBlock.NO_HEIGHT : height;
+  }
+}
