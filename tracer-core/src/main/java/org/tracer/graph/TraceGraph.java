@@ -1,0 +1,85 @@
+package org.tracer.graph;
+
+import java.util.List;
+import java.util.Optional;
+import org.jgrapht.Graph;
+import org.tracer.chain.Amount;
+import org.tracer.trace.LabelAmount;
+import org.tracer.trace.Trace;
+
+/**
+ * A trace as a directed multigraph: value goes from an address or output into a transaction, and
+ * from there to addresses or outputs and to the miner. Two vertices that are no transactions are
+ * never joined by an edge, so there are no loops; an address that pays itself does so through a
+ * transaction. Immutable.
+ *
+ * <p>Vertices and edges iterate in chain order. The graph holds what the trace holds: a
+ * transaction's inputs and outputs without traced value are not in it.
+ */
+public final class TraceGraph {
+
+  private final Trace trace;
+  private final Grain grain;
+  private final Graph<TraceVertex, TraceEdge> graph;
+
+  private TraceGraph(Trace trace, Grain grain, Graph<TraceVertex, TraceEdge> graph) {
+    this.trace = trace;
+    this.grain = grain;
+    this.graph = graph;
+  }
+
+  /**
+   * Makes the graph of a trace. Time and memory are linear in its inputs and outputs.
+   *
+   * @throws IllegalArgumentException if the trace spends an output that it does not list
+   */
+  public static TraceGraph of(Trace trace, Grain grain) {
+    return new TraceGraph(trace, grain, GraphAssembly.of(trace, grain));
+  }
+
+  public Trace trace() {
+    return trace;
+  }
+
+  public Grain grain() {
+    return grain;
+  }
+
+  /** The graph, which cannot be changed; copy it to do so. Every edge weighs 1. */
+  public Graph<TraceVertex, TraceEdge> graph() {
+    return graph;
+  }
+
+  /** Finds a vertex by its id. Linear in the vertices. */
+  public Optional<TraceVertex> vertex(String id) {
+    return graph.vertexSet().stream().filter(vertex -> vertex.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The sum over all labels; empty under a policy that does not conserve value, where the same coin
+   * counts for several labels and a sum is no amount.
+   */
+  public Optional<Amount> total(List<LabelAmount> amounts) {
+    return trace.request().policy().isConserving()
+        ? Optional.of(LabelSums.total(amounts))
+        : Optional.empty();
+  }
+
+  /** What kind of statement a vertex is. */
+  public String claim(TraceVertex vertex) {
+    boolean computed =
+        vertex instanceof OutputVertex || !vertex.seeded().isEmpty() || !vertex.endings().isEmpty();
+    boolean note = vertex.endings().stream().anyMatch(ending -> !ending.notes().isEmpty());
+    return (computed ? computedClaim() : "ledger fact")
+        + (note ? "; the note is an attribution by the user" : "");
+  }
+
+  /** What kind of statement an edge is: the movement is on the chain, the label is computed. */
+  public String claim(TraceEdge edge) {
+    return edge.traced().isEmpty() ? "ledger fact" : computedClaim();
+  }
+
+  private String computedClaim() {
+    return "ledger fact; labelled amounts computed under policy " + trace.request().policy().name();
+  }
+}
