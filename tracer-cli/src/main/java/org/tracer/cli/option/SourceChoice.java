@@ -1,5 +1,6 @@
 package org.tracer.cli.option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -7,7 +8,9 @@ import org.tracer.cli.CommandFailure;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.NetworkConverter;
+import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.blocks.BlocksUri;
 import picocli.CommandLine.Option;
 
 /** Where the ledger is read from. */
@@ -48,6 +51,34 @@ public final class SourceChoice {
           "neither --source nor the environment variable " + VARIABLE,
           "Name one, such as --source blocks:DIR; 'tracer demo' needs none.");
     }
+    UtxoLedger ledger = open(uri);
+    if (chain != null && chain != ledger.network()) {
+      BitcoinNetwork found = ledger.network();
+      ledger.close();
+      throw new InvalidInputException(
+          "the source is of another chain (" + found.shortName() + ")",
+          "--chain " + chain.shortName() + ", source " + uri,
+          "Name a source of " + chain.shortName() + ", or leave --chain out.");
+    }
+    return ledger;
+  }
+
+  private UtxoLedger open(String uri) {
+    if (uri.startsWith(BlocksUri.SCHEME)) {
+      BlocksUri blocks = BlocksUri.parse(uri);
+      blocks.paths().forEach(SourceChoice::refuseAbsent);
+      return blocks.open();
+    }
     throw new CommandFailure(ExitCode.UNAVAILABLE, "no such source yet", uri, "");
+  }
+
+  private static void refuseAbsent(Path path) {
+    if (!Files.exists(path)) {
+      throw new CommandFailure(
+          ExitCode.NO_INPUT,
+          "there is no such file or directory",
+          path.toString(),
+          "Check the path.");
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockRef;
@@ -48,14 +49,15 @@ record Resting(
       }
     }
     return groups.values().stream()
-        .map(Resting::of)
+        .map(endpoints -> of(endpoints, trace.balanceSheet().byLabel().keySet()))
         .sorted(Comparator.comparing(Resting::amount).reversed().thenComparing(Resting::place))
         .toList();
   }
 
-  private static Resting of(List<Endpoint> endpoints) {
+  private static Resting of(List<Endpoint> endpoints, Set<String> labels) {
     Endpoint first = endpoints.getFirst();
     Map<String, BigInteger> byLabel = new LinkedHashMap<>();
+    labels.forEach(label -> byLabel.put(label, BigInteger.ZERO));
     Map<String, Output> outputs = new LinkedHashMap<>();
     BigInteger sum = BigInteger.ZERO;
     for (Endpoint endpoint : endpoints) {
@@ -65,6 +67,7 @@ record Resting(
       String spentBy = endpoint.spentBy() == null ? null : endpoint.spentBy().toString();
       outputs.putIfAbsent(position, new Output(position, endpoint.since(), spentBy));
     }
+    byLabel.values().removeIf(amount -> amount.signum() == 0);
     boolean isAddress = first.address() != null;
     String place =
         first.address() != null ? first.address().text() : String.valueOf(first.descriptor());

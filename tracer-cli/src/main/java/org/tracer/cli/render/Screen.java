@@ -41,7 +41,7 @@ public final class Screen {
   public void prose(String first, String rest, String text) {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       if (!empty && line.length() + 1 + word.length() > columns) {
         line(line.toString());
         line.setLength(0);

@@ -32,6 +32,10 @@ final class Table {
     rows.add(row);
   }
 
+  int size() {
+    return rows.size();
+  }
+
   void print(Screen screen) {
     int[] widths = new int[right.length];
     for (String[] row : rows) {
