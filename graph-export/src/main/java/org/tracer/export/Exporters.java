@@ -1,0 +1,42 @@
+package org.tracer.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.tracer.graph.TraceGraph;
+
+/** The formats there are. */
+public final class Exporters {
+
+  private Exporters() {}
+
+  /** Every format, by name. */
+  public static List<GraphExporter> all() {
+    return ServiceLoader.load(GraphExporter.class, Exporters.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(GraphExporter::format))
+        .toList();
+  }
+
+  public static Optional<GraphExporter> named(String format) {
+    return all().stream().filter(exporter -> exporter.format().equals(format)).findFirst();
+  }
+
+  /**
+   * Writes a graph to a file, or to several for formats that have parts. Nothing appears at these
+   * names unless the export is complete.
+   *
+   * @param overwrite whether files that exist are replaced
+   * @throws java.nio.file.FileAlreadyExistsException if a file exists and must not be replaced
+   */
+  public static void write(GraphExporter exporter, TraceGraph graph, Path file, boolean overwrite)
+      throws IOException {
+    try (FileTarget target = new FileTarget(file, overwrite)) {
+      exporter.write(graph, target);
+      target.publish();
+    }
+  }
+}

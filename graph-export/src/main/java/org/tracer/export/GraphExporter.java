@@ -1,0 +1,21 @@
+package org.tracer.export;
+
+import java.io.IOException;
+import org.tracer.graph.TraceGraph;
+
+/**
+ * Writes graphs in one format. Implementations are stateless, take memory that does not grow with
+ * the graph, and always write the same bytes for the same graph. They are services: a jar that
+ * names its own in {@code META-INF/services} adds a format.
+ */
+public interface GraphExporter {
+
+  /** The format's name on the command line, lower case. */
+  String format();
+
+  /** What reads the format, in one line. */
+  String description();
+
+  /** Writes the whole graph, one stream a part. */
+  void write(TraceGraph graph, ExportTarget target) throws IOException;
+}
