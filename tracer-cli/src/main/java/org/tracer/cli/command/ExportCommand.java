@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.ExportFile;
-import org.tracer.cli.option.GraphGrain;
+import org.tracer.graph.Grain;
 import org.tracer.cli.render.Screen;
 import org.tracer.document.TraceDocument;
 import org.tracer.trace.Trace;
@@ -46,7 +46,7 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "GRAIN",
       defaultValue = "addresses",
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
-  private GraphGrain graph = GraphGrain.ADDRESSES;
+  private Grain graph = Grain.ADDRESSES;
 
   @Option(names = "--force", description = "Overwrite files that exist.")
   private boolean force;
@@ -64,7 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
     Screen screen = surroundings.errorScreen();
     for (ExportFile file : files) {
       file.write(trace);
-      screen.line("tracer: wrote " + file.format() + " to " + file.file());
+      screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file());
     }
     trace.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
     screen.flush();

@@ -85,7 +85,7 @@ final class TraceRun {
       trace.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
     }
     for (ExportFile file : output.files()) {
-      screen.line("tracer: wrote " + file.format() + " to " + file.file());
+      screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file());
     }
     screen.flush();
   }

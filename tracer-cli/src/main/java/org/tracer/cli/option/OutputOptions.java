@@ -3,6 +3,7 @@ package org.tracer.cli.option;
 import java.util.ArrayList;
 import java.util.List;
 import org.tracer.error.InvalidInputException;
+import org.tracer.graph.Grain;
 import picocli.CommandLine.Option;
 
 /** Where results go, and how much of them a person sees. */
@@ -24,7 +25,7 @@ public final class OutputOptions {
       paramLabel = "GRAIN",
       defaultValue = "addresses",
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
-  private GraphGrain graph = GraphGrain.ADDRESSES;
+  private Grain graph = Grain.ADDRESSES;
 
   @Option(names = "--force", description = "Overwrite files that exist.")
   private boolean force;
