@@ -2,6 +2,7 @@ package org.tracer.accounting;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.tracer.column.LongStore;
 
 /**
  * The working space of one transaction's accounting. The caller appends the inputs' segments in
@@ -47,6 +48,15 @@ public final class Split {
   public long[] share(int sink) {
     Objects.checkIndex(sink, sinkCount);
     return shares.pack(shareFrom[sink], shareFrom[sink + 1]);
+  }
+
+  /** Appends what is in a sink to {@code store} as label, amount, label, amount, … */
+  public void storeShare(int sink, LongStore store) {
+    Objects.checkIndex(sink, sinkCount);
+    for (int i = shareFrom[sink]; i < shareFrom[sink + 1]; i++) {
+      store.add(shares.label(i));
+      store.add(shares.amount(i));
+    }
   }
 
   /** Whether any labelled value is in a sink. */

@@ -144,7 +144,7 @@ final class Sweep {
         log.inputVin.add(vin);
         log.inputLot.add(lot);
         log.lotSpender.set(lot, key);
-        split.inputs().appendPacked(log.lotSegments.get(lot));
+        split.inputs().appendStored(log.segments, log.segmentsFrom(lot), log.segmentsTo(lot));
       } else {
         split.inputs().append(Segment.CLEAN, value);
       }
@@ -178,12 +178,19 @@ final class Sweep {
         continue;
       }
       long value = transaction.outputValueSat(vout);
-      long[] segments = arrives ? split.share(vout) : NOTHING;
-      int hop = seeded ? 0 : log.txHop.get(tx);
-      while (seed < seedCount && seeds.vout(row(events[seed])) == vout) {
-        segments = seed(row(events[seed++]), value, segments);
+      int lot = log.addLot(tx, vout, value, seeded ? 0 : log.txHop.get(tx));
+      if (seeded) {
+        long[] segments = arrives ? split.share(vout) : NOTHING;
+        while (seed < seedCount && seeds.vout(row(events[seed])) == vout) {
+          segments = seed(row(events[seed++]), value, segments);
+        }
+        for (long part : segments) {
+          log.segments.add(part);
+        }
+      } else {
+        split.storeShare(vout, log.segments);
       }
-      open(log.addLot(tx, vout, value, hop, segments), vout, seeded);
+      open(lot, vout, seeded);
     }
     if (spends.size() > 0) {
       ledger.readSpends(key, spends);
@@ -228,7 +235,7 @@ final class Sweep {
   }
 
   private boolean isWorthFollowing(int lot) {
-    return log.lotHop.get(lot) < rules.maxHops() && thresholds.reaches(log.lotSegments.get(lot));
+    return log.lotHop.get(lot) < rules.maxHops() && thresholds.reaches(log, lot);
   }
 
   private void follow(long key, int lot, int question) {
@@ -237,7 +244,7 @@ final class Sweep {
       log.endLot(lot, StopReason.UNSPENT);
     } else if (spender == SpendBuffer.UNKNOWN) {
       log.endLot(lot, StopReason.END_OF_DATA);
-    } else if (!thresholds.reaches(log.lotSegments.get(lot))) {
+    } else if (!thresholds.reaches(log, lot)) {
       log.endLot(lot, StopReason.BELOW_THRESHOLD);
     } else if (log.lotHop.get(lot) >= rules.maxHops()) {
       log.endLot(lot, StopReason.HOP_LIMIT);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.column.IntColumn;
 import org.tracer.column.LongColumn;
+import org.tracer.column.LongStore;
 
 /**
  * Everything a sweep saw, as rows in the order it saw them: transactions, their traced inputs, and
@@ -33,7 +34,10 @@ final class SweepLog {
   final List<@Nullable StopReason> lotReason = new ArrayList<>();
 
   final LongColumn lotSpender = new LongColumn();
-  final List<long[]> lotSegments = new ArrayList<>();
+  private final LongColumn lotSegmentsFrom = new LongColumn();
+
+  /** Segments of all lots, one after the other, as label, amount, label, amount, … */
+  final LongStore segments = new LongStore();
 
   /** How much each seeded position newly labelled, by row of {@link SeedPositions}. */
   final long[] seeded;
@@ -57,14 +61,15 @@ final class SweepLog {
     txFeeSegments.set(tx, segments);
   }
 
-  int addLot(int tx, int vout, long value, int hop, long[] segments) {
+  /** Adds a lot; the caller goes on to store its segments. */
+  int addLot(int tx, int vout, long value, int hop) {
     lotTx.add(tx);
     lotVout.add(vout);
     lotValue.add(value);
     lotHop.add(hop);
     lotReason.add(null);
     lotSpender.add(-1);
-    lotSegments.add(segments);
+    lotSegmentsFrom.add(segments.size());
     return lotTx.size() - 1;
   }
 
@@ -74,6 +79,14 @@ final class SweepLog {
 
   @Nullable StopReason reason(int lot) {
     return lotReason.get(lot);
+  }
+
+  long segmentsFrom(int lot) {
+    return lotSegmentsFrom.get(lot);
+  }
+
+  long segmentsTo(int lot) {
+    return lot + 1 < lotSegmentsFrom.size() ? lotSegmentsFrom.get(lot + 1) : segments.size();
   }
 
   int inputEnd(int tx) {

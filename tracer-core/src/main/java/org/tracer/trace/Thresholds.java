@@ -22,24 +22,24 @@ final class Thresholds {
   }
 
   /** Whether at least one label has as much in the lot as its threshold asks for. */
-  boolean reaches(long[] segments) {
+  boolean reaches(SweepLog log, int lot) {
     if (none) {
       return true;
     }
-    for (int i = 0; i < segments.length; i += 2) {
-      int label = (int) segments[i];
-      if (label != Segment.CLEAN && sum(segments, label) >= leastByLabel[label]) {
+    for (long i = log.segmentsFrom(lot); i < log.segmentsTo(lot); i += 2) {
+      int label = (int) log.segments.get(i);
+      if (label != Segment.CLEAN && sum(log, lot, label) >= leastByLabel[label]) {
         return true;
       }
     }
     return false;
   }
 
-  private static long sum(long[] segments, int label) {
+  private static long sum(SweepLog log, int lot, int label) {
     long sum = 0;
-    for (int i = 0; i < segments.length; i += 2) {
-      if (segments[i] == label) {
-        sum += segments[i + 1];
+    for (long i = log.segmentsFrom(lot); i < log.segmentsTo(lot); i += 2) {
+      if (log.segments.get(i) == label) {
+        sum += log.segments.get(i + 1);
       }
     }
     return sum;

@@ -1,6 +1,7 @@
 package org.tracer.trace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class TraceAssembly {
   private final TransactionBuffer buffer = new TransactionBuffer();
   private final Map<LockingScript, String> stopNotes = new HashMap<>();
   private final long[] sums;
+  private final List<Integer> summed = new ArrayList<>();
   private final List<TracedTransaction> transactions = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
 
@@ -170,29 +172,37 @@ final class TraceAssembly {
   }
 
   private List<LabelAmount> byLabel(int lot) {
-    return byLabel(log.lotSegments.get(lot));
+    for (long i = log.segmentsFrom(lot); i < log.segmentsTo(lot); i += 2) {
+      add((int) log.segments.get(i), log.segments.get(i + 1));
+    }
+    return takeSums();
   }
 
-  /** Sums segments by label, in label order, clean money left out. */
   private List<LabelAmount> byLabel(long[] segments) {
-    int lowest = sums.length;
-    int highest = 0;
     for (int i = 0; i < segments.length; i += 2) {
-      int label = (int) segments[i];
-      if (label != Segment.CLEAN) {
-        sums[label] += segments[i + 1];
-        lowest = Math.min(lowest, label);
-        highest = Math.max(highest, label);
-      }
+      add((int) segments[i], segments[i + 1]);
     }
-    List<LabelAmount> amounts = new ArrayList<>();
-    for (int label = lowest; label <= highest; label++) {
-      if (sums[label] > 0) {
-        amounts.add(
-            new LabelAmount(request.seeds().get(label - 1).label(), Satoshi.of(sums[label])));
-        sums[label] = 0;
+    return takeSums();
+  }
+
+  private void add(int label, long amount) {
+    if (label != Segment.CLEAN) {
+      if (sums[label] == 0) {
+        summed.add(label);
       }
+      sums[label] += amount;
     }
+  }
+
+  /** Sums of what was added, in label order. */
+  private List<LabelAmount> takeSums() {
+    Collections.sort(summed);
+    List<LabelAmount> amounts = new ArrayList<>(summed.size());
+    for (int label : summed) {
+      amounts.add(new LabelAmount(request.seeds().get(label - 1).label(), Satoshi.of(sums[label])));
+      sums[label] = 0;
+    }
+    summed.clear();
     return amounts;
   }
 }
