@@ -62,6 +62,11 @@ public record BlocksUri(
     return BlockFiles.open(paths, network, firstHeight);
   }
 
+  /** What a ledger read from these paths calls its origin: names without directories. */
+  public String origin() {
+    return InputFiles.origin(paths);
+  }
+
   private static List<Path> paths(String names, String text) {
     List<Path> paths = new ArrayList<>();
     try {

@@ -6,6 +6,8 @@ import java.io.IOException;
 public interface Exchange extends AutoCloseable {
 
   /**
+   * The source's answer, whatever its status.
+   *
    * @throws IOException if no whole answer came; asking again may help
    */
   Answer attempt(Request request) throws IOException;

@@ -1,8 +1,11 @@
 package org.tracer.source.http;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +121,16 @@ public final class JsonValue {
     return elements;
   }
 
+  /** The members of an object, in the order written. */
+  public Map<String, JsonValue> members() {
+    if (!node.isObject()) {
+      throw unexpected("is not an object");
+    }
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    node.propertyNames().forEach(name -> members.put(name, get(name)));
+    return members;
+  }
+
   public String text() {
     if (!node.isString()) {
       throw unexpected("is not text");
@@ -142,6 +155,14 @@ public final class JsonValue {
       throw unexpected("is " + value + ", expected " + min + " to " + max);
     }
     return value;
+  }
+
+  /** Any number, exactly as written. */
+  public BigDecimal decimal() {
+    if (!node.isNumber()) {
+      throw unexpected("is not a number");
+    }
+    return node.decimalValue();
   }
 
   /** A whole number from 0 to the largest int. */

@@ -7,6 +7,8 @@ import java.net.URI;
 public interface RequestListener {
 
   /**
+   * A request is about to leave.
+   *
    * @param uri the full address, without secrets
    */
   void onRequest(URI uri);

@@ -2,12 +2,9 @@ package org.tracer.source.recording;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -24,7 +21,6 @@ import org.tracer.source.http.Request;
 public final class RecordingWriter implements AutoCloseable {
 
   static final String ANSWERS = "answers.jsonl";
-  static final String FILES = "files";
 
   private final Path directory;
   private final Clock clock;
@@ -88,35 +84,18 @@ public final class RecordingWriter implements AutoCloseable {
     }
   }
 
-  /**
-   * Copies a file that a source reads into the recording and lists it.
-   *
-   * @return where the copy is
-   */
-  public Path addFile(Path file) {
-    Path name = file.getFileName();
-    String shortName = name == null ? "file" : name.toString();
+  /** Lists a file that was copied into the recording. */
+  void list(RecordedFile file) {
     try {
-      Path files = Files.createDirectories(directory.resolve(FILES));
-      Path partial = files.resolve(shortName + ".partial");
-      String sha256;
-      try (InputStream from = Files.newInputStream(file);
-          OutputStream to = Files.newOutputStream(partial)) {
-        sha256 = Sha256.copy(from, to);
-      }
-      Path copy = files.resolve(sha256 + "-" + shortName);
-      Files.move(partial, copy, StandardCopyOption.REPLACE_EXISTING);
       write(
           new JsonLine()
               .text("time", now())
               .text("method", "FILE")
-              .text("path", shortName)
-              .text("sha256", sha256)
-              .number("size", Files.size(copy))
+              .text("path", file.name())
+              .text("sha256", file.sha256())
               .end());
-      return copy;
     } catch (IOException e) {
-      throw notWritten(file, e);
+      throw notWritten(directory, e);
     }
   }
 
@@ -129,7 +108,7 @@ public final class RecordingWriter implements AutoCloseable {
     answers.getFD().sync();
   }
 
-  private static SourceUnavailableException notWritten(Path path, IOException e) {
+  static SourceUnavailableException notWritten(Path path, IOException e) {
     return new SourceUnavailableException(
         "the recording cannot be written: " + e.getMessage(),
         path.toString(),

@@ -1,6 +1,6 @@
 /**
- * Every answer of a source kept before it is used, and given again without a network. Imports only
- * {@code error}, {@code chain} and {@code source.http}.
+ * Every answer of a source kept before it is used, and given again without a network. Imports
+ * {@code error}, {@code chain}, {@code ledger} and {@code source.http}.
  */
 @NullMarked
 package org.tracer.source.recording;

@@ -1,0 +1,47 @@
+package org.tracer.source;
+
+import java.util.Locale;
+import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.http.Excerpt;
+
+/** Opens a ledger by the address of its source. */
+public final class Sources {
+
+  private static final String KNOWN =
+      "Known are blocks:PATH, esplora+https://HOST/PATH, bitcoind+http://HOST:PORT and"
+          + " recording:PATH.";
+
+  private Sources() {}
+
+  /**
+   * Opens a source; the kind is the scheme of its URI. Nothing of the other kinds is loaded.
+   *
+   * @throws InvalidInputException if there is no such kind
+   */
+  public static UtxoLedger open(String uri, SourceOptions options) {
+    String kind = kind(uri);
+    return switch (kind) {
+      case "blocks" -> BlocksSource.open(uri, options);
+      case "recording" -> ReplaySource.open(uri, options);
+      case "esplora+http", "esplora+https" -> EsploraSource.open(uri, options);
+      case "bitcoind+http", "bitcoind+https" -> BitcoindSource.open(uri, options);
+      case "http", "https" ->
+          throw new InvalidInputException(
+              "the address does not say what kind of source it is",
+              kind + "://…",
+              "Put esplora+ or bitcoind+ before it.");
+      default ->
+          throw new InvalidInputException(
+              "unknown kind of source", "\"" + Excerpt.of(kind, 30) + "\"", KNOWN);
+    };
+  }
+
+  private static String kind(String uri) {
+    int colon = uri.indexOf(':');
+    if (colon < 1) {
+      throw new InvalidInputException("not the address of a source", "no scheme", KNOWN);
+    }
+    return uri.substring(0, colon).toLowerCase(Locale.ROOT);
+  }
+}

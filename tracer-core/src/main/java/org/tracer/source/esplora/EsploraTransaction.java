@@ -1,0 +1,115 @@
+package org.tracer.source.esplora;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.Satoshi;
+import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.error.MalformedDataException;
+import org.tracer.ledger.TxOutput;
+import org.tracer.source.codec.RawTransaction;
+import org.tracer.source.http.JsonValue;
+
+/**
+ * A transaction from a server's JSON. Its bytes, without the witness, are put together again and
+ * its id computed from them; what the inputs spend and where it stands are still claims.
+ *
+ * @param spentClaims what each input spends, as claimed; null where nothing is said
+ */
+record EsploraTransaction(RawTransaction raw, List<@Nullable TxOutput> spentClaims, Status status) {
+
+  private static final long MAX_UINT32 = 0xffff_ffffL;
+
+  TxId id() {
+    return raw.id();
+  }
+
+  /**
+   * @throws MalformedDataException if the parts do not have the id the server names
+   */
+  static EsploraTransaction read(JsonValue json) {
+    TxId named = json.get("txid").parsed(TxId::parse);
+    List<JsonValue> inputs = json.get("vin").elements();
+    List<JsonValue> outputs = json.get("vout").elements();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // Read as unsigned or signed: servers differ on versions beyond 2^31.
+    writeNumber(bytes, json.get("version").number(Integer.MIN_VALUE, MAX_UINT32), 4);
+    writeLength(bytes, inputs.size());
+    List<@Nullable TxOutput> claims = new ArrayList<>();
+    for (JsonValue input : inputs) {
+      bytes.writeBytes(input.get("txid").parsed(TxId::parse).hash().toWire());
+      writeNumber(bytes, input.get("vout").number(0, MAX_UINT32), 4);
+      writeScript(bytes, input.optional("scriptsig").map(JsonValue::hex).orElse(new byte[0]));
+      writeNumber(bytes, input.get("sequence").number(0, MAX_UINT32), 4);
+      claims.add(input.optional("prevout").map(EsploraTransaction::output).orElse(null));
+    }
+    writeLength(bytes, outputs.size());
+    for (JsonValue value : outputs) {
+      TxOutput output = output(value);
+      writeNumber(bytes, output.value().value(), 8);
+      writeScript(bytes, output.script().toBytes());
+    }
+    writeNumber(bytes, json.get("locktime").number(0, MAX_UINT32), 4);
+    RawTransaction raw = parse(bytes.toByteArray(), named);
+    return new EsploraTransaction(raw, claims, Status.read(json.get("status")));
+  }
+
+  private static RawTransaction parse(byte[] bytes, TxId named) {
+    RawTransaction raw;
+    try {
+      raw = RawTransaction.parse(bytes);
+    } catch (MalformedDataException e) {
+      throw new MalformedDataException(
+          "a transaction is damaged: " + e.getMessage(),
+          "transaction " + named,
+          "Use another source.",
+          e);
+    }
+    if (!raw.id().equals(named)) {
+      throw new MalformedDataException(
+          "a transaction does not have the id the server gives it",
+          "transaction " + named + ", computed " + raw.id(),
+          "The server's data is wrong; use another source.");
+    }
+    return raw;
+  }
+
+  /** What an input spends, as claimed. */
+  Optional<TxOutput> spentClaim(int vin) {
+    return Optional.ofNullable(spentClaims.get(vin));
+  }
+
+  private static TxOutput output(JsonValue json) {
+    return new TxOutput(
+        Satoshi.of(json.get("value").number(0, Satoshi.MAX_MONEY)),
+        LockingScript.of(json.get("scriptpubkey").hex()));
+  }
+
+  private static void writeScript(ByteArrayOutputStream bytes, byte[] script) {
+    writeLength(bytes, script.length);
+    bytes.writeBytes(script);
+  }
+
+  private static void writeLength(ByteArrayOutputStream bytes, int length) {
+    if (length < 0xfd) {
+      bytes.write(length);
+    } else if (length <= 0xffff) {
+      bytes.write(0xfd);
+      writeNumber(bytes, length, 2);
+    } else {
+      bytes.write(0xfe);
+      writeNumber(bytes, length, 4);
+    }
+  }
+
+  private static void writeNumber(ByteArrayOutputStream bytes, long value, int length) {
+    byte[] number =
+        ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+    bytes.write(number, 0, length);
+  }
+}
