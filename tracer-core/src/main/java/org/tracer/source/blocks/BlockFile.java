@@ -3,6 +3,7 @@ package org.tracer.source.blocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
 
@@ -19,8 +20,10 @@ final class BlockFile {
     this.name = name;
     this.bytes = bytes;
     this.key = key;
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] ^= key[i % KEY_LENGTH];
+    if (!Arrays.equals(key, new byte[KEY_LENGTH])) {
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] ^= key[i % KEY_LENGTH];
+      }
     }
   }
 

@@ -64,7 +64,7 @@ final class BlockScanner {
       return file.length();
     }
     int next = nextMagic(position + 1);
-    damage(position, (next - position) + " bytes are no block; they are skipped");
+    skip(position, next);
     return next;
   }
 
@@ -154,7 +154,7 @@ final class BlockScanner {
       position = end;
     }
     if (position > 0 && position < file.length() && !file.isUnwritten(position, file.length())) {
-      damage(position, (file.length() - position) + " bytes are no block; they are skipped");
+      skip(position, file.length());
     }
     return position > 0;
   }
@@ -226,6 +226,11 @@ final class BlockScanner {
         | (bytes[position + 1] & 0xffL) << 8
         | (bytes[position + 2] & 0xffL) << 16
         | (bytes[position + 3] & 0xffL) << 24;
+  }
+
+  private void skip(int from, int to) {
+    int count = to - from;
+    damage(from, (count == 1 ? "1 byte is" : count + " bytes are") + " no part of a block");
   }
 
   private void damage(int position, String what) {

@@ -219,8 +219,7 @@ final class BlockTree {
   /** Makes a block the first of a chain; false if it is refused. */
   private boolean start(int block, List<List<Integer>> following) {
     CheckedBlock first = blocks.get(block);
-    boolean genesis = first.header().hash().equals(network.genesis());
-    int known = genesis ? 0 : heightOfRoot(block, following);
+    int known = heightOfRoot(block, following);
     String fault = rule.faultOfFirst(first, known);
     if (fault != null) {
       refuse(first, fault);
@@ -249,8 +248,17 @@ final class BlockTree {
     return true;
   }
 
-  /** From the nearest block on top that states its height; siblings in order of hash. */
+  /**
+   * Known from the genesis block, or else from the nearest block on top that states its height;
+   * siblings in order of hash.
+   */
   private int heightOfRoot(int block, List<List<Integer>> following) {
+    if (blocks.get(block).header().hash().equals(network.genesis())) {
+      return 0;
+    }
+    if (blocks.get(block).header().previous().equals(network.genesis())) {
+      return 1;
+    }
     List<Integer> level = List.of(block);
     for (int above = 0; !level.isEmpty(); above++) {
       List<Integer> next = new ArrayList<>();
