@@ -35,8 +35,7 @@ public record ExportFile(
                 new InvalidInputException(
                     "there is no such format", value, "There are: " + formats() + "."));
     try {
-      return new ExportFile(
-          option, exporter, Path.of(text.substring(equals + 1)), grain, force);
+      return new ExportFile(option, exporter, Path.of(text.substring(equals + 1)), grain, force);
     } catch (InvalidPathException e) {
       throw new InvalidInputException("no file can have this name", value, "Choose another.", e);
     }
@@ -73,8 +72,7 @@ public record ExportFile(
         "the output file exists", "Name another file, or overwrite it with --force.", cause);
   }
 
-  private CommandFailure refused(
-      String message, String remedy, @Nullable Throwable cause) {
+  private CommandFailure refused(String message, String remedy, @Nullable Throwable cause) {
     return new CommandFailure(
         ExitCode.CANNOT_CREATE, message, option + ", file " + file, remedy, cause);
   }

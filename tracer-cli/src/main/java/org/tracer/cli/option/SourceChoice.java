@@ -16,9 +16,9 @@ import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.SourceOptions;
 import org.tracer.source.Sources;
+import org.tracer.source.blocks.BlocksUri;
 import org.tracer.source.http.ProxyAddress;
 import org.tracer.trace.StopRules;
-import org.tracer.source.blocks.BlocksUri;
 import picocli.CommandLine.Option;
 
 /** Where the ledger is read from. */
