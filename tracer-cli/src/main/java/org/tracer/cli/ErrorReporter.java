@@ -65,6 +65,23 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
     return print(report, failure, hasStackTrace(Arrays.asList(args)));
   }
 
+  /** Reports that results could not be written. */
+  int outputFailed(IOException failure) {
+    return print(ofInputOutput(failure), failure, false);
+  }
+
+  /** Reports that the data does not fit into the memory Java may use. */
+  int outOfMemory() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    surroundings.out().flush();
+    Screen screen = surroundings.errorScreen();
+    screen.line("tracer: out of memory; there is no result");
+    screen.line("  Java may use " + megabytes + " MB");
+    screen.line("  Ask for less (see the limits), or give it more: TRACER_JAVA_OPTIONS=-Xmx8g");
+    screen.flush();
+    return ExitCode.SOFTWARE;
+  }
+
   private static Report unmatched(UnmatchedArgumentException failure, String seeHelp) {
     String word = failure.getUnmatched().getFirst();
     List<String> suggestions = failure.getSuggestions();
@@ -131,6 +148,9 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
 
   private int print(Report report, Exception failure, boolean stackTrace) {
     surroundings.out().flush();
+    if (failure instanceof IOException && isReaderGone(message(failure))) {
+      return report.exitCode();
+    }
     Screen screen = surroundings.errorScreen();
     screen.line("tracer: " + report.message());
     if (!report.input().isEmpty()) {
@@ -144,6 +164,11 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
       failure.printStackTrace(surroundings.err());
     }
     return report.exitCode();
+  }
+
+  /** Whoever read our output has left, as in {@code tracer … | head}: nobody to report to. */
+  private static boolean isReaderGone(String message) {
+    return message.contains("Broken pipe") || message.contains("pipe is being closed");
   }
 
   private static boolean hasStackTrace(List<String> args) {

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes text in the encoding of a console. What it cannot express becomes an escape such as {@code
@@ -16,14 +17,29 @@ final class EscapingWriter extends Writer {
 
   private final CharsetEncoder encoder;
   private final Writer writer;
+  private @Nullable IOException failure;
 
   EscapingWriter(OutputStream out, Charset charset) {
     encoder = charset.newEncoder();
     writer = new OutputStreamWriter(out, charset);
   }
 
+  /** What stopped the writing, if anything did: a print writer above keeps that to itself. */
+  @Nullable IOException failure() {
+    return failure;
+  }
+
   @Override
   public void write(char[] text, int offset, int length) throws IOException {
+    try {
+      escape(text, offset, length);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private void escape(char[] text, int offset, int length) throws IOException {
     int end = offset + length;
     for (int i = offset; i < end; i++) {
       if (text[i] < 0x80) {
@@ -45,7 +61,12 @@ final class EscapingWriter extends Writer {
 
   @Override
   public void flush() throws IOException {
-    writer.flush();
+    try {
+      writer.flush();
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   @Override

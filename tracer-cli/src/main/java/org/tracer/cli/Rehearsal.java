@@ -2,6 +2,7 @@ package org.tracer.cli;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,8 +33,8 @@ final class Rehearsal {
     Surroundings surroundings =
         new Surroundings(
             OutputStream.nullOutputStream(),
-            new PrintWriter(OutputStream.nullOutputStream()),
-            new PrintWriter(OutputStream.nullOutputStream()),
+            new PrintWriter(writer()),
+            new PrintWriter(writer()),
             Map.of(),
             false,
             false);
@@ -42,7 +43,9 @@ final class Rehearsal {
       commands = Stream.concat(commands, Stream.of(List.of(args)));
     }
     commands.forEach(command -> TracerCli.run(surroundings, command.toArray(new String[0])));
-    // The process' own streams are loaded too.
-    TracerCli.ofProcess();
+  }
+
+  private static EscapingWriter writer() {
+    return new EscapingWriter(OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
   }
 }

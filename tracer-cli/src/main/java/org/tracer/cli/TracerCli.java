@@ -2,6 +2,7 @@ package org.tracer.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -23,13 +24,29 @@ public final class TracerCli {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Surroundings surroundings = ofProcess();
+    System.exit(runInProcess(args));
+  }
+
+  private static int runInProcess(String[] args) {
+    OutputStream stdout = new FileOutputStream(FileDescriptor.out);
+    OutputStream stderr = new FileOutputStream(FileDescriptor.err);
+    EscapingWriter out = new EscapingWriter(stdout, charset("stdout.encoding"));
+    EscapingWriter err = new EscapingWriter(stderr, charset("stderr.encoding"));
+    String terminals = System.getProperty(TERMINALS);
+    boolean console = terminals == null && System.console() != null;
+    Surroundings surroundings =
+        new Surroundings(
+            stdout,
+            new PrintWriter(out),
+            new PrintWriter(err),
+            System.getenv(),
+            terminals == null ? console : terminals.contains("1"),
+            terminals == null ? console : terminals.contains("2"));
     int code = run(surroundings, args);
-    if (code == ExitCode.OK && surroundings.out().checkError()) {
-      // Whoever read our output has left, as in 'tracer … | head': nothing to report to.
-      code = ExitCode.IO;
-    }
-    System.exit(code);
+    IOException failure = out.failure();
+    return code == ExitCode.OK && failure != null
+        ? new ErrorReporter(surroundings).outputFailed(failure)
+        : code;
   }
 
   /** Runs one command; returns its exit code. */
@@ -41,6 +58,8 @@ public final class TracerCli {
       tree.setExecutionExceptionHandler(reporter);
       tree.setExecutionStrategy(TracerCli::execute);
       return tree.execute(args);
+    } catch (OutOfMemoryError e) {
+      return reporter.outOfMemory();
     } finally {
       surroundings.out().flush();
       surroundings.err().flush();
@@ -56,20 +75,6 @@ public final class TracerCli {
       return ExitCode.USAGE;
     }
     return new CommandLine.RunLast().execute(result);
-  }
-
-  static Surroundings ofProcess() {
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
-    OutputStream err = new FileOutputStream(FileDescriptor.err);
-    String terminals = System.getProperty(TERMINALS);
-    boolean console = terminals == null && System.console() != null;
-    return new Surroundings(
-        out,
-        new PrintWriter(new EscapingWriter(out, charset("stdout.encoding"))),
-        new PrintWriter(new EscapingWriter(err, charset("stderr.encoding")), true),
-        System.getenv(),
-        terminals == null ? console : terminals.contains("1"),
-        terminals == null ? console : terminals.contains("2"));
   }
 
   /** The encoding Java found for a standard stream: on Windows that of the console's code page. */
