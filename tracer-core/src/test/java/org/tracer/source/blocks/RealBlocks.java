@@ -17,14 +17,14 @@ import java.util.List;
 import org.bitcoinj.core.Block;
 
 /** Public block data that lies beside the repository, and the second opinion on it: bitcoinj's. */
-final class RealBlocks {
+public final class RealBlocks {
 
   private static final byte[] MAIN_MAGIC = HexFormat.of().parseHex("f9beb4d9");
 
   private RealBlocks() {}
 
   /** A file below {@code shared/data}; the test is skipped if it is not there. */
-  static Path file(String name) {
+  public static Path file(String name) {
     Path root = Path.of(System.getProperty("tracer.root", "."));
     Path file = root.resolve("../shared/data").resolve(name).normalize();
     assumeTrue(Files.exists(file), () -> "skipped: no " + name + " in shared/data");
@@ -32,7 +32,7 @@ final class RealBlocks {
   }
 
   /** What {@code zstd} or {@code bzip2} make of a file; skipped where the tool is missing. */
-  static byte[] decompressed(String name) {
+  public static byte[] decompressed(String name) {
     Path file = file(name);
     Path tool = Path.of(name.endsWith(".zst") ? "/usr/bin/zstd" : "/usr/bin/bzip2");
     assumeTrue(Files.exists(tool), () -> "skipped: no " + tool + " to read " + name);
@@ -49,7 +49,7 @@ final class RealBlocks {
     }
   }
 
-  static byte[] bytes(String name) {
+  public static byte[] bytes(String name) {
     try {
       return Files.readAllBytes(file(name));
     } catch (IOException e) {
@@ -58,7 +58,7 @@ final class RealBlocks {
   }
 
   /** Every complete mainnet block of a file, found and parsed without our own code. */
-  static List<Block> parse(String name) {
+  public static List<Block> parse(String name) {
     boolean packed = name.endsWith(".zst") || name.endsWith(".bz2");
     byte[] bytes = packed ? decompressed(name) : bytes(name);
     List<Block> blocks = new ArrayList<>();

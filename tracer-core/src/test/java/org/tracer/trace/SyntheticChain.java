@@ -1,4 +1,4 @@
-package org.tracer.bench;
+package org.tracer.trace;
 
 import java.time.Instant;
 import java.util.List;
