@@ -30,7 +30,7 @@ final class DotText {
   static List<String> wrap(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : SPACE.split(text.strip())) {
+    for (String word : SPACE.splitAsStream(text.strip()).toList()) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > LINE) {
         lines.add(line.toString());
         line.setLength(0);

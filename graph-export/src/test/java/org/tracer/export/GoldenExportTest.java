@@ -1,0 +1,73 @@
+package org.tracer.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tracer.graph.Grain;
+
+/**
+ * Files as they are read by other programs. The golden files were checked by eye against the
+ * figures at {@code ExampleTrace}, and by the readers in the other tests.
+ */
+class GoldenExportTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "graphml, '', example.graphml",
+    "dot, '', example.dot",
+    "csv, nodes, example-nodes.csv",
+    "csv, edges, example-edges.csv",
+    "json, '', example.json"
+  })
+  void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
+      throws IOException {
+    byte[] bytes = Exports.parts(format, Exports.example(Grain.ADDRESSES)).get(part);
+    assertThat(new String(bytes, UTF_8)).isEqualTo(golden(file)).doesNotContain("\r");
+  }
+
+  @Test
+  void write_shouldNotDependOnLocaleOrTimeZone() throws IOException {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+      for (GraphExporter exporter : Exporters.all()) {
+        Map<String, byte[]> parts =
+            Exports.parts(exporter.format(), Exports.example(Grain.ADDRESSES));
+        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+          String suffix = part.getKey().isEmpty() ? "" : "-" + part.getKey();
+          assertThat(new String(part.getValue(), UTF_8))
+              .isEqualTo(golden("example" + suffix + "." + exporter.format()));
+        }
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void all_shouldNameEveryFormatOnce() {
+    assertThat(Exporters.all())
+        .extracting(GraphExporter::format)
+        .containsExactly("csv", "dot", "graphml", "json");
+    assertThat(Exporters.named("xlsx")).isEmpty();
+  }
+
+  private static String golden(String file) throws IOException {
+    try (InputStream stream =
+        Objects.requireNonNull(GoldenExportTest.class.getResourceAsStream("golden/" + file))) {
+      return new String(stream.readAllBytes(), UTF_8);
+    }
+  }
+}
