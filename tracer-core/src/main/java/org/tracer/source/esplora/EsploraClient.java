@@ -106,8 +106,13 @@ public final class EsploraClient implements AutoCloseable {
     for (JsonValue sibling : json.get("merkle").elements()) {
       siblings.add(sibling.parsed(text -> Hash256.parse("hash", text)));
     }
-    return new Proof(
-        json.get("block_height").index(), new MerkleBranch(siblings, json.get("pos").index()));
+    int height = json.get("block_height").index();
+    JsonValue position = json.get("pos");
+    try {
+      return new Proof(height, new MerkleBranch(siblings, position.index()));
+    } catch (MalformedDataException e) {
+      throw position.unexpected("fits no block: " + e.getMessage());
+    }
   }
 
   /**

@@ -33,7 +33,7 @@ public record TransportOptions(
           null,
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           4,
           10,
           5,

@@ -117,7 +117,7 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       answers.close();
     } catch (IOException e) {

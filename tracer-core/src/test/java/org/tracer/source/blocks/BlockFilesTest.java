@@ -331,11 +331,11 @@ class BlockFilesTest {
     thief.block("f3", "miner", 5_000);
     thief.pay("s1").spend("t1:0").to("mallory", 1_000);
     thief.pay("s2").spend("t1:0").to("mallory", 1_000);
-    for (int height = 4; height < 9; height++) {
+    for (int height = 4; height < 8; height++) {
       thief.block("f" + height, "miner", 5_000);
     }
     List<byte[]> all = new ArrayList<>(chain.blocks());
-    all.addAll(thief.blocks().subList(3, 9));
+    all.addAll(thief.blocks().subList(3, 8));
     MemoryLedger ledger = open("blk00000.dat", file(all));
     assertTip(ledger, 4, chain.blocks().get(4));
     assertThat(ledger.notices())
