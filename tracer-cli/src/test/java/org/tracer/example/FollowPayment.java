@@ -19,8 +19,17 @@ public final class FollowPayment {
     TraceRequest request = new TraceRequest(List.of(payment), new Fifo(), StopRules.NONE);
     try (UtxoLedger ledger = Sources.open(args[0], SourceOptions.defaults())) {
       Trace trace = Tracer.trace(ledger, request);
-      trace.endpoints().forEach(end -> System.out.println(end.reason() + " " + end.amount()
-          + " satoshi at " + end.address() + " since block " + end.since().height()));
+      trace
+          .endpoints()
+          .forEach(end ->
+              System.out.println(
+                  end.reason()
+                      + " "
+                      + end.amount()
+                      + " satoshi at "
+                      + end.address()
+                      + " since block "
+                      + end.since().height()));
     }
   }
 

@@ -10,7 +10,7 @@ import org.tracer.error.SourceUnavailableException;
 /** The bytes of one file, with the obfuscation of Bitcoin Core 28 and later undone. */
 final class BlockFile {
 
-  private static final int KEY_LENGTH = 8;
+  static final int KEY_LENGTH = 8;
 
   private final String name;
   private final byte[] bytes;

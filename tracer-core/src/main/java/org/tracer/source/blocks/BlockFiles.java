@@ -68,6 +68,27 @@ public final class BlockFiles {
     for (Path file : files) {
       found.addAll(new BlockScanner(BlockFile.read(file), notices).scan());
     }
+    return link(origin, found, notices, network, firstHeight);
+  }
+
+  /**
+   * Reads one block file that is in memory already; the array becomes the ledger's.
+   *
+   * @param name what the ledger calls its origin, and notices the file
+   * @throws MalformedDataException if no valid block is found, or its height cannot be known
+   */
+  public static MemoryLedger read(String name, byte[] bytes) {
+    Notices notices = new Notices();
+    BlockFile file = new BlockFile(name, bytes, new byte[BlockFile.KEY_LENGTH]);
+    return link(name, new BlockScanner(file, notices).scan(), notices, null, null);
+  }
+
+  private static MemoryLedger link(
+      String origin,
+      List<FoundBlock> found,
+      Notices notices,
+      @Nullable BitcoinNetwork network,
+      @Nullable BlockHeight firstHeight) {
     NetworkChoice choice = NetworkChoice.of(found, network, notices);
     List<CheckedBlock> checked = check(choice.blocks());
     BlockTree tree = new BlockTree(choice.network(), checked, notices);

@@ -1,0 +1,89 @@
+package org.tracer.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The {@code tracer} command. */
+public final class TracerCli {
+
+  /**
+   * Says which of the standard streams are terminals: set by the launcher, {@code "12"} for both.
+   */
+  private static final String TERMINALS = "tracer.terminals";
+
+  private TracerCli() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(runInProcess(args));
+  }
+
+  private static int runInProcess(String[] args) {
+    OutputStream stdout = new FileOutputStream(FileDescriptor.out);
+    OutputStream stderr = new FileOutputStream(FileDescriptor.err);
+    EscapingWriter out = new EscapingWriter(stdout, charset("stdout.encoding"));
+    EscapingWriter err = new EscapingWriter(stderr, charset("stderr.encoding"));
+    String terminals = System.getProperty(TERMINALS);
+    boolean console = terminals == null && System.console() != null;
+    Surroundings surroundings =
+        new Surroundings(
+            stdout,
+            new PrintWriter(out),
+            new PrintWriter(err),
+            System.getenv(),
+            terminals == null ? console : terminals.contains("1"),
+            terminals == null ? console : terminals.contains("2"));
+    int code = run(surroundings, args);
+    IOException failure = out.failure();
+    return code == ExitCode.OK && failure != null
+        ? new ErrorReporter(surroundings).outputFailed(failure)
+        : code;
+  }
+
+  /** Runs one command; returns its exit code. */
+  public static int run(Surroundings surroundings, String... args) {
+    ErrorReporter reporter = new ErrorReporter(surroundings);
+    try {
+      CommandLine tree = CommandTree.of(surroundings, args);
+      tree.setParameterExceptionHandler(reporter);
+      tree.setExecutionExceptionHandler(reporter);
+      tree.setExecutionStrategy(TracerCli::execute);
+      return tree.execute(args);
+    } catch (OutOfMemoryError e) {
+      return reporter.outOfMemory();
+    } finally {
+      surroundings.out().flush();
+      surroundings.err().flush();
+    }
+  }
+
+  private static int execute(CommandLine.ParseResult result) {
+    if (result.subcommand() == null
+        && !result.isUsageHelpRequested()
+        && !result.isVersionHelpRequested()) {
+      CommandLine root = result.commandSpec().commandLine();
+      root.usage(root.getErr());
+      return ExitCode.USAGE;
+    }
+    return new CommandLine.RunLast().execute(result);
+  }
+
+  /** The encoding Java found for a standard stream: on Windows that of the console's code page. */
+  private static Charset charset(String property) {
+    @Nullable String name = System.getProperty(property, System.getProperty("native.encoding"));
+    try {
+      return name == null ? StandardCharsets.US_ASCII : Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return StandardCharsets.US_ASCII;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.tracer.cli;
+
+import org.tracer.cli.command.CompletionCommand;
+import org.tracer.cli.command.DemoCommand;
+import org.tracer.cli.command.ExportCommand;
+import org.tracer.cli.command.ShowCommand;
+import org.tracer.cli.command.TraceCommand;
+import picocli.CommandLine;
+
+/**
+ * The verbs of the command line with the one line that help says of each. A command itself is made
+ * only when it is named, because reading its annotations takes longer than printing the help.
+ */
+enum Verb {
+  TRACE("trace", "Follow funds forward: where they went and where they are now."),
+  SHOW("show", "Show an address, a transaction or an output as the chain has it."),
+  EXPORT("export", "Write the graph of a saved trace for other software."),
+  DEMO("demo", "Trace the training case, offline."),
+  COMPLETION("completion", "Print a completion script for bash or zsh."),
+  HELP("help", "Show the help of a command.");
+
+  private final String word;
+  private final String summary;
+
+  Verb(String word, String summary) {
+    this.word = word;
+    this.summary = summary;
+  }
+
+  String word() {
+    return word;
+  }
+
+  String summary() {
+    return summary;
+  }
+
+  Object command(Surroundings surroundings) {
+    return switch (this) {
+      case TRACE -> new TraceCommand(surroundings);
+      case SHOW -> new ShowCommand(surroundings);
+      case EXPORT -> new ExportCommand(surroundings);
+      case DEMO -> new DemoCommand(surroundings);
+      case COMPLETION -> new CompletionCommand(surroundings);
+      case HELP -> new CommandLine.HelpCommand();
+    };
+  }
+}

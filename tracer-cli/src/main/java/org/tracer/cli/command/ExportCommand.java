@@ -1,0 +1,83 @@
+package org.tracer.cli.command;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tracer.cli.ExitCode;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.ExportFile;
+import org.tracer.cli.render.Screen;
+import org.tracer.document.TraceDocument;
+import org.tracer.graph.Grain;
+import org.tracer.trace.Trace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tracer export}. */
+@Command(
+    name = "export",
+    description = "Write the graph of a saved trace for other software.",
+    footer = {"", "Example:", "  tracer export trace.json --to graphml=trace.graphml"})
+public final class ExportCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "TRACE",
+      description = "A document that 'tracer trace --json' printed; - for standard input.")
+  private String document = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT=FILE",
+      required = true,
+      description = "What to write: graphml, dot, csv or json; repeatable.")
+  private List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = "--graph",
+      paramLabel = "GRAIN",
+      defaultValue = "addresses",
+      description = "One vertex for each of: addresses, outputs; unless given, addresses.")
+  private Grain graph = Grain.ADDRESSES;
+
+  @Option(names = "--force", description = "Overwrite files that exist.")
+  private boolean force;
+
+  public ExportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<ExportFile> files =
+        targets.stream().map(text -> ExportFile.parse("--to", text, graph, force)).toList();
+    files.forEach(ExportFile::check);
+    Trace trace = read();
+    Screen screen = surroundings.errorScreen();
+    for (ExportFile file : files) {
+      file.write(trace);
+      screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file());
+    }
+    trace.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
+    screen.flush();
+    return ExitCode.OK;
+  }
+
+  private Trace read() throws IOException {
+    if (document.equals("-")) {
+      return TraceDocument.read(System.in, "standard input");
+    }
+    @Nullable Path file = Path.of(document);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      return TraceDocument.read(in, document);
+    }
+  }
+}

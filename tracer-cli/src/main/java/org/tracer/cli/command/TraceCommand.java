@@ -1,0 +1,75 @@
+package org.tracer.cli.command;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.Policy;
+import org.tracer.cli.ExitCode;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.converter.PolicyConverter;
+import org.tracer.cli.option.LimitOptions;
+import org.tracer.cli.option.OutputOptions;
+import org.tracer.cli.option.SeedOptions;
+import org.tracer.cli.option.SourceChoice;
+import org.tracer.ledger.UtxoLedger;
+import org.tracer.trace.TraceRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tracer trace}. */
+@Command(
+    name = "trace",
+    description = "Follow funds forward: where they went and where they are now.",
+    footer = {
+      "",
+      "Sources:",
+      "  blocks:PATH                 block files of a node, raw blocks",
+      "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
+      "  bitcoind+http://HOST:PORT   a Bitcoin Core node",
+      "  recording:DIR               what --record kept; no network",
+      "",
+      "Example: the first payment ever made, from a node's block files:",
+      "  tracer trace --source blocks:$HOME/.bitcoin/blocks \\",
+      "    0437cd7f8525ceed2324359c2d0ba26006d92d856a9c20fa0241106ee5a597c9:0"
+    })
+public final class TraceCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private SeedOptions seeds = new SeedOptions();
+  @Mixin private SourceChoice source = new SourceChoice();
+
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      defaultValue = "fifo",
+      converter = PolicyConverter.class,
+      description = "How mixed money is told apart: fifo, haircut or poison; unless given, fifo.")
+  private @Nullable Policy policy;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  public TraceCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    seeds.check();
+    limits.check();
+    output.check();
+    try (UtxoLedger ledger = source.open(surroundings)) {
+      TraceRequest request =
+          new TraceRequest(
+              seeds.seeds(ledger.network()),
+              java.util.Objects.requireNonNull(policy),
+              limits.rules(ledger.network()));
+      TraceRun run = new TraceRun(surroundings, output, limits.defaults(), Map.of());
+      run.deliver(run.trace(ledger, request, source.recording()));
+    }
+    return ExitCode.OK;
+  }
+}

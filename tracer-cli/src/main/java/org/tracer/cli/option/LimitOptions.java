@@ -1,0 +1,146 @@
+package org.tracer.cli.option;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.BlockHeight;
+import org.tracer.chain.Satoshi;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.cli.converter.AmountConverter;
+import org.tracer.cli.converter.LimitConverter;
+import org.tracer.cli.converter.Moment;
+import org.tracer.cli.converter.ShareConverter;
+import org.tracer.error.InvalidInputException;
+import org.tracer.trace.Share;
+import org.tracer.trace.StopListEntry;
+import org.tracer.trace.StopRules;
+import picocli.CommandLine.Option;
+
+/**
+ * Where to stop although the money goes on. The limits that hold unless another is named are the
+ * same for every source, so that the same request has the same answer wherever it is asked.
+ */
+public final class LimitOptions {
+
+  /** A share a branch has to hold to be followed: at most a thousand branches at a time. */
+  private static final Share DEFAULT_SHARE = Share.parse("0.1%");
+
+  private static final int DEFAULT_HOPS = 20;
+
+  @Option(
+      names = "--max-hops",
+      paramLabel = "N|none",
+      converter = LimitConverter.class,
+      description = "Follow at most N spends from a seed; unless given, 20.")
+  private @Nullable Integer maxHops;
+
+  @Option(
+      names = "--min-share",
+      paramLabel = "SHARE|none",
+      converter = ShareConverter.class,
+      description =
+          "Do not follow less than this share of a seed, such as 1%%; unless given, 0.1%%.")
+  private @Nullable Share minShare;
+
+  @Option(
+      names = "--min-amount",
+      paramLabel = "AMOUNT",
+      converter = AmountConverter.class,
+      description = "Do not follow less than this: 1500 (satoshi) or 0.015BTC.")
+  private @Nullable Satoshi minAmount;
+
+  @Option(
+      names = "--max-fan-out",
+      paramLabel = "N|none",
+      converter = LimitConverter.class,
+      description = "Do not follow into transactions with more than N outputs.")
+  private @Nullable Integer maxFanOut;
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      converter = Moment.Converter.class,
+      description = "Do not follow spends after this day or instant (UTC, block time).")
+  private @Nullable Moment until;
+
+  @Option(
+      names = "--until-height",
+      paramLabel = "N",
+      converter = LimitConverter.class,
+      description = "Do not follow spends in blocks above this height.")
+  private @Nullable Integer untilHeight;
+
+  @Option(
+      names = "--stop",
+      paramLabel = "ADDRESS[=REASON]",
+      description = "Stop at this address; repeatable.")
+  private List<String> stops = new ArrayList<>();
+
+  @Option(
+      names = "--stop-list",
+      paramLabel = "FILE",
+      description = "Stop at the addresses in this CSV file: address,reason.")
+  private @Nullable Path stopList;
+
+  @Option(names = "--no-limits", description = "No limit but those named on this command line.")
+  private boolean noLimits;
+
+  /** Refuses what can be refused before a source is asked. */
+  public void check() {
+    if (maxFanOut != null && maxFanOut < 1) {
+      throw new InvalidInputException(
+          "a transaction has at least one output",
+          "--max-fan-out, value \"" + maxFanOut + "\"",
+          "Name a limit of 1 or more.");
+    }
+    stopEntries();
+  }
+
+  /** The rules for a ledger of {@code network}. */
+  public StopRules rules(BitcoinNetwork network) {
+    List<StopListEntry> entries = new ArrayList<>();
+    Set<Object> known = new HashSet<>();
+    for (StopList.Line line : stopEntries()) {
+      StopListEntry entry = line.entry(network);
+      if (known.add(entry.script())) {
+        entries.add(entry);
+      }
+    }
+    return new StopRules(
+        maxHops != null ? maxHops : noLimits ? StopRules.UNLIMITED : DEFAULT_HOPS,
+        minAmount != null ? minAmount : Satoshi.ZERO,
+        minShare != null ? minShare : noLimits ? Share.NONE : DEFAULT_SHARE,
+        maxFanOut != null ? maxFanOut : StopRules.UNLIMITED,
+        untilHeight == null || untilHeight == StopRules.UNLIMITED
+            ? null
+            : BlockHeight.of(untilHeight),
+        until == null ? null : until.last(),
+        entries);
+  }
+
+  /** Names of the rules that hold although the user named none, as the document has them. */
+  public Set<String> defaults() {
+    Set<String> names = new HashSet<>();
+    if (!noLimits && maxHops == null) {
+      names.add("maxHops");
+    }
+    if (!noLimits && minShare == null) {
+      names.add("minShare");
+    }
+    return names;
+  }
+
+  private List<StopList.Line> stopEntries() {
+    List<StopList.Line> lines = new ArrayList<>();
+    for (String stop : stops) {
+      lines.add(StopList.parse(stop));
+    }
+    if (stopList != null) {
+      lines.addAll(StopList.read(stopList));
+    }
+    return lines;
+  }
+}

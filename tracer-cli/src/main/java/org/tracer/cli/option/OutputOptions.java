@@ -1,0 +1,70 @@
+package org.tracer.cli.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tracer.error.InvalidInputException;
+import org.tracer.graph.Grain;
+import picocli.CommandLine.Option;
+
+/** Where results go, and how much of them a person sees. */
+public final class OutputOptions {
+
+  @Option(
+      names = "--json",
+      description = "Print the JSON document (tracer-trace/1) instead of the report.")
+  private boolean json;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FORMAT=FILE",
+      description = "Also write the graph: graphml, dot, csv or json; repeatable.")
+  private List<String> exports = new ArrayList<>();
+
+  @Option(
+      names = "--graph",
+      paramLabel = "GRAIN",
+      defaultValue = "addresses",
+      description = "One vertex for each of: addresses, outputs; unless given, addresses.")
+  private Grain graph = Grain.ADDRESSES;
+
+  @Option(names = "--force", description = "Overwrite files that exist.")
+  private boolean force;
+
+  @Option(
+      names = "--list",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "List N places of each kind and sum up the others; unless given, 20.")
+  private int list;
+
+  @Option(names = "--quiet", description = "No progress and no notices on standard error.")
+  private boolean quiet;
+
+  /** Refuses what can be refused before work begins, existing files among it. */
+  public void check() {
+    if (list < 0) {
+      throw new InvalidInputException(
+          "the report cannot list a negative number of places",
+          "--list, value \"" + list + "\"",
+          "Name a number of 0 or more.");
+    }
+    files().forEach(ExportFile::check);
+  }
+
+  public boolean isJson() {
+    return json;
+  }
+
+  public boolean isQuiet() {
+    return quiet;
+  }
+
+  public int listed() {
+    return list;
+  }
+
+  /** The graph files to write. */
+  public List<ExportFile> files() {
+    return exports.stream().map(text -> ExportFile.parse("--export", text, graph, force)).toList();
+  }
+}

@@ -1,0 +1,170 @@
+package org.tracer.cli.option;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.cli.CommandFailure;
+import org.tracer.cli.ExitCode;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.converter.LimitConverter;
+import org.tracer.cli.converter.NetworkConverter;
+import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.SourceOptions;
+import org.tracer.source.Sources;
+import org.tracer.source.blocks.BlocksUri;
+import org.tracer.source.http.ProxyAddress;
+import org.tracer.trace.StopRules;
+import picocli.CommandLine.Option;
+
+/** Where the ledger is read from. */
+public final class SourceChoice {
+
+  private static final String VARIABLE = "TRACER_SOURCE";
+  private static final String RECORDING = "recording:";
+
+  @Option(
+      names = "--source",
+      paramLabel = "URI",
+      description = "Where to read from, unless TRACER_SOURCE says so; see below.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--chain",
+      paramLabel = "NAME",
+      converter = NetworkConverter.class,
+      description = "The chain the source has to be of, such as bitcoin; unless given, any.")
+  private @Nullable BitcoinNetwork chain;
+
+  @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description = "Keep every answer of the source in DIR, to replay it offline.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "URI",
+      description = "Ask through socks5://HOST:PORT (such as Tor) or http://HOST:PORT.")
+  private @Nullable String proxy;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N|none",
+      converter = LimitConverter.class,
+      description = "At most N requests a second; unless given, 10, and none for a node.")
+  private @Nullable Integer rate;
+
+  @Option(
+      names = "--trust-input-amounts",
+      description = "Take the source's word for the amounts of inputs, to ask less; noted.")
+  private boolean trustInputAmounts;
+
+  @Option(
+      names = "--cookie-file",
+      paramLabel = "FILE",
+      description = "The cookie of a Bitcoin Core node.")
+  private @Nullable Path cookieFile;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "A file whose first line is user:password for a Bitcoin Core node.")
+  private @Nullable Path passwordFile;
+
+  /** Where answers are being recorded; null if they are not. */
+  public @Nullable Path recording() {
+    return record;
+  }
+
+  /** Opens the source that is named; the caller closes it. */
+  public UtxoLedger open(Surroundings surroundings) {
+    String uri = source != null ? source : surroundings.environment().get(VARIABLE);
+    if (uri == null || uri.isBlank()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "no source is named",
+          "neither --source nor the environment variable " + VARIABLE,
+          "Name one, such as --source blocks:DIR; 'tracer demo' needs none.");
+    }
+    refuseAbsent(uri);
+    try {
+      return checked(Sources.open(uri, options(surroundings)));
+    } catch (InvalidInputException e) {
+      if (source != null) {
+        throw e;
+      }
+      throw new CommandFailure(
+          ExitCode.CONFIGURATION,
+          Objects.requireNonNullElse(e.getMessage(), "the source cannot be opened"),
+          "environment variable " + VARIABLE + ", " + e.input(),
+          e.remedy(),
+          e);
+    }
+  }
+
+  private SourceOptions options(Surroundings surroundings) {
+    Disclosure disclosure = new Disclosure(surroundings.errorScreen(), proxy != null);
+    SourceOptions options =
+        SourceOptions.defaults()
+            .withTrustInputAmounts(trustInputAmounts)
+            .withEnvironment(name -> Optional.ofNullable(surroundings.environment().get(name)))
+            .withListener(disclosure::onRequest);
+    if (chain != null) {
+      options = options.withNetwork(chain);
+    }
+    if (record != null) {
+      options = options.withRecordDirectory(record);
+    }
+    if (proxy != null) {
+      options = options.withProxy(ProxyAddress.parse(proxy));
+    }
+    if (rate != null) {
+      options = options.withRequestsPerSecond(rate == StopRules.UNLIMITED ? 0 : rate);
+    }
+    if (cookieFile != null) {
+      options = options.withCookieFile(cookieFile);
+    }
+    return passwordFile == null ? options : options.withPasswordFile(passwordFile);
+  }
+
+  private UtxoLedger checked(UtxoLedger ledger) {
+    if (chain != null && chain != ledger.network()) {
+      BitcoinNetwork found = ledger.network();
+      ledger.close();
+      throw new InvalidInputException(
+          "the source is of another chain (" + found.shortName() + ")",
+          "--chain " + chain.shortName(),
+          "Name a source of " + chain.shortName() + ", or leave --chain out.");
+    }
+    return ledger;
+  }
+
+  /** Files that are not there are told from sources that do not answer. */
+  private static void refuseAbsent(String uri) {
+    if (uri.startsWith(BlocksUri.SCHEME)) {
+      BlocksUri.parse(uri).paths().forEach(path -> refuseAbsent(uri, path));
+    } else if (uri.startsWith(RECORDING)) {
+      try {
+        refuseAbsent(uri, Path.of(uri.substring(RECORDING.length())));
+      } catch (InvalidPathException e) {
+        throw new InvalidInputException(
+            "no file can have this name", "--source, value \"" + uri + "\"", "Check it.", e);
+      }
+    }
+  }
+
+  private static void refuseAbsent(String uri, Path path) {
+    if (!Files.exists(path)) {
+      throw new CommandFailure(
+          ExitCode.NO_INPUT,
+          "there is no such file or directory",
+          path + ", source " + uri,
+          "Check the path.");
+    }
+  }
+}

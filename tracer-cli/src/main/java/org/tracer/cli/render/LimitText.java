@@ -1,0 +1,41 @@
+package org.tracer.cli.render;
+
+import java.math.BigDecimal;
+import org.tracer.document.LimitInForce;
+import org.tracer.trace.Share;
+import org.tracer.trace.StopRules;
+import org.tracer.trace.Trace;
+
+/** A limit in the words of the option that sets it. */
+final class LimitText {
+
+  private LimitText() {}
+
+  static String of(LimitInForce limit, Trace trace) {
+    StopRules rules = trace.request().stopRules();
+    return switch (limit.rule()) {
+      case "maxHops" -> "--max-hops " + limit.value();
+      case "minAmount" -> "--min-amount " + limit.value() + " (satoshi)";
+      case "minShare" -> "--min-share " + share(rules.minShare()) + " of a seed";
+      case "maxFanOut" -> "--max-fan-out " + limit.value();
+      case "untilHeight" -> "--until-height " + limit.value();
+      case "until" -> "--until " + limit.value();
+      case "stopList" ->
+          "stop list of " + Wording.count(rules.stopList().size(), "address", "addresses");
+      default -> limit.rule() + " " + limit.value();
+    };
+  }
+
+  /** A percentage where that is a finite decimal, else the fraction. */
+  private static String share(Share share) {
+    try {
+      return new BigDecimal(share.numerator())
+              .movePointRight(2)
+              .divide(new BigDecimal(share.denominator()))
+              .toPlainString()
+          + "%";
+    } catch (ArithmeticException e) {
+      return share.toString();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.tracer.cli.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.tracer.chain.BlockRef;
+import org.tracer.ledger.Transaction;
+import org.tracer.ledger.TxInput;
+import org.tracer.ledger.TxOutput;
+import org.tracer.ledger.UtxoLedger;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What {@code show} has to say, as one line of JSON in UTF-8: {@code "format":"tracer-show/1"}.
+ * Amounts are satoshi as decimal strings, times ISO 8601 in UTC.
+ */
+public final class ShowDocument {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private final UtxoLedger ledger;
+  private final JsonGenerator json;
+
+  private ShowDocument(UtxoLedger ledger, JsonGenerator json) {
+    this.ledger = ledger;
+    this.json = json;
+  }
+
+  public static void write(UtxoLedger ledger, AddressHistory history, OutputStream out)
+      throws IOException {
+    write(ledger, out, document -> document.address(history));
+  }
+
+  public static void write(UtxoLedger ledger, TransactionView view, OutputStream out)
+      throws IOException {
+    write(ledger, out, document -> document.transaction(view));
+  }
+
+  /** One output of a transaction. */
+  public static void write(UtxoLedger ledger, TransactionView view, int vout, OutputStream out)
+      throws IOException {
+    write(ledger, out, document -> document.outPoint(view, vout));
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    void write(ShowDocument document);
+  }
+
+  private static void write(UtxoLedger ledger, OutputStream out, Body body) throws IOException {
+    try (JsonGenerator json =
+        JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+      ShowDocument document = new ShowDocument(ledger, json);
+      json.writeStartObject();
+      document.head();
+      body.write(document);
+      document.notices();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (JacksonException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e);
+    }
+    out.flush();
+  }
+
+  private void head() {
+    json.writeStringProperty("format", "tracer-show/1");
+    json.writeStringProperty("chain", ledger.network().chainId().toString());
+    json.writeStringProperty("source", ledger.origin());
+    json.writeName("dataHorizon");
+    block(ledger.horizon());
+  }
+
+  private void notices() {
+    json.writeArrayPropertyStart("notices");
+    ledger.notices().forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  private void address(AddressHistory history) {
+    json.writeStringProperty("kind", "address");
+    json.writeStringProperty("name", history.name());
+    json.writeStringProperty("scriptType", history.script().type().name());
+    json.writeStringProperty("descriptor", history.script().descriptor(ledger.network()));
+    json.writeStringProperty("received", history.received().toString());
+    json.writeStringProperty("spent", history.spent().toString());
+    json.writeName("balance");
+    if (history.unknownInputs() == 0) {
+      json.writeString(history.received().subtract(history.spent()).toString());
+    } else {
+      json.writeNull();
+    }
+    json.writeNumberProperty("unknownInputs", history.unknownInputs());
+    json.writeArrayPropertyStart("transactions");
+    for (AddressHistory.Line line : history.lines()) {
+      json.writeStartObject();
+      json.writeStringProperty("txid", line.id().toString());
+      json.writeName("block");
+      block(line.block());
+      json.writeNumberProperty("indexInBlock", line.indexInBlock());
+      json.writeStringProperty("received", line.receivedSat().toString());
+      json.writeStringProperty("spent", line.spentSat().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void transaction(TransactionView view) {
+    Transaction transaction = view.transaction();
+    json.writeStringProperty("kind", "transaction");
+    place(transaction);
+    json.writeName("fee");
+    view.fee().ifPresentOrElse(fee -> json.writeString(fee.toString()), json::writeNull);
+    json.writeArrayPropertyStart("inputs");
+    for (TxInput input : transaction.inputs()) {
+      json.writeStartObject();
+      json.writeStringProperty("spends", input.spent().toString());
+      TxOutput output = input.output();
+      if (output != null) {
+        lock(output);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("outputs");
+    for (int vout = 0; vout < transaction.outputs().size(); vout++) {
+      output(view, vout);
+    }
+    json.writeEndArray();
+  }
+
+  private void outPoint(TransactionView view, int vout) {
+    json.writeStringProperty("kind", "output");
+    place(view.transaction());
+    json.writeName("output");
+    output(view, vout);
+  }
+
+  private void place(Transaction transaction) {
+    json.writeStringProperty("txid", transaction.id().toString());
+    json.writeName("block");
+    block(transaction.block());
+    json.writeNumberProperty("indexInBlock", transaction.indexInBlock());
+    json.writeBooleanProperty("coinbase", transaction.isCoinbase());
+  }
+
+  private void output(TransactionView view, int vout) {
+    json.writeStartObject();
+    json.writeNumberProperty("vout", vout);
+    lock(view.transaction().outputs().get(vout));
+    TransactionView.Spend spend = view.spends().get(vout);
+    json.writeStringProperty("fate", spend.fate().name());
+    if (spend.by() != null) {
+      json.writeStringProperty("spentBy", spend.by().txId().toString());
+      json.writeNumberProperty("spentByInput", spend.by().vout());
+    }
+    json.writeEndObject();
+  }
+
+  private void lock(TxOutput output) {
+    json.writeStringProperty("amount", output.value().toString());
+    output
+        .script()
+        .address(ledger.network())
+        .ifPresent(address -> json.writeStringProperty("address", address.text()));
+    json.writeStringProperty("scriptType", output.script().type().name());
+    json.writeStringProperty("descriptor", output.script().descriptor(ledger.network()));
+  }
+
+  private void block(BlockRef block) {
+    json.writeStartObject();
+    json.writeNumberProperty("height", block.height().value());
+    json.writeStringProperty("hash", block.hash().toString());
+    json.writeStringProperty("time", block.time().toString());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,215 @@
+package org.tracer.cli.render;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tracer.chain.BlockRef;
+import org.tracer.document.LimitInForce;
+import org.tracer.trace.BalanceSheet;
+import org.tracer.trace.SeededPosition;
+import org.tracer.trace.StopReason;
+import org.tracer.trace.Trace;
+
+/**
+ * A trace as an investigator reads it: what was asked, the balance sheet, where the money is, what
+ * was cut and why, and what all this does not say.
+ */
+public final class TraceReport {
+
+  private static final int SEEDS_LISTED = 20;
+
+  private final Trace trace;
+  private final Set<String> defaults;
+  private final Map<String, String> names;
+  private final int listed;
+
+  /**
+   * @param defaults names of limits the user did not name
+   * @param names what addresses are called, by address; may be empty
+   * @param listed how many places to list; the others are summed up
+   */
+  public TraceReport(Trace trace, Set<String> defaults, Map<String, String> names, int listed) {
+    this.trace = trace;
+    this.defaults = Set.copyOf(defaults);
+    this.names = Map.copyOf(names);
+    this.listed = listed;
+  }
+
+  public void print(Screen screen) {
+    printRequest(screen);
+    printSheet(screen);
+    printPlaces(screen);
+    printLimits(screen);
+    printNotices(screen);
+    printClaims(screen);
+  }
+
+  private void printRequest(Screen screen) {
+    BlockRef horizon = trace.horizon();
+    screen.line("Trace, forward");
+    screen.line("  policy   " + Wording.policy(trace.request().policy()));
+    screen.line(
+        "  chain    " + trace.network().shortName() + " (" + trace.network().chainId() + ")");
+    screen.line("  source   " + trace.origin());
+    screen.line("  data to  " + Wording.block(horizon));
+    screen.line("           " + horizon.hash());
+    screen.line(
+        "  visited  " + Wording.count(trace.transactions().size(), "transaction", "transactions"));
+    screen.line();
+    screen.line("Followed from");
+    List<SeededPosition> seeds = trace.seeds();
+    for (SeededPosition seed : seeds.subList(0, Math.min(SEEDS_LISTED, seeds.size()))) {
+      printSeed(screen, seed);
+    }
+    if (seeds.size() > SEEDS_LISTED) {
+      screen.line(
+          "  and "
+              + Wording.count(seeds.size() - SEEDS_LISTED, "more output", "more outputs")
+              + "; --json has them all");
+    }
+    screen.line();
+  }
+
+  private void printSeed(Screen screen, SeededPosition seed) {
+    screen.line("  " + seed.label() + "  " + Wording.amount(seed.amount().baseUnits()));
+    if (!seed.amount().equals(seed.value())) {
+      screen.line(
+          "    of an output of "
+              + Wording.amount(seed.value().baseUnits())
+              + "; the rest was under trace already");
+    }
+    screen.line("    " + seed.position());
+    if (seed.address() != null) {
+      screen.line("    at " + named(seed.address().text()));
+    }
+    screen.line("    received " + Wording.block(seed.block()));
+  }
+
+  private void printSheet(Screen screen) {
+    BalanceSheet sheet = trace.balanceSheet();
+    if (!sheet.conserving()) {
+      screen.line("What was reached (no amounts: see below)");
+      screen.line();
+    } else {
+      screen.line("Balance sheet");
+    }
+    Table table = new Table("  ", "llrr");
+    table.row("label", "", "satoshi", "BTC");
+    sheet.byLabel().forEach((label, account) -> addAccount(table, label, account));
+    if (sheet.byLabel().size() > 1 && sheet.conserving()) {
+      addAccount(table, "all", new BalanceSheet.Account(sheet.seeded(), sheet.byReason()));
+    }
+    table.print(screen);
+    if (sheet.conserving()) {
+      screen.line("  Every label's endpoints sum to its seed, to the last satoshi.");
+    } else {
+      screen.line();
+      screen.prose(
+          "  ",
+          "  ",
+          "Poison does not divide money: it marks whole every output that traced money could have"
+              + " reached. These sums are not amounts of anyone's money, exceed what was seeded,"
+              + " and must not be stated as such. For amounts use --policy fifo or haircut.");
+    }
+    screen.line();
+  }
+
+  private static void addAccount(Table table, String label, BalanceSheet.Account account) {
+    table.row(label, "seeded", account.seeded().toString(), Wording.coins(account.seeded()));
+    account
+        .byReason()
+        .forEach((reason, sum) -> table.row("", reason.name(), sum.toString(), Wording.coins(sum)));
+  }
+
+  private void printPlaces(Screen screen) {
+    List<Resting> places = Resting.of(trace);
+    printPlaces(
+        screen,
+        "Act on these first: where the money is, largest first",
+        places,
+        Set.of(StopReason.UNSPENT, StopReason.STOP_LIST));
+    printPlaces(
+        screen,
+        "Where the money went on, not followed further",
+        places,
+        Set.of(
+            StopReason.BELOW_THRESHOLD,
+            StopReason.HOP_LIMIT,
+            StopReason.FAN_OUT_LIMIT,
+            StopReason.OUTSIDE_WINDOW,
+            StopReason.END_OF_DATA));
+    printPlaces(screen, "Lost for good", places, Set.of(StopReason.BURN));
+  }
+
+  private void printPlaces(
+      Screen screen, String title, List<Resting> all, Set<StopReason> reasons) {
+    List<Resting> places = all.stream().filter(p -> reasons.contains(p.reason())).toList();
+    if (places.isEmpty()) {
+      return;
+    }
+    screen.line(title);
+    PlaceText text = new PlaceText(trace, names);
+    for (int i = 0; i < Math.min(listed, places.size()); i++) {
+      text.print(screen, i + 1, places.get(i));
+    }
+    if (places.size() > listed) {
+      List<Resting> rest = places.subList(listed, places.size());
+      BigInteger sum = rest.stream().map(Resting::amount).reduce(BigInteger.ZERO, BigInteger::add);
+      String amount = trace.balanceSheet().conserving() ? ", " + Wording.amount(sum) : "";
+      screen.line(
+          "  and "
+              + Wording.count(rest.size(), "more place", "more places")
+              + amount
+              + "; see --list and --json");
+    }
+    screen.line();
+  }
+
+  private void printLimits(Screen screen) {
+    List<LimitInForce> limits = LimitInForce.of(trace);
+    screen.line("Limits in force");
+    if (limits.isEmpty()) {
+      screen.line("  none: every branch was followed until the money rested or the data ended");
+    }
+    for (LimitInForce limit : limits) {
+      String set = defaults.contains(limit.rule()) ? " (unless told otherwise)" : "";
+      screen.line("  " + LimitText.of(limit, trace) + set);
+      screen.line("    " + cut(limit));
+    }
+    screen.line();
+  }
+
+  private String cut(LimitInForce limit) {
+    if (limit.endpoints() == 0) {
+      return "cut nothing";
+    }
+    String endpoints = Wording.count(limit.endpoints(), "endpoint", "endpoints");
+    String amount = trace.balanceSheet().conserving() ? ", " + Wording.amount(limit.amount()) : "";
+    return "cut " + endpoints + " (" + limit.reason() + ")" + amount;
+  }
+
+  private void printNotices(Screen screen) {
+    List<String> notices = new ArrayList<>(trace.notices());
+    if (notices.isEmpty()) {
+      return;
+    }
+    screen.line("Notices");
+    notices.forEach(notice -> screen.prose("  - ", "    ", notice));
+    screen.line();
+  }
+
+  private void printClaims(Screen screen) {
+    screen.prose(
+        "",
+        "",
+        "Ledger facts and arithmetic under the policy named above; it does not say who owns an"
+            + " address, or that anyone knew where money came from. Block times are the miners'"
+            + " claims.");
+  }
+
+  private String named(String address) {
+    return PlaceText.named(address, names);
+  }
+}

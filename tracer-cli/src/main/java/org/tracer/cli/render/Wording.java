@@ -1,0 +1,69 @@
+package org.tracer.cli.render;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.tracer.accounting.Policy;
+import org.tracer.chain.BlockRef;
+import org.tracer.trace.StopReason;
+
+/** The words that reports have for amounts, times and reasons. */
+final class Wording {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final int BITCOIN_DECIMALS = 8;
+
+  private Wording() {}
+
+  /** Satoshi as coins with all eight decimals, without the unit. */
+  static String coins(BigInteger satoshi) {
+    return new BigDecimal(satoshi, BITCOIN_DECIMALS).toPlainString();
+  }
+
+  static String amount(BigInteger satoshi) {
+    return coins(satoshi) + " BTC (" + satoshi + " sat)";
+  }
+
+  /** Block time, in UTC. */
+  static String time(Instant time) {
+    return TIME.format(time);
+  }
+
+  static String block(BlockRef block) {
+    return time(block.time()) + ", block " + block.height();
+  }
+
+  static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
+  static String policy(Policy policy) {
+    return switch (policy.name()) {
+      case "fifo" -> "fifo: first in, first out; inputs fill outputs in order, the fee last";
+      case "haircut" -> "haircut: every output and the fee get the same share of traced money";
+      case "poison" -> "poison: all that mixes with traced money is marked whole";
+      default -> policy.name();
+    };
+  }
+
+  /** What an endpoint of this reason means, as a clause without a full stop. */
+  static String meaning(StopReason reason, BlockRef horizon) {
+    return switch (reason) {
+      case UNSPENT -> "still there at block " + horizon.height();
+      case STOP_LIST -> "paid to an address on the stop list; not followed further";
+      case BURN -> "no key can ever move it";
+      case FEE -> "paid to miners as transaction fees";
+      case BELOW_THRESHOLD -> "less than the smallest amount to follow";
+      case HOP_LIMIT -> "as many spends away as asked to follow; it went on";
+      case FAN_OUT_LIMIT -> "spent into a transaction with too many outputs; it went on";
+      case OUTSIDE_WINDOW -> "spent after the period asked for; it went on";
+      case END_OF_DATA -> "it went on, but the data does not say where, or not exactly";
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package org.tracer.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tracer.fixtures.TrainingCase;
+
+/**
+ * One run of the command line.
+ *
+ * @param out the standard output, with {@code \n} line ends
+ * @param err the standard error, likewise
+ */
+record CliRun(int code, String out, String err) {
+
+  static CliRun of(String... args) {
+    return of(Map.of(), false, StandardCharsets.UTF_8, args);
+  }
+
+  static CliRun of(
+      Map<String, String> environment, boolean terminal, Charset charset, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            out,
+            new PrintWriter(new EscapingWriter(out, charset)),
+            new PrintWriter(new EscapingWriter(err, charset)),
+            environment,
+            terminal,
+            terminal);
+    int code = TracerCli.run(surroundings, args);
+    return new CliRun(code, text(out, charset), text(err, charset));
+  }
+
+  /** Writes the blocks of the training case into {@code directory}; returns their source. */
+  static String trainingBlocks(Path directory) throws IOException {
+    Path file = directory.resolve("blk00000.dat");
+    try (InputStream blocks = TrainingCase.blocks()) {
+      Files.copy(blocks, file);
+    }
+    return "blocks:" + file;
+  }
+
+  private static String text(ByteArrayOutputStream bytes, Charset charset) {
+    return bytes.toString(charset).replace("\r\n", "\n");
+  }
+}

@@ -1,0 +1,61 @@
+package org.tracer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Help as it is printed; the files beside this class are read by a person when they change. */
+class HelpTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "--help,             help.txt",
+    "trace --help,       help-trace.txt",
+    "help trace,         help-trace.txt",
+    "show --help,        help-show.txt",
+    "export --help,      help-export.txt",
+    "demo --help,        help-demo.txt",
+    "completion --help,  help-completion.txt"
+  })
+  void help_shouldBeAsInFile(String command, String file) throws IOException {
+    CliRun run = CliRun.of(command.split(" ", -1));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo(resource(file));
+    assertThat(run.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trace", "show", "export", "demo", "completion"})
+  void help_shouldFitEightyColumns(String verb) {
+    assertThat(CliRun.of(verb, "--help").out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void version_shouldNameProgramAndJava() {
+    CliRun run = CliRun.of("--version");
+    assertThat(run.out()).matches("tracer \\S+ \\(Java \\d+\\)\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void completion_shouldOfferEveryCommandAndItsOptions() {
+    CliRun run = CliRun.of("completion");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("#!").contains("--received-from", "--stop-list");
+    for (Verb verb : Verb.values()) {
+      assertThat(run.out()).contains(verb.word());
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = HelpTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
