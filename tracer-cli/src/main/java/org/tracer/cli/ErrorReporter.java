@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.render.Screen;
 import org.tracer.error.InvalidInputException;
@@ -111,7 +112,7 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
               message(unavailable),
               unavailable.input(),
               unavailable.remedy());
-      case UncheckedIOException io -> ofInputOutput(io.getCause());
+      case UncheckedIOException io -> ofInputOutput(Objects.requireNonNull(io.getCause()));
       case IOException io -> ofInputOutput(io);
       default ->
           new Report(

@@ -1,5 +1,6 @@
 package org.tracer.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class TracerCli {
     EscapingWriter out = new EscapingWriter(stdout, charset("stdout.encoding"));
     EscapingWriter err = new EscapingWriter(stderr, charset("stderr.encoding"));
     String terminals = System.getProperty(TERMINALS);
-    boolean console = terminals == null && System.console() != null;
+    boolean console = terminals == null && isConsole();
     Surroundings surroundings =
         new Surroundings(
             stdout,
@@ -75,6 +76,22 @@ public final class TracerCli {
       return ExitCode.USAGE;
     }
     return new CommandLine.RunLast().execute(result);
+  }
+
+  /** Whether input and output are a console; asked only where the launcher did not tell. */
+  @SuppressWarnings("SystemConsoleNull") // Null means no up to Java 21; later, isTerminal tells.
+  private static boolean isConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /** The encoding Java found for a standard stream: on Windows that of the console's code page. */

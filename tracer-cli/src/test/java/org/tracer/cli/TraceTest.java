@@ -38,7 +38,7 @@ class TraceTest {
             "trace", "--source", source, "victim=" + PAYMENT_1, "--stop", SERVICE + "=ask them");
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("victim  seeded     1250000  0.01250000")
+        .containsPattern("victim +seeded +1250000 +0\\.01250000")
         .contains("1. 0.00898500 BTC (898500 sat)  UNSPENT")
         .contains("at " + LEFTOVER)
         .contains("stop list: ask them")
