@@ -83,7 +83,7 @@ public record Hash256(long w0, long w1, long w2, long w3) implements Comparable<
 
   @Override
   public int hashCode() {
-    return (int) (w0 ^ (w0 >>> 32));
+    return Long.hashCode(w0 ^ w1 ^ w2 ^ w3);
   }
 
   @Override
