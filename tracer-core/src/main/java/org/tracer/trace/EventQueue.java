@@ -66,9 +66,7 @@ final class EventQueue {
       put(moved[i], movedPayloads[i]);
     }
     size -= sizes[0];
-    if (sizes[0] > 1) {
-      Arrays.sort(payloads[0], 0, sizes[0]);
-    }
+    sort(payloads[0], sizes[0]);
     return sizes[0];
   }
 
@@ -79,6 +77,22 @@ final class EventQueue {
 
   long[] payloads() {
     return payloads[0];
+  }
+
+  /** Most transactions have one or two traced inputs, for which a general sort costs too much. */
+  private static void sort(long[] values, int count) {
+    if (count > 8) {
+      Arrays.sort(values, 0, count);
+      return;
+    }
+    for (int i = 1; i < count; i++) {
+      long value = values[i];
+      int at = i;
+      for (; at > 0 && values[at - 1] > value; at--) {
+        values[at] = values[at - 1];
+      }
+      values[at] = value;
+    }
   }
 
   private void put(long key, long payload) {
