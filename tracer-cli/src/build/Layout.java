@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,9 @@ class Layout {
     Files.deleteIfExists(note);
     Files.copy(jar, main, StandardCopyOption.REPLACE_EXISTING);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    if (Runtime.version().feature() >= 24) {
+      modernize(java, app.resolve("lib"));
+    }
     String archive = archive(java, app, main) ? kind() : "none";
     // The launcher takes this file for the sign that the build is whole, so it comes last.
     Files.writeString(note, java + "\n" + archive + "\n");
@@ -28,6 +32,16 @@ class Layout {
 
   private static String kind() {
     return Runtime.version().feature() >= 25 ? "aot" : "cds";
+  }
+
+  /** Makes picocli fit for an archive; without that it is merely slower. */
+  private static void modernize(String java, Path lib) throws IOException, InterruptedException {
+    Path program = Path.of(System.getProperty("tracer.build")).resolve("Modernize.java");
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "picocli-*.jar")) {
+      for (Path jar : jars) {
+        new ProcessBuilder(java, program.toString(), jar.toString()).inheritIO().start().waitFor();
+      }
+    }
   }
 
   private static boolean archive(String java, Path app, Path main)
