@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Finishes the application directory the launcher runs from: the application's jar beside its
- * libraries, two archives of loaded classes made by this very Java, and a note of which Java that is.
- * An archive only makes the start faster, so a failure to make one is told and not fatal.
+ * libraries, two archives of loaded classes made by this very Java, and a note of which Java that
+ * is. An archive only makes the start faster, so a failure to make one is told and not fatal.
  */
 class Layout {
 

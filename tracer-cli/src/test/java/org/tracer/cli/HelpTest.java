@@ -37,6 +37,14 @@ class HelpTest {
   }
 
   @Test
+  void help_shouldBeWhatPicocliRenders() {
+    CliRun rendered = CliRun.of("help");
+    assertThat(CliRun.of("--help").out()).isEqualTo(rendered.out());
+    assertThat(CliRun.of("-h").out()).isEqualTo(rendered.out());
+    assertThat(rendered.code()).isZero();
+  }
+
+  @Test
   void version_shouldNameProgramAndJava() {
     CliRun run = CliRun.of("--version");
     assertThat(run.out()).matches("tracer \\S+ \\(Java \\d+\\)\n");
