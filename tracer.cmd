@@ -55,8 +55,13 @@ set "SPEED=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if "%~1"=="trace" set "SPEED="
 if "%~1"=="export" set "SPEED="
 set "FAST="
-if "%ARCHIVE%"=="aot" set FAST="-XX:AOTCache=%APP%\tracer.aot" -Xlog:disable
-if "%ARCHIVE%"=="cds" set FAST="-XX:SharedArchiveFile=%APP%\tracer.cds" -Xlog:disable
+set "WHAT=full"
+if "%~1"=="" set "WHAT=light"
+if "%~1"=="-h" set "WHAT=light"
+if "%~1"=="--help" set "WHAT=light"
+if "%~1"=="--version" set "WHAT=light"
+if "%ARCHIVE%"=="aot" set FAST="-XX:AOTCache=%APP%\%WHAT%.aot" -Xlog:disable
+if "%ARCHIVE%"=="cds" set FAST="-XX:SharedArchiveFile=%APP%\%WHAT%.cds" -Xlog:disable
 "%JAVA%" %SPEED% %FAST% %TRACER_JAVA_OPTIONS% -cp "%MAIN%" org.tracer.cli.TracerCli %*
 exit /b %ERRORLEVEL%
 

@@ -4,12 +4,15 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -25,7 +28,9 @@ public final class TracerCli {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(runInProcess(args));
+    int code = runInProcess(args);
+    // All is written and closed. System.exit would start the logging system to note the exit.
+    Runtime.getRuntime().halt(code);
   }
 
   private static int runInProcess(String[] args) {
@@ -52,6 +57,10 @@ public final class TracerCli {
 
   /** Runs one command; returns its exit code. */
   public static int run(Surroundings surroundings, String... args) {
+    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+      printHelp(surroundings);
+      return ExitCode.OK;
+    }
     ErrorReporter reporter = new ErrorReporter(surroundings);
     try {
       CommandLine tree = CommandTree.of(surroundings, args);
@@ -64,6 +73,17 @@ public final class TracerCli {
     } finally {
       surroundings.out().flush();
       surroundings.err().flush();
+    }
+  }
+
+  /** The help of the root as a resource: a test holds it equal to what picocli would render. */
+  private static void printHelp(Surroundings surroundings) {
+    try (InputStream help = TracerCli.class.getResourceAsStream("help.txt")) {
+      String text = new String(Objects.requireNonNull(help).readAllBytes(), StandardCharsets.UTF_8);
+      surroundings.out().print(text.replace("\n", System.lineSeparator()));
+      surroundings.out().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the help", e);
     }
   }
 

@@ -37,6 +37,13 @@ class HelpTest {
   }
 
   @Test
+  void help_shouldBeWhatPicocliRenders() {
+    CliRun rendered = CliRun.of();
+    assertThat(CliRun.of("--help").out()).isEqualTo(rendered.err());
+    assertThat(CliRun.of("-h").out()).isEqualTo(rendered.err());
+  }
+
+  @Test
   void version_shouldNameProgramAndJava() {
     CliRun run = CliRun.of("--version");
     assertThat(run.out()).matches("tracer \\S+ \\(Java \\d+\\)\n");

@@ -78,7 +78,7 @@ class LauncherIT {
     assertThat(text(process.getInputStream().readAllBytes())).startsWith("Usage: tracer");
     assertThat(ended(process)).isZero();
     List<String> loaded = Files.readAllLines(log);
-    assertThat(loaded).anyMatch(line -> line.contains("picocli."));
+    assertThat(loaded).anyMatch(line -> line.contains("org.tracer.cli.TracerCli"));
     assertThat(loaded).noneMatch(line -> HEAVY.matcher(line).find());
   }
 
