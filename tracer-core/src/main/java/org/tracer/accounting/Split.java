@@ -2,7 +2,6 @@ package org.tracer.accounting;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.tracer.column.LongStore;
 
 /**
  * The working space of one transaction's accounting. The caller appends the inputs' segments in
@@ -50,13 +49,14 @@ public final class Split {
     return shares.pack(shareFrom[sink], shareFrom[sink + 1]);
   }
 
-  /** Appends what is in a sink to {@code store} as label, amount, label, amount, … */
-  public void storeShare(int sink, LongStore store) {
-    Objects.checkIndex(sink, sinkCount);
-    for (int i = shareFrom[sink]; i < shareFrom[sink + 1]; i++) {
-      store.add(shares.label(i));
-      store.add(shares.amount(i));
-    }
+  /** What is in the sinks: one run of segments each, in sink order. */
+  public SegmentList shares() {
+    return shares;
+  }
+
+  /** Where the run of a sink starts in {@link #shares}; that of {@code sinkCount} is the end. */
+  public int shareFrom(int sink) {
+    return shareFrom[Objects.checkIndex(sink, sinkCount + 1)];
   }
 
   /** Whether any labelled value is in a sink. */

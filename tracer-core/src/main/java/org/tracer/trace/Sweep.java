@@ -105,8 +105,8 @@ final class Sweep {
     }
     for (int i = from; i < to; i++) {
       int lot = row(events[i]);
-      log.endLot(lot, reason);
-      log.lotSpender.set(lot, key);
+      log.lots.end(lot, reason);
+      log.lots.setSpender(lot, key);
     }
     return false;
   }
@@ -124,7 +124,7 @@ final class Sweep {
   private int hop(long[] events, int from, int to) {
     int hop = from == to ? 0 : Integer.MAX_VALUE;
     for (int i = from; i < to; i++) {
-      hop = Math.min(hop, log.lotHop.get(row(events[i])) + 1);
+      hop = Math.min(hop, log.lots.hop(row(events[i])) + 1);
     }
     return hop;
   }
@@ -138,13 +138,13 @@ final class Sweep {
       left = Math.addExact(left, value);
       if (next < to && input(events[next]) == vin) {
         int lot = row(events[next++]);
-        if (log.lotValue.get(lot) != value) {
+        if (log.lots.value(lot) != value) {
           throw contradiction(key, "input " + vin + " has not the amount of the output it spends");
         }
         log.inputVin.add(vin);
         log.inputLot.add(lot);
-        log.lotSpender.set(lot, key);
-        split.inputs().appendStored(log.segments, log.segmentsFrom(lot), log.segmentsTo(lot));
+        log.lots.setSpender(lot, key);
+        log.lots.appendSegments(lot, split.inputs());
       } else {
         split.inputs().append(Segment.CLEAN, value);
       }
@@ -178,17 +178,17 @@ final class Sweep {
         continue;
       }
       long value = transaction.outputValueSat(vout);
-      int lot = log.addLot(tx, vout, value, seeded ? 0 : log.txHop.get(tx));
+      int lot;
       if (seeded) {
         long[] segments = arrives ? split.share(vout) : NOTHING;
         while (seed < seedCount && seeds.vout(row(events[seed])) == vout) {
           segments = seed(row(events[seed++]), value, segments);
         }
-        for (long part : segments) {
-          log.segments.add(part);
-        }
+        lot = log.lots.add(tx, vout, value, 0, seeding, 0, seeding.size());
       } else {
-        split.storeShare(vout, log.segments);
+        int from = split.shareFrom(vout);
+        int to = split.shareFrom(vout + 1);
+        lot = log.lots.add(tx, vout, value, log.txHop.get(tx), split.shares(), from, to);
       }
       open(lot, vout, seeded);
     }
@@ -220,11 +220,11 @@ final class Sweep {
 
   private void open(int lot, int vout, boolean seeded) {
     if (transaction.isUnspendable(vout)) {
-      log.endLot(lot, StopReason.BURN);
+      log.lots.end(lot, StopReason.BURN);
     } else if (!seeded
         && !stopScripts.isEmpty()
         && stopScripts.contains(transaction.script(vout))) {
-      log.endLot(lot, StopReason.STOP_LIST);
+      log.lots.end(lot, StopReason.STOP_LIST);
     } else {
       if (spends.size() == askedLots.length) {
         askedLots = Arrays.copyOf(askedLots, 2 * askedLots.length);
@@ -235,24 +235,24 @@ final class Sweep {
   }
 
   private boolean isWorthFollowing(int lot) {
-    return log.lotHop.get(lot) < rules.maxHops() && thresholds.reaches(log, lot);
+    return log.lots.hop(lot) < rules.maxHops() && thresholds.reaches(log.lots, lot);
   }
 
   private void follow(long key, int lot, int question) {
     long spender = spends.spenderKey(question);
     if (spender == SpendBuffer.UNSPENT) {
-      log.endLot(lot, StopReason.UNSPENT);
+      log.lots.end(lot, StopReason.UNSPENT);
     } else if (spender == SpendBuffer.UNKNOWN) {
-      log.endLot(lot, StopReason.END_OF_DATA);
-    } else if (!thresholds.reaches(log, lot)) {
-      log.endLot(lot, StopReason.BELOW_THRESHOLD);
-    } else if (log.lotHop.get(lot) >= rules.maxHops()) {
-      log.endLot(lot, StopReason.HOP_LIMIT);
+      log.lots.end(lot, StopReason.END_OF_DATA);
+    } else if (!thresholds.reaches(log.lots, lot)) {
+      log.lots.end(lot, StopReason.BELOW_THRESHOLD);
+    } else if (log.lots.hop(lot) >= rules.maxHops()) {
+      log.lots.end(lot, StopReason.HOP_LIMIT);
     } else if (spender <= key) {
       throw contradiction(key, "an output is spent before it exists");
     } else if (rules.isAfterWindow(ledger, spender)) {
-      log.endLot(lot, StopReason.OUTSIDE_WINDOW);
-      log.lotSpender.set(lot, spender);
+      log.lots.end(lot, StopReason.OUTSIDE_WINDOW);
+      log.lots.setSpender(lot, spender);
     } else {
       queue.add(spender, event(spends.spenderInput(question), lot));
       ledger.announce(spender);

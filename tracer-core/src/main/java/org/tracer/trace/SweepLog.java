@@ -5,11 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.column.IntColumn;
 import org.tracer.column.LongColumn;
-import org.tracer.column.LongStore;
 
 /**
  * Everything a sweep saw, as rows in the order it saw them: transactions, their traced inputs, and
- * the lots in their outputs. About 70 bytes a lot and its segments.
+ * the lots in their outputs.
  */
 final class SweepLog {
 
@@ -25,19 +24,7 @@ final class SweepLog {
   final IntColumn inputVin = new IntColumn();
   final IntColumn inputLot = new IntColumn();
 
-  final IntColumn lotTx = new IntColumn();
-  final IntColumn lotVout = new IntColumn();
-  final LongColumn lotValue = new LongColumn();
-  final IntColumn lotHop = new IntColumn();
-
-  /** Why each lot ended; null where it was followed into the transaction that spends it. */
-  final List<@Nullable StopReason> lotReason = new ArrayList<>();
-
-  final LongColumn lotSpender = new LongColumn();
-  private final LongColumn lotSegmentsFrom = new LongColumn();
-
-  /** Segments of all lots, one after the other, as label, amount, label, amount, … */
-  final LongStore segments = new LongStore();
+  final LotTable lots = new LotTable();
 
   /** How much each seeded position newly labelled, by row of {@link SeedPositions}. */
   final long[] seeded;
@@ -50,7 +37,7 @@ final class SweepLog {
     txKey.add(key);
     txHop.add(hop);
     txFirstInput.add(inputVin.size());
-    txFirstLot.add(lotTx.size());
+    txFirstLot.add(lots.size());
     txFee.add(0);
     txFeeSegments.add(null);
     return txKey.size() - 1;
@@ -61,39 +48,11 @@ final class SweepLog {
     txFeeSegments.set(tx, segments);
   }
 
-  /** Adds a lot; the caller goes on to store its segments. */
-  int addLot(int tx, int vout, long value, int hop) {
-    lotTx.add(tx);
-    lotVout.add(vout);
-    lotValue.add(value);
-    lotHop.add(hop);
-    lotReason.add(null);
-    lotSpender.add(-1);
-    lotSegmentsFrom.add(segments.size());
-    return lotTx.size() - 1;
-  }
-
-  void endLot(int lot, StopReason reason) {
-    lotReason.set(lot, reason);
-  }
-
-  @Nullable StopReason reason(int lot) {
-    return lotReason.get(lot);
-  }
-
-  long segmentsFrom(int lot) {
-    return lotSegmentsFrom.get(lot);
-  }
-
-  long segmentsTo(int lot) {
-    return lot + 1 < lotSegmentsFrom.size() ? lotSegmentsFrom.get(lot + 1) : segments.size();
-  }
-
   int inputEnd(int tx) {
     return tx + 1 < txFirstInput.size() ? txFirstInput.get(tx + 1) : inputVin.size();
   }
 
   int lotEnd(int tx) {
-    return tx + 1 < txFirstLot.size() ? txFirstLot.get(tx + 1) : lotTx.size();
+    return tx + 1 < txFirstLot.size() ? txFirstLot.get(tx + 1) : lots.size();
   }
 }

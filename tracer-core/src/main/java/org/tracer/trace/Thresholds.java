@@ -22,24 +22,24 @@ final class Thresholds {
   }
 
   /** Whether at least one label has as much in the lot as its threshold asks for. */
-  boolean reaches(SweepLog log, int lot) {
+  boolean reaches(LotTable lots, int lot) {
     if (none) {
       return true;
     }
-    for (long i = log.segmentsFrom(lot); i < log.segmentsTo(lot); i += 2) {
-      int label = (int) log.segments.get(i);
-      if (label != Segment.CLEAN && sum(log, lot, label) >= leastByLabel[label]) {
+    for (int segment = 0; segment < lots.segmentCount(lot); segment++) {
+      int label = lots.label(lot, segment);
+      if (label != Segment.CLEAN && sum(lots, lot, label) >= leastByLabel[label]) {
         return true;
       }
     }
     return false;
   }
 
-  private static long sum(SweepLog log, int lot, int label) {
+  private static long sum(LotTable lots, int lot, int label) {
     long sum = 0;
-    for (long i = log.segmentsFrom(lot); i < log.segmentsTo(lot); i += 2) {
-      if (log.segments.get(i) == label) {
-        sum += log.segments.get(i + 1);
+    for (int segment = 0; segment < lots.segmentCount(lot); segment++) {
+      if (lots.label(lot, segment) == label) {
+        sum += lots.amount(lot, segment);
       }
     }
     return sum;

@@ -109,22 +109,22 @@ final class TraceAssembly {
   }
 
   private TracedOutput output(TxId id, int lot) {
-    int vout = log.lotVout.get(lot);
+    int vout = log.lots.vout(lot);
     LockingScript script = buffer.script(vout);
     return new TracedOutput(
         new OutPoint(id, vout),
         script.address(ledger.network()).orElse(null),
         script.type(),
         script.descriptor(ledger.network()),
-        Satoshi.of(log.lotValue.get(lot)),
+        Satoshi.of(log.lots.value(lot)),
         byLabel(lot),
-        log.lotHop.get(lot),
-        log.reason(lot));
+        log.lots.hop(lot),
+        log.lots.reason(lot));
   }
 
   private void addEndpoints(
       int lot, TracedOutput output, StopReason reason, TxId id, BlockRef block) {
-    long spender = log.lotSpender.get(lot);
+    long spender = log.lots.spender(lot);
     TxId spentBy = spender < 0 ? null : ledger.id(spender);
     String note =
         reason == StopReason.STOP_LIST
@@ -167,13 +167,13 @@ final class TraceAssembly {
   }
 
   private OutPoint outPoint(int lot) {
-    long key = log.txKey.get(log.lotTx.get(lot));
-    return new OutPoint(ledger.id(key), log.lotVout.get(lot));
+    long key = log.txKey.get(log.lots.tx(lot));
+    return new OutPoint(ledger.id(key), log.lots.vout(lot));
   }
 
   private List<LabelAmount> byLabel(int lot) {
-    for (long i = log.segmentsFrom(lot); i < log.segmentsTo(lot); i += 2) {
-      add((int) log.segments.get(i), log.segments.get(i + 1));
+    for (int segment = 0; segment < log.lots.segmentCount(lot); segment++) {
+      add(log.lots.label(lot, segment), log.lots.amount(lot, segment));
     }
     return takeSums();
   }
