@@ -42,14 +42,12 @@ class TraceTest {
         .contains("1. 0.00898500 BTC (898500 sat)  UNSPENT")
         .contains("at " + LEFTOVER)
         .contains("stop list: ask them")
-        .contains("--max-hops 20 (unless told otherwise)")
-        .contains("--min-share 0.1% of a seed (unless told otherwise)")
         .contains("it does not say who");
   }
 
   @Test
   void trace_shouldPrintDocumentAloneWhenJson() {
-    CliRun run = CliRun.of("trace", "--source", source, "--json", PAYMENT_1, "--no-limits");
+    CliRun run = CliRun.of("trace", "--source", source, "--json", PAYMENT_1);
     JsonNode document = JsonMapper.shared().readTree(run.out());
     assertThat(document.get("format").asString()).isEqualTo("tracer-trace/1");
     assertThat(document.get("limits").isEmpty()).isTrue();
@@ -58,8 +56,7 @@ class TraceTest {
 
   @Test
   void trace_shouldSayWhatLimitCut() {
-    CliRun run =
-        CliRun.of("trace", "--source", source, PAYMENT_1, "--max-hops", "1", "--no-limits");
+    CliRun run = CliRun.of("trace", "--source", source, PAYMENT_1, "--max-hops", "1");
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("HOP_LIMIT")

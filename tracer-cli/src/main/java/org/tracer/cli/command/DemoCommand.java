@@ -68,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     output.check();
     try (UtxoLedger ledger = ledger()) {
       Policy asked = policy == null ? named("fifo") : policy;
-      TraceRun run = new TraceRun(surroundings, output, java.util.Set.of(), TrainingCase.names());
+      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names());
       Trace trace = run.trace(ledger, request(asked, ledger.network()), null);
       Screen screen = surroundings.screen();
       boolean report = !output.isJson();

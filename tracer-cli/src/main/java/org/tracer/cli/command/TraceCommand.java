@@ -2,6 +2,7 @@ package org.tracer.cli.command;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.Policy;
@@ -12,6 +13,7 @@ import org.tracer.cli.option.LimitOptions;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.option.SeedOptions;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.render.Screen;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.trace.TraceRequest;
 import picocli.CommandLine.Command;
@@ -65,11 +67,28 @@ public final class TraceCommand implements Callable<Integer> {
       TraceRequest request =
           new TraceRequest(
               seeds.seeds(ledger.network()),
-              java.util.Objects.requireNonNull(policy),
+              Objects.requireNonNull(policy),
               limits.rules(ledger.network()));
-      TraceRun run = new TraceRun(surroundings, output, limits.defaults(), Map.of());
+      if (ledger.origin().startsWith("esplora") && limits.areUnbounded(request.stopRules())) {
+        warnOfNoLimit();
+      }
+      TraceRun run = new TraceRun(surroundings, output, Map.of());
       run.deliver(run.trace(ledger, request, source.recording()));
     }
     return ExitCode.OK;
+  }
+
+  /** One request after the other, a trace that reaches a large service may never end. */
+  private void warnOfNoLimit() {
+    if (!output.isQuiet()) {
+      Screen screen = surroundings.errorScreen();
+      screen.prose(
+          "tracer: ",
+          "  ",
+          "no limit is set; if the money reaches a large service this may take days. Ctrl-C stops"
+              + " it; --max-hops, --min-share, --until and --stop bound it, and what they cut is"
+              + " shown.");
+      screen.flush();
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.ExportFile;
@@ -24,21 +23,14 @@ final class TraceRun {
 
   private final Surroundings surroundings;
   private final OutputOptions output;
-  private final Set<String> defaults;
   private final Map<String, String> names;
 
   /**
-   * @param defaults names of limits the user did not name
    * @param names what addresses are called in the report, by address
    */
-  TraceRun(
-      Surroundings surroundings,
-      OutputOptions output,
-      Set<String> defaults,
-      Map<String, String> names) {
+  TraceRun(Surroundings surroundings, OutputOptions output, Map<String, String> names) {
     this.surroundings = surroundings;
     this.output = output;
-    this.defaults = defaults;
     this.names = names;
   }
 
@@ -70,7 +62,7 @@ final class TraceRun {
       TraceDocument.write(trace, stdout);
       stdout.flush();
     } else {
-      new TraceReport(trace, defaults, names, output.listed()).print(surroundings.screen());
+      new TraceReport(trace, names, output.listed()).print(surroundings.screen());
       surroundings.out().flush();
     }
     if (!output.isQuiet()) {

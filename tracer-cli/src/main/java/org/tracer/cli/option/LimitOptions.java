@@ -20,29 +20,23 @@ import org.tracer.trace.StopRules;
 import picocli.CommandLine.Option;
 
 /**
- * Where to stop although the money goes on. The limits that hold unless another is named are the
- * same for every source, so that the same request has the same answer wherever it is asked.
+ * Where to stop although the money goes on. No limit holds unless the user names it, so that the
+ * same request has the same, whole answer wherever it is asked.
  */
 public final class LimitOptions {
 
-  /** A share a branch has to hold to be followed: at most a thousand branches at a time. */
-  private static final Share DEFAULT_SHARE = Share.parse("0.1%");
-
-  private static final int DEFAULT_HOPS = 20;
-
   @Option(
       names = "--max-hops",
-      paramLabel = "N|none",
+      paramLabel = "N",
       converter = LimitConverter.class,
-      description = "Follow at most N spends from a seed; unless given, 20.")
+      description = "Follow at most N spends from a seed.")
   private @Nullable Integer maxHops;
 
   @Option(
       names = "--min-share",
-      paramLabel = "SHARE|none",
+      paramLabel = "SHARE",
       converter = ShareConverter.class,
-      description =
-          "Do not follow less than this share of a seed, such as 1%%; unless given, 0.1%%.")
+      description = "Do not follow less than this share of a seed, such as 1%%.")
   private @Nullable Share minShare;
 
   @Option(
@@ -54,7 +48,7 @@ public final class LimitOptions {
 
   @Option(
       names = "--max-fan-out",
-      paramLabel = "N|none",
+      paramLabel = "N",
       converter = LimitConverter.class,
       description = "Do not follow into transactions with more than N outputs.")
   private @Nullable Integer maxFanOut;
@@ -85,9 +79,6 @@ public final class LimitOptions {
       description = "Stop at the addresses in this CSV file: address,reason.")
   private @Nullable Path stopList;
 
-  @Option(names = "--no-limits", description = "No limit but those named on this command line.")
-  private boolean noLimits;
-
   /** Refuses what can be refused before a source is asked. */
   public void check() {
     if (maxFanOut != null && maxFanOut < 1) {
@@ -110,9 +101,9 @@ public final class LimitOptions {
       }
     }
     return new StopRules(
-        maxHops != null ? maxHops : noLimits ? StopRules.UNLIMITED : DEFAULT_HOPS,
+        maxHops != null ? maxHops : StopRules.UNLIMITED,
         minAmount != null ? minAmount : Satoshi.ZERO,
-        minShare != null ? minShare : noLimits ? Share.NONE : DEFAULT_SHARE,
+        minShare != null ? minShare : Share.NONE,
         maxFanOut != null ? maxFanOut : StopRules.UNLIMITED,
         untilHeight == null || untilHeight == StopRules.UNLIMITED
             ? null
@@ -121,16 +112,13 @@ public final class LimitOptions {
         entries);
   }
 
-  /** Names of the rules that hold although the user named none, as the document has them. */
-  public Set<String> defaults() {
-    Set<String> names = new HashSet<>();
-    if (!noLimits && maxHops == null) {
-      names.add("maxHops");
-    }
-    if (!noLimits && minShare == null) {
-      names.add("minShare");
-    }
-    return names;
+  /** Whether nothing bounds how far a trace goes. */
+  public boolean areUnbounded(StopRules rules) {
+    return rules.maxHops() == StopRules.UNLIMITED
+        && rules.minAmount().value() == 0
+        && rules.minShare().equals(Share.NONE)
+        && rules.untilHeight() == null
+        && rules.until() == null;
   }
 
   private List<StopList.Line> stopEntries() {

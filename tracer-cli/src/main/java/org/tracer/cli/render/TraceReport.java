@@ -21,18 +21,15 @@ public final class TraceReport {
   private static final int SEEDS_LISTED = 20;
 
   private final Trace trace;
-  private final Set<String> defaults;
   private final Map<String, String> names;
   private final int listed;
 
   /**
-   * @param defaults names of limits the user did not name
    * @param names what addresses are called, by address; may be empty
    * @param listed how many places to list; the others are summed up
    */
-  public TraceReport(Trace trace, Set<String> defaults, Map<String, String> names, int listed) {
+  public TraceReport(Trace trace, Map<String, String> names, int listed) {
     this.trace = trace;
-    this.defaults = Set.copyOf(defaults);
     this.names = Map.copyOf(names);
     this.listed = listed;
   }
@@ -174,8 +171,7 @@ public final class TraceReport {
       screen.line("  none: every branch was followed until the money rested or the data ended");
     }
     for (LimitInForce limit : limits) {
-      String set = defaults.contains(limit.rule()) ? " (unless told otherwise)" : "";
-      screen.line("  " + LimitText.of(limit, trace) + set);
+      screen.line("  " + LimitText.of(limit, trace));
       screen.line("    " + cut(limit));
     }
     screen.line();
