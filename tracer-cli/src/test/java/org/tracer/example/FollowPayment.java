@@ -6,9 +6,9 @@ import org.tracer.chain.OutPoint;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.SourceOptions;
 import org.tracer.source.Sources;
+import org.tracer.trace.Endpoint;
 import org.tracer.trace.Seed;
 import org.tracer.trace.StopRules;
-import org.tracer.trace.Trace;
 import org.tracer.trace.TraceRequest;
 import org.tracer.trace.Tracer;
 
@@ -18,18 +18,9 @@ public final class FollowPayment {
     Seed payment = new Seed.OfOutPoint("payment", OutPoint.parse(args[1]));
     TraceRequest request = new TraceRequest(List.of(payment), new Fifo(), StopRules.NONE);
     try (UtxoLedger ledger = Sources.open(args[0], SourceOptions.defaults())) {
-      Trace trace = Tracer.trace(ledger, request);
-      trace
-          .endpoints()
-          .forEach(end ->
-              System.out.println(
-                  end.reason()
-                      + " "
-                      + end.amount()
-                      + " satoshi at "
-                      + end.address()
-                      + " since block "
-                      + end.since().height()));
+      for (Endpoint end : Tracer.trace(ledger, request).endpoints()) {
+        System.out.println(end.reason() + " " + end.amount() + " satoshi at " + end.descriptor());
+      }
     }
   }
 

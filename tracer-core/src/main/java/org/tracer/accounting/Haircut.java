@@ -25,6 +25,10 @@ public final class Haircut implements Policy {
   public void split(Split split) {
     SegmentList inputs = split.inputs();
     int sinks = split.sinkCount();
+    if (inputs.size() == 1) {
+      fillWholly(split, inputs.label(0));
+      return;
+    }
     long[] totals = new long[inputs.size()];
     int[] labels = totals(inputs, totals);
     long[] capacity = new long[sinks];
@@ -44,6 +48,14 @@ public final class Haircut implements Policy {
         share.append(labels[i], shares[i][sink]);
       }
       share.append(Segment.CLEAN, capacity[sink]);
+    }
+    split.filled();
+  }
+
+  /** All that goes in is of one label, and so is all that comes out. */
+  private static void fillWholly(Split split, int label) {
+    for (int sink = 0; sink < split.sinkCount(); sink++) {
+      split.fill(sink).append(label, split.sink(sink));
     }
     split.filled();
   }

@@ -106,10 +106,10 @@ public final class DotExporter implements GraphExporter {
   private static List<String> nodeAttributes(TraceGraph trace, TraceVertex vertex) {
     List<String> lines = new ArrayList<>();
     if (vertex instanceof TransactionVertex transaction) {
-      lines.add(Labels.label(vertex));
+      lines.addAll(DotText.cut(transaction.txId().toString()));
       lines.add(transaction.block().height() + ", " + transaction.block().time());
-    } else if (vertex instanceof OutputVertex) {
-      lines.add(Labels.label(vertex));
+    } else if (vertex instanceof OutputVertex output) {
+      lines.addAll(DotText.cut(output.outPoint().toString()));
     }
     String lock = Labels.fullLock(vertex);
     if (lock != null) {
