@@ -29,7 +29,10 @@ import org.tracer.trace.StopRules;
 import org.tracer.trace.TraceRequest;
 import org.tracer.trace.Tracer;
 
-/** One chain, asked in every way there is: the documents differ in the name of the source only. */
+/**
+ * One chain, asked in every way there is and with few or many requests at once: the documents
+ * differ in the name of the source only.
+ */
 class SameDocumentTest {
 
   private final SampleChain sample = new SampleChain();
@@ -40,27 +43,30 @@ class SameDocumentTest {
   void write_shouldGiveTheSameBytesFromEverySource() throws IOException {
     Path file = directory.resolve("blk00000.dat");
     Files.write(file, sample.chain.blockFile());
-    String fromBlocks = documents("blocks:" + file, "blocks");
+    String fromBlocks = documents("blocks:" + file, "blocks", 4);
 
     try (FakeEsplora server = new FakeEsplora(sample.chain.blocks())) {
-      assertThat(documents(server.uri(), "esplora")).isEqualTo(fromBlocks);
+      assertThat(documents(server.uri(), "esplora", 4)).isEqualTo(fromBlocks);
+      assertThat(documents(server.uri(), "", 1)).isEqualTo(fromBlocks);
+      assertThat(documents(server.uri(), "", 16)).isEqualTo(fromBlocks);
     }
     for (Set<Feature> features :
         List.of(EnumSet.of(Feature.TXINDEX, Feature.SPENDERINDEX), EnumSet.of(Feature.TXINDEX))) {
       try (FakeNode node = new FakeNode(sample.chain.blocks(), features)) {
-        assertThat(documents(node.uri(), "node" + features)).isEqualTo(fromBlocks);
+        assertThat(documents(node.uri(), "node" + features, 4)).isEqualTo(fromBlocks);
       }
     }
     for (String recorded : List.of("blocks", "esplora")) {
-      assertThat(documents("recording:" + directory.resolve(recorded), ""))
+      assertThat(documents("recording:" + directory.resolve(recorded), "", 4))
           .as(recorded)
           .isEqualTo(fromBlocks);
     }
   }
 
   /** The documents of all policies; what is asked is recorded under a name, if there is one. */
-  private String documents(String uri, String recordAs) throws IOException {
-    SourceOptions options = TestOptions.quick().withEnvironment(BcoinNode::environment);
+  private String documents(String uri, String recordAs, int concurrency) throws IOException {
+    SourceOptions options =
+        TestOptions.quick().withEnvironment(BcoinNode::environment).withConcurrency(concurrency);
     if (!recordAs.isEmpty()) {
       options = options.withRecordDirectory(directory.resolve(recordAs));
     }
