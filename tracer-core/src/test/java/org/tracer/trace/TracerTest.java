@@ -212,6 +212,35 @@ class TracerTest {
   }
 
   @Test
+  void trace_shouldFollowASeedThatIsOnTheStopList() {
+    chain.block("b1", "vasp", 100);
+    chain.block("b2", "miner", 1);
+    chain.pay("out").spend("b1:0").to("vasp", 60).to("x", 40);
+    StopListEntry service = new StopListEntry("vasp", ChainBuilder.script("vasp"), "a service");
+
+    StopRules rules = StopRules.NONE.withStopList(List.of(service));
+    assertThat(lines(trace(new Fifo(), rules, seed("s", "b1:0"))))
+        .containsExactly("STOP_LIST out:0 s 60", "UNSPENT out:1 s 40");
+  }
+
+  @Test
+  void trace_shouldFollowSpendsInABlockOfTheLastTimeAllowed() {
+    chain.block("b1", "s", 100);
+    chain.block("b2", "miner", 1);
+    chain.pay("in").spend("b1:0").to("x", 100);
+    chain.block("b3", "miner", 1);
+    chain.pay("late").spend("in:0").to("y", 100);
+    MemoryLedger ledger = chain.ledger();
+    Instant last = ledger.block(ledger.find(chain.id("in"))).time();
+
+    assertThat(lines(trace(new Fifo(), StopRules.NONE.withUntil(last), seed("s", "b1:0"))))
+        .containsExactly("OUTSIDE_WINDOW in:0 s 100");
+    StopRules before = StopRules.NONE.withUntil(last.minusSeconds(1));
+    assertThat(lines(trace(new Fifo(), before, seed("s", "b1:0"))))
+        .containsExactly("OUTSIDE_WINDOW b1:0 s 100");
+  }
+
+  @Test
   void trace_shouldRefuseASeedThatIsNotThere() {
     chain.block("b1", "s", 100);
 
