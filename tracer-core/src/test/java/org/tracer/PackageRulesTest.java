@@ -44,7 +44,7 @@ class PackageRulesTest {
           .whereLayer("source")
           .mayOnlyAccessLayers("ledger", "chain", "column", "error")
           .whereLayer("accounting")
-          .mayOnlyAccessLayers("chain", "column", "error")
+          .mayOnlyAccessLayers("chain", "error")
           .whereLayer("ledger")
           .mayOnlyAccessLayers("chain", "column", "error")
           .whereLayer("chain")

@@ -2,7 +2,6 @@ package org.tracer.accounting;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.tracer.column.LongStore;
 
 /**
  * Ordered segments in arrays that are used again. Appending joins neighbours of one label and skips
@@ -48,22 +47,6 @@ public final class SegmentList {
     labels[size] = label;
     amounts[size] = amount;
     size++;
-  }
-
-  /**
-   * Appends stored segments, from {@code from} to {@code to}, as label, amount, label, amount, …
-   */
-  public void appendStored(LongStore store, long from, long to) {
-    for (long i = from; i < to; i += 2) {
-      append((int) store.get(i), store.get(i + 1));
-    }
-  }
-
-  /** Appends segments that {@link #pack} made. */
-  public void appendPacked(long[] packed) {
-    for (int i = 0; i < packed.length; i += 2) {
-      append((int) packed[i], packed[i + 1]);
-    }
   }
 
   /** Starts a new run: what follows is not joined with what came before. Returns its index. */

@@ -1,5 +1,6 @@
 package org.tracer.document;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -38,11 +39,18 @@ import org.tracer.trace.TracedInput;
 import org.tracer.trace.TracedOutput;
 import org.tracer.trace.TracedTransaction;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a trace document and checks that its sheet is what its own rows sum to. */
 final class TraceReader {
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .build();
 
   private final JsonNode root;
   private final BitcoinNetwork network;
@@ -57,18 +65,33 @@ final class TraceReader {
 
   static Trace read(InputStream in, String name) throws IOException {
     try {
-      JsonNode root = JsonMapper.shared().readTree(in);
+      JsonNode root = STRICT.readTree(in);
       if (!TraceDocument.FORMAT.equals(text(root, "format"))) {
         throw new IllegalArgumentException("format is " + text(root, "format"));
       }
-      return new TraceReader(root).trace();
+      Trace trace = new TraceReader(root).trace();
+      requireSame(root, trace);
+      TraceCheck.check(trace);
+      return trace;
     } catch (JacksonException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;
       }
       throw malformed(name, e.getOriginalMessage(), e);
-    } catch (TracerException | IllegalArgumentException | DateTimeException e) {
+    } catch (TracerException
+        | IllegalArgumentException
+        | DateTimeException
+        | ArithmeticException e) {
       throw malformed(name, e.getMessage(), e);
+    }
+  }
+
+  /** Everything a document says follows from its rows: written again they must say the same. */
+  private static void requireSame(JsonNode root, Trace trace) throws IOException {
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    TraceWriter.write(trace, again);
+    if (!STRICT.readTree(again.toByteArray()).equals(root)) {
+      throw new IllegalArgumentException("its parts contradict each other");
     }
   }
 
@@ -119,7 +142,7 @@ final class TraceReader {
       return new Seed.OfOutPoint(label, OutPoint.parse(text(node, "outpoint")));
     }
     if (node.has("transaction")) {
-      List<Integer> vouts = rows(node, "outputs").map(JsonNode::asInt).toList();
+      List<Integer> vouts = rows(node, "outputs").map(TraceReader::index).toList();
       return new Seed.OfTransaction(label, TxId.parse(text(node, "transaction")), vouts);
     }
     return new Seed.OfAddress(
@@ -157,7 +180,7 @@ final class TraceReader {
         number(node, "hop"),
         rows(node, "inputs").map(TraceReader::input).toList(),
         rows(node, "outputs").map(this::output).toList(),
-        amount(node, "fee"),
+        node.has("fee") ? amount(node, "fee") : null,
         shares(node, "tracedFee"));
   }
 
@@ -203,7 +226,7 @@ final class TraceReader {
     return new BlockRef(
         BlockHeight.of(number(node, "height")),
         BlockHash.parse(text(node, "blockHash")),
-        Instant.parse(text(node, "blockTime")));
+        instant(text(node, "blockTime")));
   }
 
   private @Nullable BitcoinAddress address(JsonNode node) {
@@ -215,11 +238,29 @@ final class TraceReader {
   }
 
   private static Satoshi amount(JsonNode node, String name) {
-    return Satoshi.of(Long.parseLong(text(node, name)));
+    long value = Long.parseLong(text(node, name));
+    if (value > Satoshi.MAX_MONEY) {
+      throw new IllegalArgumentException(value + " satoshi is more than there can be");
+    }
+    return Satoshi.of(value);
+  }
+
+  private static int index(JsonNode value) {
+    if (!value.isInt() || value.asInt() < 0) {
+      throw new IllegalArgumentException("an output index is not a whole number");
+    }
+    return value.asInt();
   }
 
   private static @Nullable Instant time(JsonNode node, String name) {
-    return node.has(name) ? Instant.parse(text(node, name)) : null;
+    return node.has(name) ? instant(text(node, name)) : null;
+  }
+
+  private static Instant instant(String text) {
+    if (!text.matches("[0-9]{4}-.*Z")) {
+      throw new IllegalArgumentException("\"" + text + "\" is no time");
+    }
+    return Instant.parse(text);
   }
 
   private static Stream<JsonNode> rows(JsonNode node, String name) {

@@ -179,7 +179,7 @@ final class TraceWriter {
     number("hop", transaction.hop());
     array("inputs", transaction.inputs(), this::input);
     array("outputs", transaction.outputs(), this::output);
-    text("fee", transaction.fee().toString());
+    optional("fee", transaction.fee());
     array("tracedFee", transaction.tracedFee(), this::labelAmount);
     json.writeEndObject();
   }

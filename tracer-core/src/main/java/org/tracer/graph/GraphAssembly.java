@@ -3,9 +3,11 @@ package org.tracer.graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DirectedMultigraph;
+import org.tracer.chain.Amount;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Position;
@@ -99,7 +101,7 @@ final class GraphAssembly {
               transaction.block(),
               transaction.indexInBlock(),
               transaction.hop(),
-              transaction.inputs().isEmpty() ? null : transaction.fee());
+              transaction.fee());
       graph.addVertex(vertex);
       for (TracedInput input : transaction.inputs()) {
         Made made = unspent.remove(input.spent());
@@ -151,6 +153,7 @@ final class GraphAssembly {
   }
 
   private void addFee(String txId, TransactionVertex vertex, TracedTransaction transaction) {
+    Amount paid = Objects.requireNonNull(transaction.fee(), "a traced fee is known");
     Ending ending = new Ending(StopReason.FEE, transaction.tracedFee(), List.of(), List.of());
     FeeVertex fee =
         new FeeVertex(
@@ -158,7 +161,7 @@ final class GraphAssembly {
             transaction.id(),
             transaction.block(),
             transaction.hop(),
-            transaction.fee(),
+            paid,
             List.of(ending));
     graph.addVertex(fee);
     graph.addEdge(
@@ -169,7 +172,7 @@ final class GraphAssembly {
             TraceEdge.Kind.FEE,
             null,
             null,
-            transaction.fee(),
+            paid,
             transaction.tracedFee(),
             vertex.block()));
   }

@@ -1,5 +1,6 @@
 package org.tracer.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
@@ -16,6 +17,7 @@ import org.tracer.error.MalformedDataException;
 public final class MemoryLedgerBuilder {
 
   private final MemoryLedger.Rows rows = new MemoryLedger.Rows();
+  private final List<TxId> repeated = new ArrayList<>();
   private boolean allInputsKnown;
   private long inputSumSat;
   private long outputSumSat;
@@ -39,6 +41,7 @@ public final class MemoryLedgerBuilder {
     int earlier = rows.ids.find(id);
     if (earlier >= 0) {
       loseUnspentOutputs(earlier);
+      repeated.add(id);
     }
     rows.ids.add(id);
     rows.txFirstInput.add(rows.inputOutput.size());
@@ -109,7 +112,14 @@ public final class MemoryLedgerBuilder {
     if (rows.blocks.isEmpty()) {
       throw new MalformedDataException("no block to read", origin, "");
     }
-    return new MemoryLedger(network, origin, notices, rows);
+    List<String> all = new ArrayList<>(notices);
+    for (TxId id : repeated) {
+      all.add(
+          "two transactions have the id %s; the id means the later one, and what the earlier one"
+                  .formatted(id)
+              + " held and was not spent by then is lost");
+    }
+    return new MemoryLedger(network, origin, all, rows);
   }
 
   /**

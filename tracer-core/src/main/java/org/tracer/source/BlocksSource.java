@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.blocks.BlockFiles;
 import org.tracer.source.blocks.BlocksUri;
@@ -53,8 +54,16 @@ final class BlocksSource {
         BlockFiles.open(
             withoutKeys(recording.files()),
             network == null ? null : BitcoinNetwork.named(network).orElse(null),
-            height == null ? null : BlockHeight.of(Integer.parseInt(height)));
+            height == null ? null : recordedHeight(height));
     return new RecordedLedger(ledger, header.source(), recording.notices());
+  }
+
+  private static BlockHeight recordedHeight(String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new MalformedDataException(
+          "the recording is damaged: its height is no number", "height \"" + text + "\"", "");
+    }
+    return BlockHeight.of(Integer.parseInt(text));
   }
 
   private static Map<String, String> options(

@@ -17,6 +17,7 @@ final class SeedPositions {
 
   private final UtxoLedger ledger;
   private final TransactionBuffer buffer = new TransactionBuffer();
+  private long buffered = UtxoLedger.NOT_FOUND;
   private final IntColumn labels = new IntColumn();
   private final LongColumn keys = new LongColumn();
   private final IntColumn vouts = new IntColumn();
@@ -34,7 +35,8 @@ final class SeedPositions {
         throw new InvalidInputException(
             "a seed names no output that holds value",
             "seed \"" + seeds.get(i).label() + "\"",
-            "Check the address, the dates and the network.");
+            "Check the address, the dates and the network. What was paid to a bare public key is"
+                + " found under pk(KEY), not under an address.");
       }
     }
   }
@@ -80,6 +82,7 @@ final class SeedPositions {
     long key = key(seed.txId());
     if (seed.vouts().isEmpty()) {
       ledger.read(key, buffer);
+      buffered = key;
       for (int vout = 0; vout < buffer.outputCount(); vout++) {
         if (buffer.outputValueSat(vout) > 0) {
           append(label, key, vout, buffer.outputValueSat(vout));
@@ -98,6 +101,7 @@ final class SeedPositions {
         continue;
       }
       ledger.read(key, buffer);
+      buffered = key;
       for (int vout = 0; vout < buffer.outputCount(); vout++) {
         if (buffer.outputValueSat(vout) > 0 && buffer.script(vout).equals(seed.script())) {
           append(label, key, vout, buffer.outputValueSat(vout));
@@ -113,7 +117,10 @@ final class SeedPositions {
   }
 
   private void addOutput(int label, long key, int vout, String position) {
-    ledger.read(key, buffer);
+    if (key != buffered) {
+      ledger.read(key, buffer);
+      buffered = key;
+    }
     if (vout >= buffer.outputCount()) {
       throw new InvalidInputException(
           "the transaction has no such output",
@@ -141,8 +148,14 @@ final class SeedPositions {
       throw new InvalidInputException(
           "the transaction is not in the chain up to block " + ledger.horizon().height(),
           "transaction " + id,
-          "Check the id and the network, or name a source whose data reaches further.");
+          "Check the id and the network, or name a source whose data reaches further." + heard());
     }
     return key;
+  }
+
+  /** What the source said of itself may be the reason. */
+  private String heard() {
+    List<String> notices = ledger.notices();
+    return notices.isEmpty() ? "" : " The source also says: " + notices.getFirst();
   }
 }

@@ -31,13 +31,15 @@ public record Share(BigInteger numerator, BigInteger denominator) {
       }
     }
     throw new InvalidInputException(
-        "cannot parse share", "value \"" + text + "\"", "Write a percentage, such as 0.5%.");
+        "not a share between 0% and 100%",
+        "value \"" + text + "\"",
+        "Write a percentage, such as 0.5%, or a fraction of 1, such as 0.005.");
   }
 
   /** Parses what {@link #toString} writes. */
   public static Share ofFraction(String text) {
     int slash = text.indexOf('/');
-    if (slash < 0) {
+    if (slash < 0 || text.length() > 40) {
       throw new IllegalArgumentException("\"" + text + "\" is not a fraction");
     }
     return new Share(

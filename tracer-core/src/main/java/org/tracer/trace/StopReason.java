@@ -19,5 +19,14 @@ public enum StopReason {
   /** No transaction can ever spend the output. */
   BURN,
   /** The money goes on, but the data does not say where, or not exactly. */
-  END_OF_DATA
+  END_OF_DATA;
+
+  /** Whether the money is known to go on from here. */
+  boolean isCut() {
+    return switch (this) {
+      case UNSPENT, FEE, BURN -> false;
+      case BELOW_THRESHOLD, HOP_LIMIT, FAN_OUT_LIMIT, OUTSIDE_WINDOW, STOP_LIST, END_OF_DATA ->
+          true;
+    };
+  }
 }

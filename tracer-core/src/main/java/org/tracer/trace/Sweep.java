@@ -163,7 +163,7 @@ final class Sweep {
     split.addSink(left);
     policy.split(split);
     int fee = transaction.outputCount();
-    log.setFee(tx, left, split.isTraced(fee) ? split.share(fee) : null);
+    log.setFee(tx, split.isTraced(fee) ? split.share(fee) : null);
   }
 
   /** Opens a lot for every output with traced or seeded value and decides what becomes of it. */

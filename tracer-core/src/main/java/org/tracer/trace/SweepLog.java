@@ -16,7 +16,6 @@ final class SweepLog {
   final IntColumn txHop = new IntColumn();
   final IntColumn txFirstInput = new IntColumn();
   final IntColumn txFirstLot = new IntColumn();
-  final LongColumn txFee = new LongColumn();
 
   /** What the fee of each transaction holds, packed; null where nothing traced is in it. */
   final List<long @Nullable []> txFeeSegments = new ArrayList<>();
@@ -38,13 +37,11 @@ final class SweepLog {
     txHop.add(hop);
     txFirstInput.add(inputVin.size());
     txFirstLot.add(lots.size());
-    txFee.add(0);
     txFeeSegments.add(null);
     return txKey.size() - 1;
   }
 
-  void setFee(int tx, long feeSat, long @Nullable [] segments) {
-    txFee.set(tx, feeSat);
+  void setFee(int tx, long @Nullable [] segments) {
     txFeeSegments.set(tx, segments);
   }
 

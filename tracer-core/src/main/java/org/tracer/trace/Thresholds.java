@@ -7,10 +7,12 @@ import org.tracer.accounting.Segment;
 final class Thresholds {
 
   private final long[] leastByLabel;
+  private final long[] sums;
   private final boolean none;
 
   Thresholds(StopRules rules, SeedPositions seeds, int labels) {
     leastByLabel = new long[labels + 1];
+    sums = new long[labels + 1];
     boolean any = false;
     for (int label = 1; label <= labels; label++) {
       BigInteger share = rules.minShare().of(seeds.total(label));
@@ -26,22 +28,16 @@ final class Thresholds {
     if (none) {
       return true;
     }
-    for (int segment = 0; segment < lots.segmentCount(lot); segment++) {
+    boolean reached = false;
+    int count = lots.segmentCount(lot);
+    for (int segment = 0; segment < count; segment++) {
       int label = lots.label(lot, segment);
-      if (label != Segment.CLEAN && sum(lots, lot, label) >= leastByLabel[label]) {
-        return true;
-      }
+      sums[label] += lots.amount(lot, segment);
+      reached |= label != Segment.CLEAN && sums[label] >= leastByLabel[label];
     }
-    return false;
-  }
-
-  private static long sum(LotTable lots, int lot, int label) {
-    long sum = 0;
-    for (int segment = 0; segment < lots.segmentCount(lot); segment++) {
-      if (lots.label(lot, segment) == label) {
-        sum += lots.amount(lot, segment);
-      }
+    for (int segment = 0; segment < count; segment++) {
+      sums[lots.label(lot, segment)] = 0;
     }
-    return sum;
+    return reached;
   }
 }

@@ -48,6 +48,8 @@ final class TraceAssembly {
     if (conserving && !sheet.isBalanced()) {
       throw new IllegalStateException("the balance sheet does not close: " + sheet);
     }
+    List<String> notices = new ArrayList<>(ledger.notices());
+    notices.addAll(SeedNotices.of(request, positions, log, seeds));
     return new Trace(
         request,
         ledger.network(),
@@ -57,7 +59,7 @@ final class TraceAssembly {
         assembly.transactions,
         assembly.endpoints,
         sheet,
-        ledger.notices());
+        notices);
   }
 
   private void addTransaction(int tx) {
@@ -98,14 +100,22 @@ final class TraceAssembly {
     }
     transactions.add(
         new TracedTransaction(
-            id,
-            block,
-            ledger.indexInBlock(key),
-            hop,
-            inputs,
-            outputs,
-            Satoshi.of(log.txFee.get(tx)),
-            tracedFee));
+            id, block, ledger.indexInBlock(key), hop, inputs, outputs, fee(), tracedFee));
+  }
+
+  /** What the buffered transaction leaves to its miner; null if it is a coinbase or unknown. */
+  private @Nullable Satoshi fee() {
+    long left = 0;
+    for (int vin = 0; vin < buffer.inputCount(); vin++) {
+      if (buffer.inputValueSat(vin) == TransactionBuffer.UNKNOWN_VALUE) {
+        return null;
+      }
+      left = Math.addExact(left, buffer.inputValueSat(vin));
+    }
+    for (int vout = 0; vout < buffer.outputCount(); vout++) {
+      left = Math.subtractExact(left, buffer.outputValueSat(vout));
+    }
+    return buffer.isCoinbase() ? null : Satoshi.of(left);
   }
 
   private TracedOutput output(TxId id, int lot) {
@@ -151,7 +161,9 @@ final class TraceAssembly {
     List<SeededPosition> seeds = new ArrayList<>();
     for (int row = 0; row < positions.size(); row++) {
       long key = positions.key(row);
-      ledger.read(key, buffer);
+      if (row == 0 || positions.key(row - 1) != key) {
+        ledger.read(key, buffer);
+      }
       int vout = positions.vout(row);
       @Nullable BitcoinAddress address = buffer.script(vout).address(ledger.network()).orElse(null);
       seeds.add(

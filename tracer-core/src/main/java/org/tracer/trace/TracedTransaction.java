@@ -1,6 +1,7 @@
 package org.tracer.trace;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.Satoshi;
 import org.tracer.chain.TxId;
@@ -13,7 +14,7 @@ import org.tracer.chain.TxId;
  *     traced went in
  * @param inputs the traced inputs, in input order
  * @param outputs the outputs that hold traced value, in output order
- * @param fee what the miner got in all; zero where nothing traced went in
+ * @param fee what the miner got in all; null where the data does not tell, and for a coinbase
  * @param tracedFee how much of each label is in the fee, in label order
  */
 public record TracedTransaction(
@@ -23,7 +24,7 @@ public record TracedTransaction(
     int hop,
     List<TracedInput> inputs,
     List<TracedOutput> outputs,
-    Satoshi fee,
+    @Nullable Satoshi fee,
     List<LabelAmount> tracedFee) {
   public TracedTransaction {
     inputs = List.copyOf(inputs);

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tracer.accounting.Fifo;
@@ -111,6 +113,37 @@ class TraceDocumentTest {
     assertThatThrownBy(() -> read(tampered))
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining("balance sheet");
+  }
+
+  /** Every amount, count and name that the rest of the document speaks against. */
+  @Test
+  void read_shouldRefuseADocumentThatContradictsItself() throws IOException {
+    String document = document(everything(new Fifo()));
+    for (String[] change :
+        new String[][] {
+          {
+            "\"traced\" : \\[\\s+\\{\\s+\"label\" : \"payment [^,]*,\\s+\"amount\" : \"1000\"",
+            "1000",
+            "1"
+          },
+          {"\"policy\" : \"fifo\"", "fifo", "haircut"},
+          {"\"balanced\" : true", "true", "false"},
+          {"\"endpoints\" : 1", "1", "2"},
+          {"\"format\" : \"tracer-trace/1\",", "^", "\"chain\" : \"bip122:0\", "},
+          {"\"blockTime\" : \"2011", "2011", "+999999999"},
+          {"\"outputs\" : \\[\\s+0", "0", "0.5"},
+          {"\"minShare\" : \"1/1000\"", "1/1000", "1" + "0".repeat(60) + "/1" + "0".repeat(60)}
+        }) {
+      Matcher found = Pattern.compile(change[0]).matcher(document);
+      assertThat(found.find()).as(change[0]).isTrue();
+      String changed =
+          document.substring(0, found.start())
+              + found.group().replaceFirst(change[1], change[2])
+              + document.substring(found.end());
+      assertThatThrownBy(() -> read(changed))
+          .as(change[0])
+          .isInstanceOf(MalformedDataException.class);
+    }
   }
 
   @Test

@@ -211,6 +211,35 @@ class TracerTest {
         .containsExactly("UNSPENT b1:0 s 100");
   }
 
+  /** What a limit cuts before a later seed may be the same money: said, since sums then overlap. */
+  @Test
+  void trace_shouldSayWhereALimitLetsSeedsOverlap() {
+    chain.block("c", "s", 5_000);
+    chain.block("b2", "miner", 1);
+    chain.pay("d").spend("c:0").to("x", 3_000).to("y", 2_000);
+    Seed[] seeds = {seed("A", "c:0"), seed("B", "d:0")};
+
+    Trace whole = trace(new Fifo(), StopRules.NONE, seeds);
+    assertThat(whole.balanceSheet().seeded()).isEqualTo(5_000);
+    assertThat(whole.notices()).isEmpty();
+    Trace cut = trace(new Fifo(), StopRules.NONE.withMaxHops(0), seeds);
+    assertThat(cut.balanceSheet().seeded()).isEqualTo(8_000);
+    assertThat(cut.notices()).singleElement().asString().contains("can overlap");
+  }
+
+  @Test
+  void trace_shouldTellTheFeeAlsoWhereNothingTracedWentIn() {
+    chain.block("c", "s", 5_000);
+    chain.block("e", "miner", 1);
+    chain.block("b3", "miner", 1);
+    chain.pay("d").spend("c:0").to("x", 4_900);
+
+    Trace trace = trace(new Fifo(), StopRules.NONE, seed("s", "d:0"), seed("t", "e:0"));
+    assertThat(trace.transactions())
+        .extracting(TracedTransaction::fee)
+        .containsExactly(null, Satoshi.of(100));
+  }
+
   @Test
   void trace_shouldFollowASeedThatIsOnTheStopList() {
     chain.block("b1", "vasp", 100);

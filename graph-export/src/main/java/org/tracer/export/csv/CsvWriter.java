@@ -39,7 +39,8 @@ final class CsvWriter implements Closeable {
     }
     first = false;
     String safe = safe(text);
-    if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0) {
+    // Semicolons and tabs too: spreadsheets of many countries split there.
+    if (safe.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\t')) {
       out.write(safe);
     } else {
       out.write('"');

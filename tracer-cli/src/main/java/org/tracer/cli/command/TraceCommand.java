@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "  bitcoind+http://HOST:PORT   a Bitcoin Core node",
       "  recording:DIR               what --record kept; no network",
       "",
-      "Example: the first payment ever made, from a node's block files:",
+      "Example: the coins of the first payment there was, from block files:",
       "  tracer trace --source blocks:$HOME/.bitcoin/blocks \\",
       "    0437cd7f8525ceed2324359c2d0ba26006d92d856a9c20fa0241106ee5a597c9:0"
     })
@@ -69,7 +69,7 @@ public final class TraceCommand implements Callable<Integer> {
               seeds.seeds(ledger.network()),
               Objects.requireNonNull(policy),
               limits.rules(ledger.network()));
-      if (ledger.origin().startsWith("esplora") && limits.areUnbounded(request.stopRules())) {
+      if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
       TraceRun run = new TraceRun(surroundings, output, Map.of());

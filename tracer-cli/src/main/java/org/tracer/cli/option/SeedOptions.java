@@ -109,6 +109,12 @@ public final class SeedOptions {
             "seed " + (i + 1) + ", value \"" + text + "\"",
             "Write NAME=SEED, or the seed alone.");
       }
+      if (label.indexOf('\ufffd') >= 0) {
+        throw new InvalidInputException(
+            "the label did not arrive whole: this terminal's character set cannot hold it",
+            "seed " + (i + 1) + ", label \"" + label + "\"",
+            "Use plain letters, or run with LC_ALL=C.UTF-8.");
+      }
       if (!labels.add(label)) {
         throw new InvalidInputException(
             "two seeds have the same label", "label \"" + label + "\"", "Give each its own.");

@@ -1,5 +1,6 @@
 package org.tracer.cli.option;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.tracer.source.SourceOptions;
 import org.tracer.source.Sources;
 import org.tracer.source.blocks.BlocksUri;
 import org.tracer.source.http.ProxyAddress;
+import org.tracer.source.recording.RecordingWriter;
 import org.tracer.trace.StopRules;
 import picocli.CommandLine.Option;
 
@@ -92,6 +94,7 @@ public final class SourceChoice {
           "Name one, such as --source blocks:DIR; 'tracer demo' needs none.");
     }
     refuseAbsent(uri);
+    makeRecordDirectory();
     try {
       return checked(Sources.open(uri, options(surroundings)));
     } catch (InvalidInputException e) {
@@ -103,6 +106,42 @@ public final class SourceChoice {
           Objects.requireNonNullElse(e.getMessage(), "the source cannot be opened"),
           "environment variable " + VARIABLE + ", " + e.input(),
           e.remedy(),
+          e);
+    }
+  }
+
+  /** Whether answers come from a server that strangers may run. */
+  public boolean isPublicServer(Surroundings surroundings) {
+    String uri =
+        Objects.requireNonNullElse(source, surroundings.environment().getOrDefault(VARIABLE, ""));
+    int start = uri.indexOf("://");
+    if (start < 0) {
+      return false;
+    }
+    String host = uri.substring(start + 3).split("[/:?#]", 2)[0];
+    return Disclosure.isPublic(host);
+  }
+
+  private void makeRecordDirectory() {
+    if (record == null) {
+      return;
+    }
+    try {
+      RecordingWriter.refuseSecond(record);
+      Files.createDirectories(record);
+    } catch (InvalidInputException e) {
+      throw new CommandFailure(
+          ExitCode.CANNOT_CREATE,
+          Objects.requireNonNullElse(e.getMessage(), "cannot record here"),
+          "--record, value \"" + record + "\"",
+          e.remedy(),
+          e);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.CANNOT_CREATE,
+          "the directory for the recording cannot be made",
+          "--record, value \"" + record + "\"",
+          "Name a directory where you may write.",
           e);
     }
   }

@@ -87,29 +87,47 @@ public final class TraceReport {
   private void printSheet(Screen screen) {
     BalanceSheet sheet = trace.balanceSheet();
     if (!sheet.conserving()) {
-      screen.line("What was reached (no amounts: see below)");
-      screen.line();
-    } else {
-      screen.line("Balance sheet");
+      printReached(screen, sheet);
+      return;
     }
+    screen.line("Balance sheet");
     Table table = new Table("  ", "llrr");
     table.row("label", "", "satoshi", "BTC");
     sheet.byLabel().forEach((label, account) -> addAccount(table, label, account));
-    if (sheet.byLabel().size() > 1 && sheet.conserving()) {
+    if (sheet.byLabel().size() > 1) {
       addAccount(table, "all", new BalanceSheet.Account(sheet.seeded(), sheet.byReason()));
     }
     table.print(screen);
-    if (sheet.conserving()) {
-      screen.line("  Every label's endpoints sum to its seed, to the last satoshi.");
-    } else {
-      screen.line();
-      screen.prose(
-          "  ",
-          "  ",
-          "Poison does not divide money: it marks whole every output that traced money could have"
-              + " reached. These sums are not amounts of anyone's money, exceed what was seeded,"
-              + " and must not be stated as such. For amounts use --policy fifo or haircut.");
+    screen.line("  Every label's endpoints sum to its seed, to the last satoshi.");
+    screen.line();
+  }
+
+  /** Under a rule that does not divide money there is no sum to state, only how many places. */
+  private void printReached(Screen screen, BalanceSheet sheet) {
+    screen.line("What was reached");
+    screen.prose(
+        "  ",
+        "  ",
+        "Poison does not divide money: it marks whole every output that traced money could have"
+            + " reached. It says which places, and no amounts: for amounts use --policy fifo or"
+            + " haircut.");
+    screen.line();
+    Table table = new Table("  ", "llr");
+    table.row("label", "", "endpoints");
+    for (String label : sheet.byLabel().keySet()) {
+      String shown = label;
+      for (StopReason reason : StopReason.values()) {
+        long count =
+            trace.endpoints().stream()
+                .filter(end -> end.reason() == reason && end.label().equals(label))
+                .count();
+        if (count > 0) {
+          table.row(shown, reason.name(), Long.toString(count));
+          shown = "";
+        }
+      }
     }
+    table.print(screen);
     screen.line();
   }
 
@@ -124,7 +142,9 @@ public final class TraceReport {
     List<Resting> places = Resting.of(trace);
     printPlaces(
         screen,
-        "Act on these first: where the money is, largest first",
+        trace.balanceSheet().conserving()
+            ? "Look here first: where the money is, largest first"
+            : "Places that were reached, those that hold most first",
         places,
         Set.of(StopReason.UNSPENT, StopReason.STOP_LIST));
     printPlaces(

@@ -51,7 +51,7 @@ public final class RpcCredentials implements Credentials {
     if (user.isPresent() || password.isPresent()) {
       return new RpcCredentials(null, false, user.orElse("") + ":" + password.orElse(""));
     }
-    if (!endpoint.isLocal()) {
+    if (!endpoint.isLoopback()) {
       return new RpcCredentials(null, false, null);
     }
     Path cookie = NodeDefaults.cookieFile(endpoint, network, environment);

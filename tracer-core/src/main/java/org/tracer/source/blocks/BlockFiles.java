@@ -103,7 +103,7 @@ public final class BlockFiles {
         if (refusals == MOST_REFUSALS_ON_FILLING) {
           throw e;
         }
-        tree.refuse(fill.current(), e.getMessage() + " (" + e.input() + ")");
+        tree.refuseAsInvalid(fill.current(), e.getMessage() + " (" + e.input() + ")");
       }
     }
   }

@@ -34,6 +34,7 @@ final class BlockTree {
   private final Notices notices;
   private final List<CheckedBlock> blocks = new ArrayList<>();
   private final Set<BlockHash> refused = new HashSet<>();
+  private final Set<BlockHash> invalid = new HashSet<>();
   private int[] previous = {};
   private int[] root = {};
   private int[] height = {};
@@ -66,8 +67,14 @@ final class BlockTree {
     blocks.sort((a, b) -> hash(a).compareTo(hash(b)));
   }
 
+  /** Refuses a whole block that no valid chain holds, and with it all that builds on it. */
+  void refuseAsInvalid(CheckedBlock block, String reason) {
+    invalid.add(block.header().hash());
+    refuse(block, reason);
+  }
+
   /** Takes a block out; what builds on it no longer connects. */
-  void refuse(CheckedBlock block, String reason) {
+  private void refuse(CheckedBlock block, String reason) {
     if (refused.add(block.header().hash())) {
       refuse(block, reason, notices);
     }
@@ -164,7 +171,11 @@ final class BlockTree {
     Deque<Integer> linked = new ArrayDeque<>();
     while (!roots.isEmpty()) {
       int first = roots.remove();
-      if (start(first, following)) {
+      if (buildsOnInvalid(first)) {
+        invalid.add(blocks.get(first).header().hash());
+        refuse(blocks.get(first), "it builds on a block that no valid chain holds");
+        orphan(following.get(first), roots);
+      } else if (start(first, following)) {
         linked.add(first);
       } else {
         orphan(following.get(first), roots);
@@ -182,7 +193,13 @@ final class BlockTree {
     }
   }
 
-  /** What builds on a refused block begins chains of its own. */
+  private boolean buildsOnInvalid(int block) {
+    return !invalid.isEmpty() && invalid.contains(blocks.get(block).header().previous());
+  }
+
+  /**
+   * What builds on a refused block begins chains of its own: the refused one may be a damaged copy.
+   */
   private void orphan(List<Integer> following, Deque<Integer> roots) {
     for (int block : following) {
       previous[block] = NONE;

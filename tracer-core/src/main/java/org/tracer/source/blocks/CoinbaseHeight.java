@@ -5,6 +5,9 @@ import org.tracer.source.codec.ByteCursor;
 /** The height that a coinbase states as the first push of its script (BIP 34). */
 final class CoinbaseHeight {
 
+  /** Nineteen centuries of blocks; what states more means something else. */
+  private static final int MOST = 100_000_000;
+
   private static final int OP_1 = 0x51;
   private static final int OP_16 = 0x60;
 
@@ -33,6 +36,6 @@ final class CoinbaseHeight {
     }
     boolean negative = last >= 0x80;
     boolean longer = last == 0 && (first == 1 || previous < 0x80);
-    return negative || longer || height <= 16 ? CheckedBlock.NO_HEIGHT : height;
+    return negative || longer || height <= 16 || height > MOST ? CheckedBlock.NO_HEIGHT : height;
   }
 }

@@ -66,6 +66,16 @@ final class LinkRule {
         return "its target differs from the block before by more than the factor 4";
       }
     }
+    int stated = block.statedHeight();
+    if (network != BitcoinNetwork.MAIN
+        && stated != CheckedBlock.NO_HEIGHT
+        && previous.statedHeight() != CheckedBlock.NO_HEIGHT
+        && stated != previous.statedHeight() + 1) {
+      return "its coinbase states height "
+          + stated
+          + ", but that of the block before "
+          + previous.statedHeight();
+    }
     return faultOfHeight(block, height);
   }
 

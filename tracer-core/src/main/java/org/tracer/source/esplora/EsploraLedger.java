@@ -22,6 +22,7 @@ import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.TxOutput;
 import org.tracer.source.codec.BlockHeader;
+import org.tracer.source.codec.LeastDifficulty;
 import org.tracer.source.codec.RawInput;
 import org.tracer.source.codec.RawTransaction;
 import org.tracer.source.esplora.EsploraClient.Outspend;
@@ -34,8 +35,9 @@ import org.tracer.source.remote.RemoteLedger;
  * The chain as an Esplora server tells it, up to the last block at opening. Every transaction's id
  * is computed from its parts, its place proved by a Merkle branch to a header with proof of work,
  * every spender seen to name what it spends, every input's amount read from the transaction that
- * made it. What remains the server's word: that an output is unspent, that a history is whole, that
- * a block is of the best chain.
+ * made it, every mainnet block seen to have the least difficulty of its height. What remains the
+ * server's word: that an output is unspent, that a history is whole, that a block is of the best
+ * chain.
  *
  * <p>Cost: four requests a transaction, one more for each transaction its inputs spend from, two a
  * block.
@@ -100,7 +102,7 @@ public final class EsploraLedger extends RemoteLedger {
       BlockHash hash = client.tipHash();
       BlockHash there = client.blockAt(height);
       if (there.equals(hash)) {
-        BlockHeader header = checkedHeader(client, network, hash);
+        BlockHeader header = checkedHeader(client, network, hash, height);
         return new BlockRef(BlockHeight.of(height), hash, header.time());
       }
       seen = "height " + height + ": " + there + " and " + hash;
@@ -109,12 +111,18 @@ public final class EsploraLedger extends RemoteLedger {
   }
 
   private static BlockHeader checkedHeader(
-      EsploraClient client, BitcoinNetwork network, BlockHash hash) {
+      EsploraClient client, BitcoinNetwork network, BlockHash hash, int height) {
     BlockHeader header = client.header(hash);
     if (!header.hash().equals(hash)) {
       throw new MalformedDataException(
           "a block header does not have the hash it was asked by",
           client.origin() + ", block " + hash + ", computed " + header.hash(),
+          "The server's data is wrong; use another source.");
+    }
+    if (!LeastDifficulty.isMet(network, height, header)) {
+      throw new MalformedDataException(
+          "a block header is too easy for its height",
+          client.origin() + ", block " + hash + ", height " + height,
           "The server's data is wrong; use another source.");
     }
     if (!header.hasProofOfWork(network)) {
@@ -127,7 +135,7 @@ public final class EsploraLedger extends RemoteLedger {
   }
 
   private BlockHeader loadHeader(Status.Block block) {
-    BlockHeader header = checkedHeader(client, network(), block.hash());
+    BlockHeader header = checkedHeader(client, network(), block.hash(), block.height());
     BlockHash there =
         block.height() == horizon().height().value()
             ? horizon().hash()
@@ -310,6 +318,11 @@ public final class EsploraLedger extends RemoteLedger {
   public long[] history(LockingScript script) {
     List<EsploraTransaction> found = new HistoryReader(client, network()).read(script);
     for (EsploraTransaction transaction : found) {
+      if (transaction.status().confirmed().isEmpty()) {
+        throw contradiction(
+            "a history of confirmed transactions has an unconfirmed one",
+            "transaction " + transaction.id());
+      }
       fromHistory.put(transaction.id(), transaction);
     }
     found.forEach(transaction -> located.announce(transaction.id()));

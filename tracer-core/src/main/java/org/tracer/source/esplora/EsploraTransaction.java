@@ -36,6 +36,12 @@ record EsploraTransaction(RawTransaction raw, List<@Nullable TxOutput> spentClai
     TxId named = json.get("txid").parsed(TxId::parse);
     List<JsonValue> inputs = json.get("vin").elements();
     List<JsonValue> outputs = json.get("vout").elements();
+    if (inputs.isEmpty() || outputs.isEmpty()) {
+      throw new MalformedDataException(
+          "a transaction has no inputs or no outputs",
+          "transaction " + named,
+          "The server's data is wrong; use another source.");
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     // Read as unsigned or signed: servers differ on versions beyond 2^31.
     writeNumber(bytes, json.get("version").number(Integer.MIN_VALUE, MAX_UINT32), 4);

@@ -23,6 +23,9 @@ final class HistoryReader {
 
   private static final int ATTEMPTS = 3;
 
+  /** More than can be confirmed while a history is read. */
+  private static final int NEW_MEANWHILE = 10_000;
+
   private final EsploraClient client;
   private final BitcoinNetwork network;
 
@@ -36,7 +39,7 @@ final class HistoryReader {
     String what = path(script);
     int before = client.historySize(what);
     for (int attempt = 1; ; attempt++) {
-      Map<TxId, EsploraTransaction> found = readPages(what);
+      Map<TxId, EsploraTransaction> found = readPages(what, before);
       int after = client.historySize(what);
       if (after == before && found.size() == after) {
         requireRelated(script, found);
@@ -53,13 +56,20 @@ final class HistoryReader {
     }
   }
 
-  private Map<TxId, EsploraTransaction> readPages(String what) {
+  private Map<TxId, EsploraTransaction> readPages(String what, int counted) {
     Map<TxId, EsploraTransaction> found = new LinkedHashMap<>();
     TxId last = null;
     while (true) {
       List<EsploraTransaction> page = client.historyPage(what, last);
       if (page.isEmpty()) {
         return found;
+      }
+      if (found.size() > counted + NEW_MEANWHILE) {
+        throw new MalformedDataException(
+            "the server counts %d transactions of a history and gives more and more"
+                .formatted(counted),
+            client.origin() + what,
+            "Use another source.");
       }
       for (EsploraTransaction transaction : page) {
         if (found.put(transaction.id(), transaction) != null) {

@@ -69,19 +69,14 @@ public record Endpoint(URI base) {
 
   /** Host and path of a request, as messages show it. */
   public String describe(Request request) {
-    return base + request.label();
+    String label = request.label();
+    return label.startsWith("/") ? base + label : base + ", " + label;
   }
 
-  /** Whether the host is this machine or one of a private network, judged without a look-up. */
-  public boolean isLocal() {
+  /** Whether the host is this very machine, judged without a look-up. */
+  public boolean isLoopback() {
     String host = host();
-    return host.equals("localhost")
-        || host.endsWith(".localhost")
-        || host.endsWith(".local")
-        || host.equals("[::1]")
-        || host.matches("(127|10)(\\.\\d{1,3}){3}")
-        || host.matches("192\\.168(\\.\\d{1,3}){2}")
-        || host.matches("172\\.(1[6-9]|2\\d|3[01])(\\.\\d{1,3}){2}");
+    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   @Override

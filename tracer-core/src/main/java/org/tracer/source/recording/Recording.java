@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -68,7 +69,8 @@ public final class Recording implements AutoCloseable {
       throw new InvalidInputException(
           "there is no recording here",
           file.toString(),
-          "Name the directory or the answers.jsonl of a recording.");
+          "Name the directory or the answers.jsonl of a recording.",
+          new NoSuchFileException(file.toString()));
     }
     try (InputStream stream = new FileInputStream(file.toFile())) {
       return read(file, new LineReader(stream));

@@ -192,6 +192,18 @@ class EsploraLedgerTest {
             "^.*$",
             "[]",
             "counts 60"),
+        lie(
+            "history that is not confirmed",
+            "/address/" + collector + "/txs/chain",
+            "\"status\":\\{\"confirmed\":true",
+            "\"status\":{\"confirmed\":false",
+            "unconfirmed one"),
+        lie(
+            "transaction without inputs",
+            "/tx/" + merge,
+            "\"vin\":\\[.*?\\],\"vout\"",
+            "\"vin\":[],\"vout\"",
+            "no inputs"),
         lie("cursor ignored", "/address/" + collector, "COUNT", "COUNT", "twice"),
         lie(
             "foreign transaction",
