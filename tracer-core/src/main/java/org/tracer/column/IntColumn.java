@@ -35,9 +35,4 @@ public final class IntColumn {
     }
     values[size++] = value;
   }
-
-  /** Removes everything from {@code newSize} on. */
-  public void truncate(int newSize) {
-    size = Objects.checkIndex(newSize, size + 1);
-  }
 }
