@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.graph.ExampleTrace;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
@@ -27,7 +27,7 @@ public final class Exports {
   }
 
   public static TraceGraph hostile() {
-    return TraceGraph.of(ExampleTrace.of(new Fifo(), FORMULA, HOSTILE, HOSTILE), Grain.ADDRESSES);
+    return TraceGraph.of(ExampleTrace.of(Lossless.FIFO, FORMULA, HOSTILE, HOSTILE), Grain.ADDRESSES);
   }
 
   /** The parts of an export, by name. */

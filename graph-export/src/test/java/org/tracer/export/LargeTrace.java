@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.chain.Hash256;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -39,7 +39,7 @@ public final class LargeTrace {
       list.add(transaction(i, List.of(new TracedInput(0, spent, amount(2_000)))));
     }
     return new Trace(
-        new TraceRequest(List.of(seed), new Fifo(), StopRules.NONE),
+        new TraceRequest(List.of(seed), Lossless.FIFO, StopRules.NONE),
         NamedLedger.NETWORK,
         "test:large",
         NamedLedger.blockAt(transactions),

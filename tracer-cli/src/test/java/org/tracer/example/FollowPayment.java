@@ -1,7 +1,7 @@
 package org.tracer.example;
 
 import java.util.List;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.chain.OutPoint;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.SourceOptions;
@@ -16,7 +16,7 @@ import org.tracer.trace.Tracer;
 public final class FollowPayment {
   public static void main(String[] args) {
     Seed payment = new Seed.OfOutPoint("payment", OutPoint.parse(args[1]));
-    TraceRequest request = new TraceRequest(List.of(payment), new Fifo(), StopRules.NONE);
+    TraceRequest request = new TraceRequest(List.of(payment), Lossless.FIFO, StopRules.NONE);
     try (UtxoLedger ledger = Sources.open(args[0], SourceOptions.defaults())) {
       for (Endpoint end : Tracer.trace(ledger, request).endpoints()) {
         System.out.println(end.reason() + " " + end.amount() + " satoshi at " + end.descriptor());

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * holds more labelled value than it has; clean value takes the rest. Order within an output has no
  * meaning here and is by label, clean last.
  */
-public final class Haircut implements Policy {
+public record Haircut() implements Policy {
 
   @Override
   public String name() {
@@ -23,12 +23,11 @@ public final class Haircut implements Policy {
 
   @Override
   public void split(Split split) {
-    SegmentList inputs = split.inputs();
-    int sinks = split.sinkCount();
-    if (inputs.size() == 1) {
-      fillWholly(split, inputs.label(0));
+    if (split.fillWholly()) {
       return;
     }
+    SegmentList inputs = split.inputs();
+    int sinks = split.sinkCount();
     long[] totals = new long[inputs.size()];
     int[] labels = totals(inputs, totals);
     long[] capacity = new long[sinks];
@@ -48,14 +47,6 @@ public final class Haircut implements Policy {
         share.append(labels[i], shares[i][sink]);
       }
       share.append(Segment.CLEAN, capacity[sink]);
-    }
-    split.filled();
-  }
-
-  /** All that goes in is of one label, and so is all that comes out. */
-  private static void fillWholly(Split split, int label) {
-    for (int sink = 0; sink < split.sinkCount(); sink++) {
-      split.fill(sink).append(label, split.sink(sink));
     }
     split.filled();
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * each label. It names everything the seeds can have touched and is never an amount (Möser, Böhme
  * and Breuker, "Towards Risk Scoring of Bitcoin Transactions", 2014).
  */
-public final class Poison implements Policy {
+public record Poison() implements Policy {
 
   @Override
   public String name() {
@@ -21,6 +21,9 @@ public final class Poison implements Policy {
 
   @Override
   public void split(Split split) {
+    if (split.fillWholly()) {
+      return;
+    }
     int[] labels = labels(split.inputs());
     for (int sink = 0; sink < split.sinkCount(); sink++) {
       SegmentList share = split.fill(sink);

@@ -8,13 +8,23 @@ import org.tracer.chain.Satoshi;
  * A rule that says how much of the value going into a transaction comes out in each output and in
  * the fee. Rules are pure: the same input always gives the same split, and nothing is remembered.
  */
-public sealed interface Policy permits Fifo, Haircut, Poison {
+public sealed interface Policy permits Lossless, Haircut, Poison, Pure {
 
   /** The rule's name on the command line and in results, lower case. */
   String name();
 
   /** Whether labelled value is neither created nor lost. */
   boolean isConserving();
+
+  /**
+   * Whether labelled value goes on into a transaction with these inputs; where it does not, its
+   * trace ends there.
+   *
+   * @param inputs all segments going in, clean ones included
+   */
+  default boolean passes(SegmentList inputs) {
+    return true;
+  }
 
   /**
    * Fills every sink of {@code split}.

@@ -10,16 +10,22 @@ import java.util.Objects;
  */
 public final class Split {
 
+  private static final int NOTHING = -1;
+
   private final SegmentList inputs = new SegmentList();
   private final SegmentList shares = new SegmentList();
   private long[] sinks = new long[8];
-  private int[] shareFrom = new int[9];
+  private final SegmentList scratch = new SegmentList();
+  private int[] shareFrom = new int[8];
+  private int[] shareTo = new int[8];
+  private int filling = NOTHING;
   private int sinkCount;
 
   public void clear() {
     inputs.clear();
     shares.clear();
     sinkCount = 0;
+    filling = NOTHING;
   }
 
   /** All inputs' segments, in input order; amounts sum to the sinks' amounts. */
@@ -30,7 +36,8 @@ public final class Split {
   public void addSink(long amount) {
     if (sinkCount == sinks.length) {
       sinks = Arrays.copyOf(sinks, 2 * sinkCount);
-      shareFrom = Arrays.copyOf(shareFrom, 2 * sinkCount + 1);
+      shareFrom = Arrays.copyOf(shareFrom, 2 * sinkCount);
+      shareTo = Arrays.copyOf(shareTo, 2 * sinkCount);
     }
     sinks[sinkCount++] = amount;
   }
@@ -45,24 +52,28 @@ public final class Split {
 
   /** What is in a sink, packed as {@link SegmentList#pack} does; CLEAN included. */
   public long[] share(int sink) {
-    Objects.checkIndex(sink, sinkCount);
-    return shares.pack(shareFrom[sink], shareFrom[sink + 1]);
+    return shares.pack(shareFrom(sink), shareTo(sink));
   }
 
-  /** What is in the sinks: one run of segments each, in sink order. */
+  /** What is in the sinks: one run of segments each. */
   public SegmentList shares() {
     return shares;
   }
 
-  /** Where the run of a sink starts in {@link #shares}; that of {@code sinkCount} is the end. */
+  /** Where the run of a sink starts in {@link #shares}. */
   public int shareFrom(int sink) {
-    return shareFrom[Objects.checkIndex(sink, sinkCount + 1)];
+    return shareFrom[Objects.checkIndex(sink, sinkCount)];
+  }
+
+  /** Where the run of a sink ends in {@link #shares}, exclusive. */
+  public int shareTo(int sink) {
+    return shareTo[Objects.checkIndex(sink, sinkCount)];
   }
 
   /** Whether any labelled value is in a sink. */
   public boolean isTraced(int sink) {
-    Objects.checkIndex(sink, sinkCount);
-    for (int i = shareFrom[sink]; i < shareFrom[sink + 1]; i++) {
+    int to = shareTo(sink);
+    for (int i = shareFrom(sink); i < to; i++) {
       if (shares.label(i) != Segment.CLEAN) {
         return true;
       }
@@ -70,14 +81,46 @@ public final class Split {
     return false;
   }
 
-  /** Starts filling sink {@code index}; sinks are filled in ascending order. */
+  /** Starts filling sink {@code index}; every sink is filled once, in any order. */
   SegmentList fill(int index) {
+    endFilling();
+    filling = index;
     shareFrom[index] = shares.startRun();
     return shares;
   }
 
   /** Ends the filling of the last sink. */
   void filled() {
-    shareFrom[sinkCount] = shares.size();
+    endFilling();
+    filling = NOTHING;
+  }
+
+  /** If all that goes in is of one label, fills every sink with it: no rule says otherwise. */
+  boolean fillWholly() {
+    if (inputs.size() != 1) {
+      return false;
+    }
+    int label = inputs.label(0);
+    long left = inputs.amount(0);
+    for (int sink = 0; sink < sinkCount; sink++) {
+      fill(sink).append(label, sinks[sink]);
+      left -= sinks[sink];
+    }
+    filled();
+    if (left != 0) {
+      throw new IllegalArgumentException("inputs and sinks do not hold the same");
+    }
+    return true;
+  }
+
+  /** A list for rules that queue inputs in another order. */
+  SegmentList scratch() {
+    return scratch;
+  }
+
+  private void endFilling() {
+    if (filling != NOTHING) {
+      shareTo[filling] = shares.size();
+    }
   }
 }

@@ -13,9 +13,9 @@ final class SeedNotices {
   private SeedNotices() {}
 
   static List<String> of(
-      TraceRequest request, SeedPositions positions, SweepLog log, List<SeededPosition> seeds) {
+      TraceRequest request, SeedPositions positions, SweepLog log, int lane, List<SeededPosition> seeds) {
     List<String> notices = new ArrayList<>();
-    if (mayOverlap(positions, log)) {
+    if (mayOverlap(positions, log, lane)) {
       notices.add(
           "a limit ended some branches before a later seed: the same money may have been cut there"
               + " and seeded again here, so the seeded amounts can overlap. Without limits they do"
@@ -40,16 +40,16 @@ final class SeedNotices {
   }
 
   /** Whether a limit cut value in a transaction before that of a position newly seeded. */
-  private static boolean mayOverlap(SeedPositions positions, SweepLog log) {
+  private static boolean mayOverlap(SeedPositions positions, SweepLog log, int lane) {
     long lastSeed = -1;
     for (int row = 0; row < positions.size(); row++) {
-      if (log.seeded[row] > 0) {
+      if (log.seeded[lane][row] > 0) {
         lastSeed = Math.max(lastSeed, positions.key(row));
       }
     }
     for (int tx = 0; tx < log.txKey.size() && log.txKey.get(tx) < lastSeed; tx++) {
       for (int lot = log.txFirstLot.get(tx); lot < log.lotEnd(tx); lot++) {
-        StopReason reason = log.lots.reason(lot);
+        StopReason reason = log.lots.reason(lot, lane);
         if (reason != null && reason.isCut()) {
           return true;
         }

@@ -14,6 +14,8 @@ public enum StopReason {
   FAN_OUT_LIMIT,
   /** The spending transaction is in a later block than asked for. */
   OUTSIDE_WINDOW,
+  /** Under the pure rule: other money goes into the spending transaction with it. */
+  COMMINGLED,
   /** At an address of the stop list. */
   STOP_LIST,
   /** No transaction can ever spend the output. */
@@ -21,11 +23,20 @@ public enum StopReason {
   /** The money goes on, but the data does not say where, or not exactly. */
   END_OF_DATA;
 
+  /** Whether the transaction that spends the output is known and belongs to the result. */
+  boolean namesSpender() {
+    return switch (this) {
+      case FAN_OUT_LIMIT, OUTSIDE_WINDOW, COMMINGLED, END_OF_DATA -> true;
+      case UNSPENT, FEE, BURN, BELOW_THRESHOLD, HOP_LIMIT, STOP_LIST -> false;
+    };
+  }
+
   /** Whether the money is known to go on from here. */
   boolean isCut() {
     return switch (this) {
       case UNSPENT, FEE, BURN -> false;
-      case BELOW_THRESHOLD, HOP_LIMIT, FAN_OUT_LIMIT, OUTSIDE_WINDOW, STOP_LIST, END_OF_DATA ->
+      case BELOW_THRESHOLD, HOP_LIMIT, FAN_OUT_LIMIT, OUTSIDE_WINDOW, COMMINGLED, STOP_LIST,
+          END_OF_DATA ->
           true;
     };
   }

@@ -1,48 +1,40 @@
 package org.tracer.trace;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tracer.column.IntColumn;
 import org.tracer.column.LongColumn;
 
 /**
  * Everything a sweep saw, as rows in the order it saw them: transactions, their traced inputs, and
- * the lots in their outputs.
+ * the lots in their outputs and fees. What belongs to one policy is in the lanes of the lots.
  */
 final class SweepLog {
 
   final LongColumn txKey = new LongColumn();
-  final IntColumn txHop = new IntColumn();
   final IntColumn txFirstInput = new IntColumn();
   final IntColumn txFirstLot = new IntColumn();
-
-  /** What the fee of each transaction holds, packed; null where nothing traced is in it. */
-  final List<long @Nullable []> txFeeSegments = new ArrayList<>();
 
   final IntColumn inputVin = new IntColumn();
   final IntColumn inputLot = new IntColumn();
 
-  final LotTable lots = new LotTable();
+  final LotTable lots;
 
-  /** How much each seeded position newly labelled, by row of {@link SeedPositions}. */
-  final long[] seeded;
+  /** How much each seeded position newly labelled, by lane and row of {@link SeedPositions}. */
+  final long[][] seeded;
 
-  SweepLog(int seedPositions) {
-    seeded = new long[seedPositions];
+  SweepLog(int lanes, int seedPositions) {
+    lots = new LotTable(lanes);
+    seeded = new long[lanes][seedPositions];
   }
 
-  int startTransaction(long key, int hop) {
+  int lanes() {
+    return seeded.length;
+  }
+
+  int startTransaction(long key) {
     txKey.add(key);
-    txHop.add(hop);
     txFirstInput.add(inputVin.size());
     txFirstLot.add(lots.size());
-    txFeeSegments.add(null);
     return txKey.size() - 1;
-  }
-
-  void setFee(int tx, long @Nullable [] segments) {
-    txFeeSegments.set(tx, segments);
   }
 
   int inputEnd(int tx) {
@@ -51,5 +43,35 @@ final class SweepLog {
 
   int lotEnd(int tx) {
     return tx + 1 < txFirstLot.size() ? txFirstLot.get(tx + 1) : lots.size();
+  }
+
+  /** Whether a lane saw the transaction: something of it went in, or rests in an output. */
+  boolean isSeen(int tx, int lane) {
+    for (int lot = txFirstLot.get(tx); lot < lotEnd(tx); lot++) {
+      if (lots.isHeld(lot, lane)) {
+        return true;
+      }
+    }
+    for (int i = txFirstInput.get(tx); i < inputEnd(tx); i++) {
+      if (lots.isOpen(inputLot.get(i), lane)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Spends between the nearest seed and a transaction under one lane, itself included; 0 where
+   * nothing traced went in.
+   */
+  int hop(int tx, int lane) {
+    int hop = Integer.MAX_VALUE;
+    for (int i = txFirstInput.get(tx); i < inputEnd(tx); i++) {
+      int lot = inputLot.get(i);
+      if (lots.isOpen(lot, lane)) {
+        hop = Math.min(hop, lots.hop(lot, lane) + 1);
+      }
+    }
+    return hop == Integer.MAX_VALUE ? 0 : hop;
   }
 }

@@ -23,20 +23,20 @@ final class Thresholds {
     none = !any;
   }
 
-  /** Whether at least one label has as much in the lot as its threshold asks for. */
-  boolean reaches(LotTable lots, int lot) {
+  /** Whether at least one label has as much in the lot's lane as its threshold asks for. */
+  boolean reaches(LotTable lots, int lot, int lane) {
     if (none) {
       return true;
     }
     boolean reached = false;
-    int count = lots.segmentCount(lot);
+    int count = lots.segmentCount(lot, lane);
     for (int segment = 0; segment < count; segment++) {
-      int label = lots.label(lot, segment);
-      sums[label] += lots.amount(lot, segment);
+      int label = lots.label(lot, lane, segment);
+      sums[label] += lots.amount(lot, lane, segment);
       reached |= label != Segment.CLEAN && sums[label] >= leastByLabel[label];
     }
     for (int segment = 0; segment < count; segment++) {
-      sums[lots.label(lot, segment)] = 0;
+      sums[lots.label(lot, lane, segment)] = 0;
     }
     return reached;
   }

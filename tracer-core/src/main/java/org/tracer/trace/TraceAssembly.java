@@ -1,12 +1,11 @@
 package org.tracer.trace;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.Segment;
+import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -16,48 +15,68 @@ import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.ledger.TransactionBuffer;
 import org.tracer.ledger.UtxoLedger;
 
-/** Makes the result of a trace from what the sweep logged and what the ledger says of it. */
+/**
+ * Makes results from what the sweep logged and what the ledger says of it, one a lane. What several
+ * lanes agree on they share, so that eight results take little more memory than one.
+ */
 final class TraceAssembly {
 
   private final UtxoLedger ledger;
   private final TraceRequest request;
   private final SweepLog log;
+  private final LotTable lots;
+  private final LabelSums sums;
   private final TransactionBuffer buffer = new TransactionBuffer();
   private final Map<LockingScript, String> stopNotes = new HashMap<>();
-  private final long[] sums;
-  private final List<Integer> summed = new ArrayList<>();
-  private final List<TracedTransaction> transactions = new ArrayList<>();
-  private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<List<TracedTransaction>> transactions = new ArrayList<>();
+  private final List<List<Endpoint>> endpoints = new ArrayList<>();
 
   private TraceAssembly(UtxoLedger ledger, TraceRequest request, SweepLog log) {
     this.ledger = ledger;
     this.request = request;
     this.log = log;
-    sums = new long[request.seeds().size() + 1];
+    lots = log.lots;
+    sums = new LabelSums(request.seeds());
     request.stopRules().stopList().forEach(e -> stopNotes.put(e.script(), e.reason()));
+    for (int lane = 0; lane < log.lanes(); lane++) {
+      transactions.add(new ArrayList<>());
+      endpoints.add(new ArrayList<>());
+    }
   }
 
-  static Trace of(UtxoLedger ledger, TraceRequest request, SeedPositions positions, SweepLog log) {
+  static List<Trace> of(
+      UtxoLedger ledger,
+      TraceRequest request,
+      List<Policy> policies,
+      SeedPositions positions,
+      SweepLog log) {
     TraceAssembly assembly = new TraceAssembly(ledger, request, log);
     for (int tx = 0; tx < log.txKey.size(); tx++) {
       assembly.addTransaction(tx);
     }
-    List<SeededPosition> seeds = assembly.seeds(positions);
-    boolean conserving = request.policy().isConserving();
-    BalanceSheet sheet = BalanceSheet.of(conserving, seeds, assembly.endpoints);
-    if (conserving && !sheet.isBalanced()) {
-      throw new IllegalStateException("the balance sheet does not close: " + sheet);
+    List<Trace> traces = new ArrayList<>();
+    for (int lane = 0; lane < policies.size(); lane++) {
+      traces.add(assembly.trace(lane, policies.get(lane), positions));
+    }
+    return traces;
+  }
+
+  private Trace trace(int lane, Policy policy, SeedPositions positions) {
+    List<SeededPosition> seeds = seeds(positions, lane);
+    BalanceSheet sheet = BalanceSheet.of(policy.isConserving(), seeds, endpoints.get(lane));
+    if (policy.isConserving() && !sheet.isBalanced()) {
+      throw new IllegalStateException(policy.name() + ": the sheet does not close: " + sheet);
     }
     List<String> notices = new ArrayList<>(ledger.notices());
-    notices.addAll(SeedNotices.of(request, positions, log, seeds));
+    notices.addAll(SeedNotices.of(request, positions, log, lane, seeds));
     return new Trace(
-        request,
+        request.withPolicy(policy),
         ledger.network(),
         ledger.origin(),
         ledger.horizon(),
         seeds,
-        assembly.transactions,
-        assembly.endpoints,
+        transactions.get(lane),
+        endpoints.get(lane),
         sheet,
         notices);
   }
@@ -67,40 +86,26 @@ final class TraceAssembly {
     TxId id = ledger.id(key);
     BlockRef block = ledger.block(key);
     ledger.read(key, buffer);
-    List<TracedInput> inputs = new ArrayList<>();
-    for (int i = log.txFirstInput.get(tx); i < log.inputEnd(tx); i++) {
-      int lot = log.inputLot.get(i);
-      inputs.add(new TracedInput(log.inputVin.get(i), outPoint(lot), byLabel(lot)));
-    }
-    List<TracedOutput> outputs = new ArrayList<>();
-    for (int lot = log.txFirstLot.get(tx); lot < log.lotEnd(tx); lot++) {
-      TracedOutput output = output(id, lot);
-      outputs.add(output);
-      if (output.reason() != null) {
-        addEndpoints(lot, output, output.reason(), id, block);
+    Satoshi fee = fee();
+    TracedTransaction last = null;
+    for (int lane = 0; lane < log.lanes(); lane++) {
+      if (!log.isSeen(tx, lane)) {
+        continue;
       }
-    }
-    long[] feeSegments = log.txFeeSegments.get(tx);
-    List<LabelAmount> tracedFee = feeSegments == null ? List.of() : byLabel(feeSegments);
-    int hop = log.txHop.get(tx);
-    for (LabelAmount share : tracedFee) {
-      endpoints.add(
-          new Endpoint(
-              StopReason.FEE,
-              null,
-              null,
-              null,
-              share.label(),
-              share.amount(),
+      TracedTransaction seen =
+          new TracedTransaction(
               id,
               block,
-              hop,
-              null,
-              null));
+              ledger.indexInBlock(key),
+              log.hop(tx, lane),
+              inputs(tx, lane),
+              outputs(tx, lane, id),
+              fee,
+              tracedFee(tx, lane));
+      last = seen.equals(last) ? last : seen;
+      transactions.get(lane).add(last);
+      addEndpoints(tx, lane, last);
     }
-    transactions.add(
-        new TracedTransaction(
-            id, block, ledger.indexInBlock(key), hop, inputs, outputs, fee(), tracedFee));
   }
 
   /** What the buffered transaction leaves to its miner; null if it is a coinbase or unknown. */
@@ -118,46 +123,105 @@ final class TraceAssembly {
     return buffer.isCoinbase() ? null : Satoshi.of(left);
   }
 
-  private TracedOutput output(TxId id, int lot) {
-    int vout = log.lots.vout(lot);
+  private List<TracedInput> inputs(int tx, int lane) {
+    List<TracedInput> inputs = new ArrayList<>();
+    for (int i = log.txFirstInput.get(tx); i < log.inputEnd(tx); i++) {
+      int lot = log.inputLot.get(i);
+      if (lots.isOpen(lot, lane)) {
+        OutPoint spent = new OutPoint(ledger.id(log.txKey.get(lots.tx(lot))), lots.vout(lot));
+        inputs.add(new TracedInput(log.inputVin.get(i), spent, sums.of(lots, lot, lane)));
+      }
+    }
+    return inputs;
+  }
+
+  private List<TracedOutput> outputs(int tx, int lane, TxId id) {
+    List<TracedOutput> outputs = new ArrayList<>();
+    for (int lot = log.txFirstLot.get(tx); lot < log.lotEnd(tx); lot++) {
+      if (lots.isHeld(lot, lane) && lots.vout(lot) != LotTable.FEE) {
+        outputs.add(output(id, lot, lane));
+      }
+    }
+    return outputs;
+  }
+
+  private TracedOutput output(TxId id, int lot, int lane) {
+    int vout = lots.vout(lot);
     LockingScript script = buffer.script(vout);
     return new TracedOutput(
         new OutPoint(id, vout),
         script.address(ledger.network()).orElse(null),
         script.type(),
         script.descriptor(ledger.network()),
-        Satoshi.of(log.lots.value(lot)),
-        byLabel(lot),
-        log.lots.hop(lot),
-        log.lots.reason(lot));
+        Satoshi.of(lots.value(lot)),
+        sums.of(lots, lot, lane),
+        lots.hop(lot, lane),
+        lots.reason(lot, lane));
+  }
+
+  private List<LabelAmount> tracedFee(int tx, int lane) {
+    int last = log.lotEnd(tx) - 1;
+    boolean paid = last >= log.txFirstLot.get(tx) && lots.vout(last) == LotTable.FEE;
+    return paid ? sums.of(lots, last, lane) : List.of();
+  }
+
+  private void addEndpoints(int tx, int lane, TracedTransaction transaction) {
+    int lot = log.txFirstLot.get(tx);
+    for (TracedOutput output : transaction.outputs()) {
+      while (lots.vout(lot) != output.position().vout()) {
+        lot++;
+      }
+      if (output.reason() != null) {
+        addEndpoints(lot, lane, output, output.reason(), transaction);
+      }
+    }
+    for (LabelAmount share : transaction.tracedFee()) {
+      endpoints
+          .get(lane)
+          .add(
+              new Endpoint(
+                  StopReason.FEE,
+                  null,
+                  null,
+                  null,
+                  share.label(),
+                  share.amount(),
+                  transaction.id(),
+                  transaction.block(),
+                  transaction.hop(),
+                  null,
+                  null));
+    }
   }
 
   private void addEndpoints(
-      int lot, TracedOutput output, StopReason reason, TxId id, BlockRef block) {
-    long spender = log.lots.spender(lot);
-    TxId spentBy = spender < 0 ? null : ledger.id(spender);
+      int lot, int lane, TracedOutput output, StopReason reason, TracedTransaction transaction) {
+    long spender = lots.spender(lot);
+    TxId spentBy = spender < 0 || !reason.namesSpender() ? null : ledger.id(spender);
     String note =
         reason == StopReason.STOP_LIST
             ? stopNotes.get(buffer.script(output.position().vout()))
             : null;
     for (LabelAmount share : output.traced()) {
-      endpoints.add(
-          new Endpoint(
-              reason,
-              output.position(),
-              output.address(),
-              output.descriptor(),
-              share.label(),
-              share.amount(),
-              id,
-              block,
-              output.hop(),
-              spentBy,
-              note));
+      endpoints
+          .get(lane)
+          .add(
+              new Endpoint(
+                  reason,
+                  output.position(),
+                  output.address(),
+                  output.descriptor(),
+                  share.label(),
+                  share.amount(),
+                  transaction.id(),
+                  transaction.block(),
+                  output.hop(),
+                  spentBy,
+                  note));
     }
   }
 
-  private List<SeededPosition> seeds(SeedPositions positions) {
+  private List<SeededPosition> seeds(SeedPositions positions, int lane) {
     List<SeededPosition> seeds = new ArrayList<>();
     for (int row = 0; row < positions.size(); row++) {
       long key = positions.key(row);
@@ -173,48 +237,8 @@ final class TraceAssembly {
               address,
               ledger.block(key),
               Satoshi.of(positions.value(row)),
-              Satoshi.of(log.seeded[row])));
+              Satoshi.of(log.seeded[lane][row])));
     }
     return seeds;
-  }
-
-  private OutPoint outPoint(int lot) {
-    long key = log.txKey.get(log.lots.tx(lot));
-    return new OutPoint(ledger.id(key), log.lots.vout(lot));
-  }
-
-  private List<LabelAmount> byLabel(int lot) {
-    for (int segment = 0; segment < log.lots.segmentCount(lot); segment++) {
-      add(log.lots.label(lot, segment), log.lots.amount(lot, segment));
-    }
-    return takeSums();
-  }
-
-  private List<LabelAmount> byLabel(long[] segments) {
-    for (int i = 0; i < segments.length; i += 2) {
-      add((int) segments[i], segments[i + 1]);
-    }
-    return takeSums();
-  }
-
-  private void add(int label, long amount) {
-    if (label != Segment.CLEAN) {
-      if (sums[label] == 0) {
-        summed.add(label);
-      }
-      sums[label] += amount;
-    }
-  }
-
-  /** Sums of what was added, in label order. */
-  private List<LabelAmount> takeSums() {
-    Collections.sort(summed);
-    List<LabelAmount> amounts = new ArrayList<>(summed.size());
-    for (int label : summed) {
-      amounts.add(new LabelAmount(request.seeds().get(label - 1).label(), Satoshi.of(sums[label])));
-      sums[label] = 0;
-    }
-    summed.clear();
-    return amounts;
   }
 }

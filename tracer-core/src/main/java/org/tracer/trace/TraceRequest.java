@@ -25,4 +25,9 @@ public record TraceRequest(List<Seed> seeds, Policy policy, StopRules stopRules)
       }
     }
   }
+
+  /** The same request under another policy. */
+  public TraceRequest withPolicy(Policy other) {
+    return new TraceRequest(seeds, other, stopRules);
+  }
 }

@@ -1,5 +1,7 @@
 package org.tracer.trace;
 
+import java.util.List;
+import org.tracer.accounting.Policy;
 import org.tracer.ledger.UtxoLedger;
 
 /** Follows funds forward through a ledger. */
@@ -23,8 +25,19 @@ public final class Tracer {
    * @throws org.tracer.error.MalformedDataException if what it answers is damaged or contradictory
    */
   public static Trace trace(UtxoLedger ledger, TraceRequest request, TraceListener listener) {
+    return compare(ledger, request, List.of(request.policy()), listener).traces().getFirst();
+  }
+
+  /**
+   * Follows the seeds under several policies in one sweep. Each result is the same as that of a
+   * trace under its policy alone.
+   *
+   * @param request what to follow and where to stop; its own policy is not asked
+   */
+  public static TraceComparison compare(
+      UtxoLedger ledger, TraceRequest request, List<Policy> policies, TraceListener listener) {
     SeedPositions seeds = new SeedPositions(ledger, request.seeds());
-    SweepLog log = Sweep.run(ledger, request, seeds, listener);
-    return TraceAssembly.of(ledger, request, seeds, log);
+    SweepLog log = Sweep.run(ledger, request, policies, seeds, listener);
+    return new TraceComparison(TraceAssembly.of(ledger, request, policies, seeds, log));
   }
 }

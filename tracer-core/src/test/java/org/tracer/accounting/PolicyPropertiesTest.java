@@ -19,7 +19,7 @@ import org.tracer.chain.Satoshi;
 /** What must hold for any transaction, checked on random ones, small, large and degenerate. */
 class PolicyPropertiesTest {
 
-  private static final List<Policy> CONSERVING = List.of(new Fifo(), new Haircut());
+  private static final List<Policy> CONSERVING = List.of(Lossless.FIFO, new Haircut());
 
   /** A random transaction: inputs with segments, sinks with the same sum. */
   private record Case(List<List<Segment>> inputs, List<Satoshi> sinks) {
@@ -87,9 +87,9 @@ class PolicyPropertiesTest {
   void fifo_shouldBeItsOwnMirrorImage(@ForAll long seed) {
     Case tx = Case.random(seed);
     List<List<Segment>> mirrored =
-        new Fifo().split(reversedDeep(tx.inputs()), reversed(tx.sinks()));
+        Lossless.FIFO.split(reversedDeep(tx.inputs()), reversed(tx.sinks()));
 
-    assertThat(reversedDeep(mirrored)).isEqualTo(new Fifo().split(tx.inputs(), tx.sinks()));
+    assertThat(reversedDeep(mirrored)).isEqualTo(Lossless.FIFO.split(tx.inputs(), tx.sinks()));
   }
 
   @Property(tries = 500)

@@ -19,7 +19,7 @@ class PolicyVectorsTest {
 
   @Test
   void fifo_shouldFillOutputsInOrderAndLeaveTheTailAsFee() {
-    assertThat(new Fifo().split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE))
+    assertThat(Lossless.FIFO.split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE))
         .containsExactly(
             segments(C, 30_000, A, 10_000),
             segments(A, 40_001, C, 14_999),
@@ -31,7 +31,7 @@ class PolicyVectorsTest {
   void fifo_shouldKeepTheOrderOfSegmentsOverASecondHop() {
     List<List<Segment>> firstOutput = List.of(segments(C, 30_000, A, 10_000));
 
-    assertThat(new Fifo().split(firstOutput, sinks(35_000, 4_500, 500)))
+    assertThat(Lossless.FIFO.split(firstOutput, sinks(35_000, 4_500, 500)))
         .containsExactly(segments(C, 30_000, A, 5_000), segments(A, 4_500), segments(A, 500));
   }
 
@@ -75,7 +75,7 @@ class PolicyVectorsTest {
   void seed_shouldLabelOnlyWhatIsCleanUnderFifo() {
     SegmentList into = new SegmentList();
 
-    long fresh = new Fifo().seed(new long[] {C, 30, A, 20, C, 50}, 100, 2, into);
+    long fresh = Lossless.FIFO.seed(new long[] {C, 30, A, 20, C, 50}, 100, 2, into);
 
     assertThat(fresh).isEqualTo(80);
     assertThat(Policy.unpack(into.pack(0, into.size()))).isEqualTo(segments(2, 30, A, 20, 2, 50));

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Policies;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockHeight;
@@ -69,7 +69,7 @@ class TraceDocumentTest {
   /** The schema must be able to refuse, or the test above says nothing. */
   @Test
   void schema_shouldRefuseADocumentWithAMemberItDoesNotKnow() throws IOException {
-    String document = document(everything(new Fifo()));
+    String document = document(everything(Lossless.FIFO));
     String strange = document.replaceFirst("\"vin\" : 0", "\"vin\" : 0, \"amount\" : 1.5");
 
     assertThat(strange).isNotEqualTo(document);
@@ -90,7 +90,7 @@ class TraceDocumentTest {
 
   @Test
   void write_shouldListEveryRuleInForceWithWhatItCut() throws IOException {
-    String document = document(everything(new Fifo())).replaceAll("\\s+", "");
+    String document = document(everything(Lossless.FIFO)).replaceAll("\\s+", "");
 
     assertThat(document)
         .contains("{\"rule\":\"maxHops\",\"value\":\"1\",\"reason\":\"HOP_LIMIT\",\"endpoints\":1,")
@@ -101,7 +101,7 @@ class TraceDocumentTest {
 
   @Test
   void read_shouldRefuseADocumentWhoseSheetDoesNotClose() throws IOException {
-    String document = document(everything(new Fifo()));
+    String document = document(everything(Lossless.FIFO));
     int endpoints = document.indexOf("\"endpoints\" : [");
     String tampered =
         document.substring(0, endpoints)
@@ -118,7 +118,7 @@ class TraceDocumentTest {
   /** Every amount, count and name that the rest of the document speaks against. */
   @Test
   void read_shouldRefuseADocumentThatContradictsItself() throws IOException {
-    String document = document(everything(new Fifo()));
+    String document = document(everything(Lossless.FIFO));
     for (String[] change :
         new String[][] {
           {
@@ -159,7 +159,7 @@ class TraceDocumentTest {
 
   @Test
   void read_shouldRefuseEveryDocumentThatLacksALine() throws IOException {
-    String[] lines = document(everything(new Fifo())).lines().toArray(String[]::new);
+    String[] lines = document(everything(Lossless.FIFO)).lines().toArray(String[]::new);
     for (int cut = 0; cut < lines.length; cut++) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < lines.length; i++) {

@@ -5,7 +5,7 @@ import static org.tracer.graph.NamedLedger.script;
 
 import java.util.HexFormat;
 import java.util.List;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.ledger.MemoryLedger;
@@ -45,7 +45,7 @@ public final class ExampleTrace {
   private ExampleTrace() {}
 
   public static Trace fifo() {
-    return of(new Fifo(), "payment-1", "payment-2", "exchange deposit, says the exchange");
+    return of(Lossless.FIFO, "payment-1", "payment-2", "exchange deposit, says the exchange");
   }
 
   public static Trace of(Policy policy, String label1, String label2, String stopNote) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.chain.BlockHash;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
@@ -92,7 +92,7 @@ class MemoryLedgerTest {
     Seed seed = new Seed.OfOutPoint("s", new OutPoint(id(1), 0));
 
     Trace trace =
-        Tracer.trace(ledger(), new TraceRequest(List.of(seed), new Fifo(), StopRules.NONE));
+        Tracer.trace(ledger(), new TraceRequest(List.of(seed), Lossless.FIFO, StopRules.NONE));
 
     assertThat(trace.endpoints())
         .singleElement()

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Haircut;
 import org.tracer.accounting.Poison;
 import org.tracer.accounting.Policy;
@@ -57,7 +57,7 @@ class MainnetTraceTest {
             "a3b0e9e7cddbbe78270fa4182a7675ff00b92872d8df7d14265a2b1e379a9d33:0 1100000000");
 
     // One output at the only merge: FIFO and haircut agree.
-    for (Policy policy : List.of(new Fifo(), new Haircut())) {
+    for (Policy policy : List.of(Lossless.FIFO, new Haircut())) {
       Trace trace = trace(policy);
       assertThat(endpoints(trace)).isEqualTo(expected);
       assertThat(trace.endpoints()).allMatch(end -> end.reason() == StopReason.UNSPENT);
@@ -75,7 +75,7 @@ class MainnetTraceTest {
   /** Bare public keys have no address, and are followed all the same. */
   @Test
   void trace_shouldFollowOutputsWithoutAnAddress() {
-    TracedTransaction first = trace(new Fifo()).transactions().getFirst();
+    TracedTransaction first = trace(Lossless.FIFO).transactions().getFirst();
 
     assertThat(first.block().height().value()).isEqualTo(9);
     assertThat(first.outputs().getFirst().scriptType()).isEqualTo(ScriptType.P2PK);

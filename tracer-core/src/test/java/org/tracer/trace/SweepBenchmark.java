@@ -51,7 +51,9 @@ public class SweepBenchmark {
   @Benchmark
   public int sweep() {
     SeedPositions seeds = new SeedPositions(chain.ledger, request.seeds());
-    return Sweep.run(chain.ledger, request, seeds, TraceListener.SILENT).txKey.size();
+    return Sweep.run(chain.ledger, request, List.of(request.policy()), seeds, TraceListener.SILENT)
+        .txKey
+        .size();
   }
 
   /** The sweep and the result with every id, address and amount as a value. */

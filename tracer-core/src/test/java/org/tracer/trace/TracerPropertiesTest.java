@@ -17,7 +17,7 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Haircut;
 import org.tracer.accounting.Poison;
 import org.tracer.accounting.Policy;
@@ -35,7 +35,7 @@ class TracerPropertiesTest {
     RandomChain chain = new RandomChain(random, 4 + random.nextInt(12));
     List<OutPoint> seeds = seeds(chain, random);
 
-    assertThat(endpoints(trace(chain, seeds, new Fifo(), StopRules.NONE)))
+    assertThat(endpoints(trace(chain, seeds, Lossless.FIFO, StopRules.NONE)))
         .isEqualTo(new NaiveTracer(chain, seeds).fifo());
     assertThat(endpoints(trace(chain, seeds, new Haircut(), StopRules.NONE)))
         .isEqualTo(new NaiveTracer(chain, seeds).haircut());
@@ -51,7 +51,7 @@ class TracerPropertiesTest {
             .withMaxHops(random.nextInt(5))
             .withMinAmount(Satoshi.of(random.nextInt(20)))
             .withMaxFanOut(1 + random.nextInt(4));
-    for (Policy policy : List.of(new Fifo(), new Haircut())) {
+    for (Policy policy : List.of(Lossless.FIFO, new Haircut())) {
       Trace trace = trace(chain, seeds, policy, rules);
       BigInteger ended =
           trace.endpoints().stream()
@@ -73,7 +73,7 @@ class TracerPropertiesTest {
     List<OutPoint> seeds = seeds(chain, random);
     Set<String> reached =
         new HashSet<>(endpoints(trace(chain, seeds, new Poison(), StopRules.NONE)).keySet());
-    for (Policy policy : List.of(new Fifo(), new Haircut())) {
+    for (Policy policy : List.of(Lossless.FIFO, new Haircut())) {
       assertThat(reached)
           .containsAll(endpoints(trace(chain, seeds, policy, StopRules.NONE)).keySet());
     }
@@ -133,7 +133,7 @@ class TracerPropertiesTest {
   }
 
   private static Trace trace(UtxoLedger ledger, List<Seed> seeds) {
-    return Tracer.trace(ledger, new TraceRequest(seeds, new Fifo(), StopRules.NONE));
+    return Tracer.trace(ledger, new TraceRequest(seeds, Lossless.FIFO, StopRules.NONE));
   }
 
   private static List<String> amounts(Trace trace) {

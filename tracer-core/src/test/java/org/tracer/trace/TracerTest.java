@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Haircut;
 import org.tracer.accounting.Poison;
 import org.tracer.accounting.Policy;
@@ -25,7 +25,7 @@ class TracerTest {
   void trace_shouldReproduceTheWorkedExampleOverTwoHops() {
     workedExample();
 
-    assertThat(endpoints(new Fifo(), seed("victim", "dirty:0")))
+    assertThat(endpoints(Lossless.FIFO, seed("victim", "dirty:0")))
         .containsExactlyInAnyOrder(
             "UNSPENT u1:1 victim 40001",
             "UNSPENT u2:0 victim 5000",
@@ -84,7 +84,7 @@ class TracerTest {
     // 40 traced + 50 clean + 60 traced into 70 and 80: FIFO puts 40 in the first, 60 in the second.
     chain.pay("late").spend("fork:0").spend("clean:0").spend("hop2:0").to("x", 70).to("y", 80);
 
-    Trace trace = trace(new Fifo(), StopRules.NONE, seed("s", "seed:0"));
+    Trace trace = trace(Lossless.FIFO, StopRules.NONE, seed("s", "seed:0"));
 
     assertThat(lines(trace)).containsExactly("UNSPENT late:0 s 40", "UNSPENT late:1 s 60");
     assertThat(trace.transactions()).hasSize(5);
@@ -99,7 +99,7 @@ class TracerTest {
     chain.pay("self").spend("first:0").to("loop", 70).to("out", 30);
     chain.block("fresh", "loop", 25);
 
-    Trace trace = trace(new Fifo(), StopRules.NONE, address("a", "loop"));
+    Trace trace = trace(Lossless.FIFO, StopRules.NONE, address("a", "loop"));
 
     assertThat(trace.seeds())
         .extracting(seed -> seed.value() + "/" + seed.amount())
@@ -117,7 +117,7 @@ class TracerTest {
     chain.pay("mix").spend("one:0").spend("two:0").to("x", 100);
 
     // "later" names mix:0, where 60 are "first"'s already.
-    assertThat(endpoints(new Fifo(), seed("first", "one:0"), seed("later", "mix:0")))
+    assertThat(endpoints(Lossless.FIFO, seed("first", "one:0"), seed("later", "mix:0")))
         .containsExactly("UNSPENT mix:0 first 60", "UNSPENT mix:0 later 40");
     assertThat(endpoints(new Haircut(), seed("first", "one:0"), seed("later", "mix:0")))
         .containsExactly("UNSPENT mix:0 first 60", "UNSPENT mix:0 later 40");
@@ -131,9 +131,9 @@ class TracerTest {
     chain.block("b2", "miner", 1);
     chain.pay("tx").spend("b1:0").to("x", 50).to("y", 30).to("z", 20);
 
-    assertThat(endpoints(new Fifo(), new Seed.OfTransaction("all", chain.id("tx"), List.of())))
+    assertThat(endpoints(Lossless.FIFO, new Seed.OfTransaction("all", chain.id("tx"), List.of())))
         .containsExactly("UNSPENT tx:0 all 50", "UNSPENT tx:1 all 30", "UNSPENT tx:2 all 20");
-    assertThat(endpoints(new Fifo(), new Seed.OfTransaction("some", chain.id("tx"), List.of(2, 0))))
+    assertThat(endpoints(Lossless.FIFO, new Seed.OfTransaction("some", chain.id("tx"), List.of(2, 0))))
         .containsExactly("UNSPENT tx:0 some 50", "UNSPENT tx:2 some 20");
   }
 
@@ -147,7 +147,7 @@ class TracerTest {
     Instant third = ledger.block(ledger.find(chain.id("b3"))).time();
     Seed seed = new Seed.OfAddress("w", "watched", ChainBuilder.script("watched"), second, third);
 
-    assertThat(endpoints(new Fifo(), seed)).containsExactly("UNSPENT b2:0 w 2", "UNSPENT b3:0 w 3");
+    assertThat(endpoints(Lossless.FIFO, seed)).containsExactly("UNSPENT b2:0 w 2", "UNSPENT b3:0 w 3");
   }
 
   @Test
@@ -156,7 +156,7 @@ class TracerTest {
     chain.block("b2", "miner", 1);
     chain.pay("tx").spend("b1:0").burn(40).to("x", 60);
 
-    assertThat(endpoints(new Fifo(), seed("s", "b1:0")))
+    assertThat(endpoints(Lossless.FIFO, seed("s", "b1:0")))
         .containsExactly("BURN tx:0 s 40", "UNSPENT tx:1 s 60");
   }
 
@@ -173,25 +173,25 @@ class TracerTest {
     chain.pay("payout").spend("peel2:1").to("m", 300).to("n", 300).to("o", 300);
 
     StopRules hops = StopRules.NONE.withMaxHops(1);
-    assertThat(lines(trace(new Fifo(), hops, seed("s", "b1:0"))))
+    assertThat(lines(trace(Lossless.FIFO, hops, seed("s", "b1:0"))))
         .containsExactly("HOP_LIMIT peel1:0 s 10", "HOP_LIMIT peel1:1 s 990");
 
     StopRules least = StopRules.NONE.withMinShare(Share.parse("1.1%")).withMaxFanOut(2);
-    assertThat(lines(trace(new Fifo(), least, seed("s", "b1:0"))))
+    assertThat(lines(trace(Lossless.FIFO, least, seed("s", "b1:0"))))
         .containsExactly(
             "BELOW_THRESHOLD peel1:0 s 10", "FAN_OUT_LIMIT peel2:1 s 900", "UNSPENT behind:0 s 90");
     assertThat(
             lines(
-                trace(new Fifo(), StopRules.NONE.withMinAmount(Satoshi.of(10)), seed("s", "b1:0"))))
+                trace(Lossless.FIFO, StopRules.NONE.withMinAmount(Satoshi.of(10)), seed("s", "b1:0"))))
         .doesNotContain("BELOW_THRESHOLD peel1:0 s 10");
 
     StopRules window = StopRules.NONE.withUntilHeight(BlockHeight.of(2));
-    assertThat(lines(trace(new Fifo(), window, seed("s", "b1:0"))))
+    assertThat(lines(trace(Lossless.FIFO, window, seed("s", "b1:0"))))
         .containsExactly("OUTSIDE_WINDOW peel1:0 s 10", "OUTSIDE_WINDOW peel1:1 s 990");
 
     StopListEntry service = new StopListEntry("vasp", ChainBuilder.script("vasp"), "an exchange");
     Trace stopped =
-        trace(new Fifo(), StopRules.NONE.withStopList(List.of(service)), seed("s", "b1:0"));
+        trace(Lossless.FIFO, StopRules.NONE.withStopList(List.of(service)), seed("s", "b1:0"));
     assertThat(lines(stopped))
         .containsExactly(
             "UNSPENT small:0 s 10",
@@ -207,7 +207,7 @@ class TracerTest {
     chain.block("b1", "s", 100);
 
     StopRules rules = StopRules.NONE.withMaxHops(0).withMinAmount(Satoshi.of(1_000));
-    assertThat(lines(trace(new Fifo(), rules, seed("s", "b1:0"))))
+    assertThat(lines(trace(Lossless.FIFO, rules, seed("s", "b1:0"))))
         .containsExactly("UNSPENT b1:0 s 100");
   }
 
@@ -219,10 +219,10 @@ class TracerTest {
     chain.pay("d").spend("c:0").to("x", 3_000).to("y", 2_000);
     Seed[] seeds = {seed("A", "c:0"), seed("B", "d:0")};
 
-    Trace whole = trace(new Fifo(), StopRules.NONE, seeds);
+    Trace whole = trace(Lossless.FIFO, StopRules.NONE, seeds);
     assertThat(whole.balanceSheet().seeded()).isEqualTo(5_000);
     assertThat(whole.notices()).isEmpty();
-    Trace cut = trace(new Fifo(), StopRules.NONE.withMaxHops(0), seeds);
+    Trace cut = trace(Lossless.FIFO, StopRules.NONE.withMaxHops(0), seeds);
     assertThat(cut.balanceSheet().seeded()).isEqualTo(8_000);
     assertThat(cut.notices()).singleElement().asString().contains("can overlap");
   }
@@ -234,7 +234,7 @@ class TracerTest {
     chain.block("b3", "miner", 1);
     chain.pay("d").spend("c:0").to("x", 4_900);
 
-    Trace trace = trace(new Fifo(), StopRules.NONE, seed("s", "d:0"), seed("t", "e:0"));
+    Trace trace = trace(Lossless.FIFO, StopRules.NONE, seed("s", "d:0"), seed("t", "e:0"));
     assertThat(trace.transactions())
         .extracting(TracedTransaction::fee)
         .containsExactly(null, Satoshi.of(100));
@@ -248,7 +248,7 @@ class TracerTest {
     StopListEntry service = new StopListEntry("vasp", ChainBuilder.script("vasp"), "a service");
 
     StopRules rules = StopRules.NONE.withStopList(List.of(service));
-    assertThat(lines(trace(new Fifo(), rules, seed("s", "b1:0"))))
+    assertThat(lines(trace(Lossless.FIFO, rules, seed("s", "b1:0"))))
         .containsExactly("STOP_LIST out:0 s 60", "UNSPENT out:1 s 40");
   }
 
@@ -262,10 +262,10 @@ class TracerTest {
     MemoryLedger ledger = chain.ledger();
     Instant last = ledger.block(ledger.find(chain.id("in"))).time();
 
-    assertThat(lines(trace(new Fifo(), StopRules.NONE.withUntil(last), seed("s", "b1:0"))))
+    assertThat(lines(trace(Lossless.FIFO, StopRules.NONE.withUntil(last), seed("s", "b1:0"))))
         .containsExactly("OUTSIDE_WINDOW in:0 s 100");
     StopRules before = StopRules.NONE.withUntil(last.minusSeconds(1));
-    assertThat(lines(trace(new Fifo(), before, seed("s", "b1:0"))))
+    assertThat(lines(trace(Lossless.FIFO, before, seed("s", "b1:0"))))
         .containsExactly("OUTSIDE_WINDOW b1:0 s 100");
   }
 
@@ -273,12 +273,12 @@ class TracerTest {
   void trace_shouldRefuseASeedThatIsNotThere() {
     chain.block("b1", "s", 100);
 
-    assertThatThrownBy(() -> trace(new Fifo(), StopRules.NONE, address("a", "nobody")))
+    assertThatThrownBy(() -> trace(Lossless.FIFO, StopRules.NONE, address("a", "nobody")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("names no output");
     assertThatThrownBy(() ->
             trace(
-                new Fifo(),
+                Lossless.FIFO,
                 StopRules.NONE,
                 new Seed.OfTransaction("t", chain.id("b1"), List.of(7))))
         .isInstanceOf(InvalidInputException.class)

@@ -19,7 +19,7 @@ import org.bitcoinj.script.ScriptBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Haircut;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.OutPoint;
@@ -71,7 +71,7 @@ class BcoinTraceTest {
       SourceOptions options = TestOptions.quick().withEnvironment(BcoinNode::environment);
       try (UtxoLedger ledger = Sources.open(node.uri(), options)) {
         // 60 take the 50 clean and 10 of the traced; 9.998 and the fee take the other 10.
-        assertThat(endpoints(ledger, dirty, new Fifo()))
+        assertThat(endpoints(ledger, dirty, Lossless.FIFO))
             .containsExactlyInAnyOrder(
                 "FEE " + split + " 100000",
                 "UNSPENT " + split + ":1 2999900000",

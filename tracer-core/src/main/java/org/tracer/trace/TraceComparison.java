@@ -1,0 +1,41 @@
+package org.tracer.trace;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tracer.accounting.Policy;
+
+/**
+ * The same funds followed under several policies over the same data.
+ *
+ * @param traces one a policy; their requests differ in nothing else
+ */
+public record TraceComparison(List<Trace> traces) {
+
+  public TraceComparison {
+    traces = List.copyOf(traces);
+    if (traces.isEmpty()) {
+      throw new IllegalArgumentException("nothing to compare");
+    }
+    Trace first = traces.getFirst();
+    Set<Policy> policies = new HashSet<>();
+    for (Trace trace : traces) {
+      if (!policies.add(trace.request().policy())
+          || !trace.request().withPolicy(first.request().policy()).equals(first.request())
+          || !trace.origin().equals(first.origin())
+          || !trace.horizon().equals(first.horizon())) {
+        throw new IllegalArgumentException("traces of different requests or data");
+      }
+    }
+  }
+
+  public List<Policy> policies() {
+    return traces.stream().map(trace -> trace.request().policy()).toList();
+  }
+
+  /** The trace under one policy. */
+  public Optional<Trace> under(Policy policy) {
+    return traces.stream().filter(trace -> trace.request().policy().equals(policy)).findFirst();
+  }
+}
