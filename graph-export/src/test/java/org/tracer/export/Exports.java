@@ -27,7 +27,8 @@ public final class Exports {
   }
 
   public static TraceGraph hostile() {
-    return TraceGraph.of(ExampleTrace.of(Lossless.FIFO, FORMULA, HOSTILE, HOSTILE), Grain.ADDRESSES);
+    return TraceGraph.of(
+        ExampleTrace.of(Lossless.FIFO, FORMULA, HOSTILE, HOSTILE), Grain.ADDRESSES);
   }
 
   /** The parts of an export, by name. */

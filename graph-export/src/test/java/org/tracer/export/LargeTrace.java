@@ -57,7 +57,16 @@ public final class LargeTrace {
             : List.of(output(number, 0, null), output(number, 1, StopReason.UNSPENT));
     List<LabelAmount> fee = number == 0 ? List.of() : amount(10);
     return new TracedTransaction(
-        id(number), NamedLedger.blockAt(number), 1, number, inputs, outputs, Satoshi.of(10), fee);
+        id(number),
+        NamedLedger.blockAt(number),
+        1,
+        number,
+        inputs,
+        outputs,
+        Satoshi.of(10),
+        fee,
+        number == 0 ? null : StopReason.FEE,
+        List.of());
   }
 
   private static TracedOutput output(int number, int vout, @Nullable StopReason reason) {

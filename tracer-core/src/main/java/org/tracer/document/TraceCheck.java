@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tracer.chain.OutPoint;
+import org.tracer.chain.TxId;
+import org.tracer.trace.CollectedFee;
 import org.tracer.trace.Endpoint;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.StopReason;
@@ -26,6 +28,7 @@ final class TraceCheck {
    */
   static void check(Trace trace) {
     Map<OutPoint, TracedOutput> open = new HashMap<>();
+    Map<TxId, List<LabelAmount>> fees = new HashMap<>();
     List<String> ends = new ArrayList<>();
     for (TracedTransaction transaction : trace.transactions()) {
       for (TracedInput input : transaction.inputs()) {
@@ -35,13 +38,23 @@ final class TraceCheck {
               "an input of transaction " + transaction.id() + " is not what was traced to it");
         }
       }
+      for (CollectedFee fee : transaction.collected()) {
+        if (!fee.traced().equals(fees.remove(fee.transaction()))) {
+          throw new IllegalArgumentException(
+              "coinbase " + transaction.id() + " collects what was not paid to it");
+        }
+      }
       for (TracedOutput output : transaction.outputs()) {
         open.put(output.position(), output);
         if (output.reason() != null) {
           add(ends, output.reason(), output.position(), output.traced());
         }
       }
-      add(ends, StopReason.FEE, transaction.id(), transaction.tracedFee());
+      if (transaction.feeReason() != null) {
+        add(ends, transaction.feeReason(), transaction.id(), transaction.tracedFee());
+      } else if (!transaction.tracedFee().isEmpty()) {
+        fees.put(transaction.id(), transaction.tracedFee());
+      }
     }
     List<String> stated = new ArrayList<>();
     for (Endpoint end : trace.endpoints()) {

@@ -25,7 +25,10 @@ import org.tracer.chain.bitcoin.ScriptType;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.TracerException;
 import org.tracer.trace.BalanceSheet;
+import org.tracer.trace.CollectedFee;
+import org.tracer.trace.Direction;
 import org.tracer.trace.Endpoint;
+import org.tracer.trace.FeeRule;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Seed;
 import org.tracer.trace.SeededPosition;
@@ -133,7 +136,17 @@ final class TraceReader {
     return new TraceRequest(
         rows(node, "seeds").map(TraceReader::requestedSeed).toList(),
         policy,
-        stopRules(member(node, "stopRules")));
+        stopRules(member(node, "stopRules")),
+        named(FeeRule.values(), text(node, "fees")),
+        named(Direction.values(), text(node, "direction")),
+        time(node, "chosenAt"));
+  }
+
+  private static <T> T named(T[] values, String name) {
+    return Stream.of(values)
+        .filter(value -> value.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown \"" + name + "\""));
   }
 
   private static Seed requestedSeed(JsonNode node) {
@@ -181,7 +194,11 @@ final class TraceReader {
         rows(node, "inputs").map(TraceReader::input).toList(),
         rows(node, "outputs").map(this::output).toList(),
         node.has("fee") ? amount(node, "fee") : null,
-        shares(node, "tracedFee"));
+        shares(node, "tracedFee"),
+        reason(node, "feeReason"),
+        node.has("collected")
+            ? rows(node, "collected").map(TraceReader::collected).toList()
+            : List.of());
   }
 
   private static TracedInput input(JsonNode node) {
@@ -198,7 +215,15 @@ final class TraceReader {
         amount(node, "value"),
         shares(node, "traced"),
         number(node, "hop"),
-        node.has("reason") ? StopReason.valueOf(text(node, "reason")) : null);
+        reason(node, "reason"));
+  }
+
+  private static CollectedFee collected(JsonNode node) {
+    return new CollectedFee(TxId.parse(text(node, "transaction")), shares(node, "traced"));
+  }
+
+  private static @Nullable StopReason reason(JsonNode node, String name) {
+    return node.has(name) ? StopReason.valueOf(text(node, name)) : null;
   }
 
   private Endpoint endpoint(JsonNode node) {

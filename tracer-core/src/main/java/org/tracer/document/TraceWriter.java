@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockRef;
 import org.tracer.trace.BalanceSheet;
+import org.tracer.trace.CollectedFee;
 import org.tracer.trace.Endpoint;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Seed;
@@ -78,7 +78,7 @@ final class TraceWriter {
     request(trace);
     text("chain", trace.network().chainId().toString());
     json.writeName("policy");
-    policy(trace.request().policy());
+    policy(trace.request());
     json.writeName("dataHorizon");
     json.writeStartObject();
     block(trace.horizon());
@@ -98,7 +98,10 @@ final class TraceWriter {
     json.writeStartObject();
     text("source", trace.origin());
     array("seeds", request.seeds(), this::requestedSeed);
+    text("direction", request.direction().toString());
     text("policy", request.policy().name());
+    text("fees", request.fees().toString());
+    optional("chosenAt", request.chosenAt());
     json.writeName("stopRules");
     stopRules(request.stopRules());
     json.writeEndObject();
@@ -149,12 +152,12 @@ final class TraceWriter {
     json.writeEndObject();
   }
 
-  private void policy(Policy policy) {
+  private void policy(TraceRequest request) {
     json.writeStartObject();
-    text("name", policy.name());
+    text("name", request.policy().name());
     json.writeName("conserving");
-    json.writeBoolean(policy.isConserving());
-    text("fees", "endpoint");
+    json.writeBoolean(request.policy().isConserving());
+    text("fees", request.fees().toString());
     json.writeEndObject();
   }
 
@@ -181,6 +184,17 @@ final class TraceWriter {
     array("outputs", transaction.outputs(), this::output);
     optional("fee", transaction.fee());
     array("tracedFee", transaction.tracedFee(), this::labelAmount);
+    optional("feeReason", transaction.feeReason());
+    if (!transaction.collected().isEmpty()) {
+      array("collected", transaction.collected(), this::collected);
+    }
+    json.writeEndObject();
+  }
+
+  private void collected(CollectedFee fee) {
+    json.writeStartObject();
+    text("transaction", fee.transaction().toString());
+    array("traced", fee.traced(), this::labelAmount);
     json.writeEndObject();
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -168,6 +169,29 @@ public final class MemoryLedger implements UtxoLedger {
         spends.answer(question, spender, rows.outputSpenderInput.get(output));
       }
     }
+  }
+
+  @Override
+  public void readSources(long key, SpendBuffer sources) {
+    int first = rows.txFirstInput.get(row(key));
+    for (int question = 0; question < sources.size(); question++) {
+      int spent = rows.inputOutput.get(first + sources.vout(question));
+      if (spent == NO_OUTPUT) {
+        sources.answer(question, SpendBuffer.UNKNOWN, -1);
+      } else {
+        int tx = search(rows.txFirstOutput, spent);
+        sources.answer(question, tx, spent - rows.txFirstOutput.get(tx));
+      }
+    }
+  }
+
+  @Override
+  public long[] transactionsOfBlock(long key) {
+    int block = blockOf(row(key));
+    int first = rows.blockFirstTx.get(block);
+    int end =
+        block + 1 < rows.blockFirstTx.size() ? rows.blockFirstTx.get(block + 1) : rows.txCount();
+    return LongStream.range(first, end).toArray();
   }
 
   @Override

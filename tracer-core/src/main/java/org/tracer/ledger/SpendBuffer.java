@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Questions about what became of some outputs of one transaction, and the answers. The asker
- * appends outputs in ascending order; the ledger fills in an answer for each. Confined to one
- * thread.
+ * Questions about what became of some outputs of one transaction, or where its inputs come from,
+ * and the answers. The asker appends outputs in ascending order; the ledger fills in an answer for
+ * each. Confined to one thread.
  */
 public final class SpendBuffer {
 
@@ -18,6 +18,9 @@ public final class SpendBuffer {
 
   /** The output is spent; by which transaction was not asked. */
   public static final long SPENT = -3;
+
+  /** The money was created by a coinbase; only asked and answered going backward. */
+  public static final long MINTED = -4;
 
   private int size;
   private int[] vout = new int[8];

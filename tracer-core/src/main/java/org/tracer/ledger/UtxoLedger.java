@@ -2,6 +2,7 @@ package org.tracer.ledger;
 
 import java.util.List;
 import org.tracer.chain.BlockRef;
+import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
@@ -50,6 +51,26 @@ public interface UtxoLedger extends AutoCloseable {
 
   /** Answers which transactions spend the asked outputs of the transaction {@code key}. */
   void readSpends(long key, SpendBuffer spends);
+
+  /**
+   * Answers which transactions made the outputs that asked inputs of the transaction {@code key}
+   * spend, and which output it is. Never {@link SpendBuffer#UNSPENT}.
+   */
+  default void readSources(long key, SpendBuffer sources) {
+    List<TxInput> inputs = transaction(key).inputs();
+    for (int question = 0; question < sources.size(); question++) {
+      OutPoint spent = inputs.get(sources.vout(question)).spent();
+      long made = find(spent.txId());
+      sources.answer(question, made == NOT_FOUND ? SpendBuffer.UNKNOWN : made, spent.vout());
+    }
+  }
+
+  /**
+   * Keys of all transactions of the block that holds {@code key}, in block order.
+   *
+   * @throws org.tracer.error.InvalidInputException if this source does not give whole blocks
+   */
+  long[] transactionsOfBlock(long key);
 
   /** The whole transaction, as a person wants to see it. */
   Transaction transaction(long key);

@@ -29,4 +29,44 @@ public record Endpoint(
     BlockRef since,
     int hop,
     @Nullable TxId spentBy,
-    @Nullable String note) {}
+    @Nullable String note) {
+
+  /** An endpoint at an output. */
+  static Endpoint of(
+      TracedTransaction transaction,
+      TracedOutput output,
+      StopReason reason,
+      LabelAmount share,
+      @Nullable TxId spentBy,
+      @Nullable String note) {
+    return new Endpoint(
+        reason,
+        output.position(),
+        output.address(),
+        output.descriptor(),
+        share.label(),
+        share.amount(),
+        transaction.id(),
+        transaction.block(),
+        output.hop(),
+        spentBy,
+        note);
+  }
+
+  /** An endpoint in the fee of a transaction. */
+  static Endpoint ofFee(
+      TracedTransaction transaction, StopReason reason, LabelAmount share, @Nullable TxId spentBy) {
+    return new Endpoint(
+        reason,
+        null,
+        null,
+        null,
+        share.label(),
+        share.amount(),
+        transaction.id(),
+        transaction.block(),
+        transaction.hop(),
+        spentBy,
+        null);
+  }
+}

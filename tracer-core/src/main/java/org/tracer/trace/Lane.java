@@ -36,14 +36,14 @@ final class Lane {
   }
 
   /** Takes in what the lot holds; all of it is clean where this lane has ended or never came. */
-  void add(LotTable lots, int lot, long value) {
+  void add(LotTable lots, int lot) {
     if (lots.isOpen(lot, index)) {
       int next = lots.hop(lot, index) + 1;
       hop = active ? Math.min(hop, next) : next;
       active = true;
       lots.appendSegments(lot, index, split.inputs());
     } else {
-      addClean(value);
+      addClean(lots.value(lot));
     }
   }
 

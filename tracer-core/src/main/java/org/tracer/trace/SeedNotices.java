@@ -13,7 +13,11 @@ final class SeedNotices {
   private SeedNotices() {}
 
   static List<String> of(
-      TraceRequest request, SeedPositions positions, SweepLog log, int lane, List<SeededPosition> seeds) {
+      TraceRequest request,
+      SeedPositions positions,
+      SweepLog log,
+      int lane,
+      List<SeededPosition> seeds) {
     List<String> notices = new ArrayList<>();
     if (mayOverlap(positions, log, lane)) {
       notices.add(

@@ -18,7 +18,9 @@ public enum StopReason {
   COMMINGLED,
   /** At an address of the stop list. */
   STOP_LIST,
-  /** No transaction can ever spend the output. */
+  /** Backward: these coins were created here, by a coinbase. */
+  COINBASE,
+  /** No transaction can ever spend the output, or nobody claimed the reward. */
   BURN,
   /** The money goes on, but the data does not say where, or not exactly. */
   END_OF_DATA;
@@ -27,15 +29,20 @@ public enum StopReason {
   boolean namesSpender() {
     return switch (this) {
       case FAN_OUT_LIMIT, OUTSIDE_WINDOW, COMMINGLED, END_OF_DATA -> true;
-      case UNSPENT, FEE, BURN, BELOW_THRESHOLD, HOP_LIMIT, STOP_LIST -> false;
+      case UNSPENT, FEE, BURN, COINBASE, BELOW_THRESHOLD, HOP_LIMIT, STOP_LIST -> false;
     };
   }
 
   /** Whether the money is known to go on from here. */
   boolean isCut() {
     return switch (this) {
-      case UNSPENT, FEE, BURN -> false;
-      case BELOW_THRESHOLD, HOP_LIMIT, FAN_OUT_LIMIT, OUTSIDE_WINDOW, COMMINGLED, STOP_LIST,
+      case UNSPENT, FEE, BURN, COINBASE -> false;
+      case BELOW_THRESHOLD,
+          HOP_LIMIT,
+          FAN_OUT_LIMIT,
+          OUTSIDE_WINDOW,
+          COMMINGLED,
+          STOP_LIST,
           END_OF_DATA ->
           true;
     };

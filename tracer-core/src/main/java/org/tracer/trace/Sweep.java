@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tracer.accounting.Policy;
-import org.tracer.accounting.SegmentList;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.SpendBuffer;
@@ -18,27 +17,26 @@ import org.tracer.ledger.UtxoLedger;
  * transaction is read once, with everything traced that goes into it known.
  *
  * <p>Time is linear in the inputs and outputs of the transactions touched, times the policies;
- * nothing is allocated for a transaction but the segments of its lots.
+ * nothing is allocated for a transaction but the segments of its lots. Where fees go on into
+ * coinbases, every block in which a traced fee is paid is read whole.
  */
 final class Sweep {
 
   private static final int SEED_INPUT = -1;
-  private static final long[] NOTHING = {};
 
   private final UtxoLedger ledger;
   private final StopRules rules;
+  private final FeeRule fees;
   private final SeedPositions seeds;
   private final TraceListener listener;
-  private final Lane[] lanes;
   private final SweepLog log;
-  private final LotTable lots;
-  private final Thresholds thresholds;
+  private final Lanes lanes;
   private final Set<LockingScript> stopScripts = new HashSet<>();
 
   private final EventQueue queue = new EventQueue();
   private final TransactionBuffer transaction = new TransactionBuffer();
   private final SpendBuffer spends = new SpendBuffer();
-  private final SegmentList seeding = new SegmentList();
+  private final CoinbaseIntake coinbase;
   private int[] askedLots = new int[8];
 
   private Sweep(
@@ -49,15 +47,13 @@ final class Sweep {
       TraceListener listener) {
     this.ledger = ledger;
     this.rules = request.stopRules();
+    this.fees = request.fees();
     this.seeds = seeds;
     this.listener = listener;
-    lanes = new Lane[policies.size()];
-    for (int lane = 0; lane < lanes.length; lane++) {
-      lanes[lane] = new Lane(lane, policies.get(lane));
-    }
-    log = new SweepLog(lanes.length, seeds.size());
-    lots = log.lots;
-    thresholds = new Thresholds(rules, seeds, request.seeds().size());
+    log = new SweepLog(policies.size(), seeds.size());
+    Thresholds thresholds = new Thresholds(rules, seeds, request.seeds().size());
+    lanes = new Lanes(policies, rules, thresholds, log);
+    coinbase = new CoinbaseIntake(ledger, fees, lanes);
     rules.stopList().forEach(entry -> stopScripts.add(entry.script()));
   }
 
@@ -75,60 +71,77 @@ final class Sweep {
 
   private void run() {
     for (int seed = 0; seed < seeds.size(); seed++) {
-      queue.add(seeds.key(seed), event(SEED_INPUT, seed));
+      long key = seeds.key(seed);
+      boolean late = fees != FeeRule.ENDPOINT && ledger.indexInBlock(key) == 0;
+      queue.add(late ? coinbase.time(key) : time(key), event(SEED_INPUT, seed));
     }
     for (int events = queue.take(); events > 0; events = queue.take()) {
-      handle(queue.key(), queue.payloads(), events);
+      long key = queue.key();
+      if (CoinbaseIntake.isCoinbase(key)) {
+        handle(coinbase.key(key), queue.payloads(), events, true);
+      } else {
+        handle(key >> 1, queue.payloads(), events, false);
+      }
       listener.onTransaction(log.txKey.size(), queue.size());
     }
   }
 
+  /**
+   * When a transaction's turn is. A coinbase comes last in its block where it collects fees, and
+   * stands between its block and the next.
+   */
+  private static long time(long key) {
+    return key << 1;
+  }
+
   /** Handles a transaction; seeds of its outputs come before its traced inputs. */
-  private void handle(long key, long[] events, int count) {
+  private void handle(long key, long[] events, int count, boolean collects) {
     int seedCount = 0;
     while (seedCount < count && input(events[seedCount]) == SEED_INPUT) {
       seedCount++;
     }
     ledger.read(key, transaction);
-    for (Lane lane : lanes) {
-      lane.clear();
-    }
-    boolean traced = seedCount < count && canSplit(key, events, seedCount, count);
-    if (traced) {
-      traced = gather(key, events, seedCount, count);
+    lanes.clear();
+    boolean traced = false;
+    if (seedCount < count && canSplit(key, events, seedCount, count, collects)) {
+      long left =
+          collects
+              ? coinbase.take(key, transaction, events, seedCount, count)
+              : takeInputs(key, events, seedCount, count);
+      traced = lanes.pass();
+      if (traced) {
+        split(key, left);
+      }
     }
     if (!traced && seedCount == 0) {
       return;
     }
     int tx = log.startTransaction(key);
     if (traced) {
-      for (int i = seedCount; i < count; i++) {
-        logInput(events[i]);
-      }
-      split(key);
+      lanes.logTaken();
     }
     openLots(key, tx, events, seedCount);
+    if (traced) {
+      openFee(key, tx, collects);
+    }
   }
 
   /** Ends the traced inputs here if a rule or missing data forbids to go on. */
-  private boolean canSplit(long key, long[] events, int from, int to) {
+  private boolean canSplit(long key, long[] events, int from, int to, boolean collects) {
     StopReason reason = null;
     if (transaction.outputCount() > rules.maxFanOut()) {
       reason = StopReason.FAN_OUT_LIMIT;
-    } else if (hasUnknownInput()) {
+    } else if (collects ? !coinbase.knowsFees(key) : hasUnknownInput()) {
       reason = StopReason.END_OF_DATA;
-    }
-    if (reason == null) {
-      return true;
     }
     for (int i = from; i < to; i++) {
       int lot = row(events[i]);
-      for (Lane lane : lanes) {
-        endIfOpen(lot, lane, reason);
+      log.lots.setSpender(lot, key);
+      if (reason != null) {
+        lanes.end(lot, reason);
       }
-      lots.setSpender(lot, key);
     }
-    return false;
+    return reason == null;
   }
 
   private boolean hasUnknownInput() {
@@ -140,79 +153,41 @@ final class Sweep {
     return false;
   }
 
-  /** Takes the inputs into every lane; whether any lane goes on. */
-  private boolean gather(long key, long[] events, int from, int to) {
+  /** Takes the inputs into every lane; returns what they hold. */
+  private long takeInputs(long key, long[] events, int from, int to) {
     int next = from;
+    long sum = 0;
     for (int vin = 0; vin < transaction.inputCount(); vin++) {
       long value = transaction.inputValueSat(vin);
+      sum = Math.addExact(sum, value);
       if (next < to && input(events[next]) == vin) {
         int lot = row(events[next++]);
-        if (lots.value(lot) != value) {
+        if (log.lots.value(lot) != value) {
           throw contradiction(key, "input " + vin + " has not the amount of the output it spends");
         }
-        lots.setSpender(lot, key);
-        for (Lane lane : lanes) {
-          lane.add(lots, lot, value);
-        }
+        lanes.take(vin, lot);
       } else {
-        for (Lane lane : lanes) {
-          lane.addClean(value);
-        }
+        lanes.takeClean(value);
       }
     }
     if (next < to) {
       throw contradiction(key, "it spends a traced output by an input it does not have");
     }
-    boolean any = false;
-    for (Lane lane : lanes) {
-      if (lane.active && !lane.policy.passes(lane.split.inputs())) {
-        for (int i = from; i < to; i++) {
-          endIfOpen(row(events[i]), lane, StopReason.COMMINGLED);
-        }
-        lane.clear();
-      }
-      any |= lane.active;
-    }
-    return any;
+    return sum;
   }
 
-  private void endIfOpen(int lot, Lane lane, StopReason reason) {
-    if (lots.isOpen(lot, lane.index)) {
-      lots.end(lot, lane.index, reason);
-    }
-  }
-
-  private void logInput(long event) {
-    int lot = row(event);
-    for (Lane lane : lanes) {
-      if (lots.isOpen(lot, lane.index)) {
-        log.inputVin.add(input(event));
-        log.inputLot.add(lot);
-        return;
-      }
-    }
-  }
-
-  private void split(long key) {
-    long left = 0;
-    for (int vin = 0; vin < transaction.inputCount(); vin++) {
-      left = Math.addExact(left, transaction.inputValueSat(vin));
-    }
+  private void split(long key, long in) {
+    long left = in;
     for (int vout = 0; vout < transaction.outputCount(); vout++) {
-      left = Math.subtractExact(left, transaction.outputValueSat(vout));
+      long value = transaction.outputValueSat(vout);
+      left = Math.subtractExact(left, value);
+      lanes.addSink(value);
     }
     if (left < 0) {
       throw contradiction(key, "it pays out more than goes in");
     }
-    for (Lane lane : lanes) {
-      if (lane.active) {
-        for (int vout = 0; vout < transaction.outputCount(); vout++) {
-          lane.split.addSink(transaction.outputValueSat(vout));
-        }
-        lane.split.addSink(left);
-        lane.policy.split(lane.split);
-      }
-    }
+    lanes.addSink(left);
+    lanes.split();
   }
 
   /** Opens a lot for every output with traced or seeded value and decides what becomes of it. */
@@ -221,26 +196,21 @@ final class Sweep {
     int seed = 0;
     sortByOutput(events, seedCount);
     for (int vout = 0; vout < transaction.outputCount(); vout++) {
-      boolean seeded = seed < seedCount && seeds.vout(row(events[seed])) == vout;
-      long value = transaction.outputValueSat(vout);
-      int lot;
-      if (seeded) {
-        int from = seed;
-        while (seed < seedCount && seeds.vout(row(events[seed])) == vout) {
-          seed++;
-        }
-        lot = lots.add(tx, vout, value);
-        for (Lane lane : lanes) {
-          seed(lot, lane, events, from, seed);
-        }
-      } else {
-        lot = arrive(tx, vout, vout, value);
+      int from = seed;
+      while (seed < seedCount && seeds.vout(row(events[seed])) == vout) {
+        seed++;
       }
-      if (lot >= 0) {
-        open(lot, vout, seeded);
+      if (from < seed) {
+        int[] rows = new int[seed - from];
+        Arrays.setAll(rows, i -> row(events[from + i]));
+        open(lanes.seed(tx, vout, transaction.outputValueSat(vout), seeds, rows), vout, true);
+      } else {
+        int lot = lanes.arrive(tx, vout, vout);
+        if (lot >= 0) {
+          open(lot, vout, false);
+        }
       }
     }
-    openFee(tx);
     if (spends.size() > 0) {
       ledger.readSpends(key, spends);
       for (int question = 0; question < spends.size(); question++) {
@@ -249,45 +219,19 @@ final class Sweep {
     }
   }
 
-  /** A lot with what every lane's split put into a sink; negative where that is nothing. */
-  private int arrive(int tx, int sink, int vout, long value) {
-    int lot = -1;
-    for (Lane lane : lanes) {
-      if (lane.arrives(sink)) {
-        lot = lot < 0 ? lots.add(tx, vout, value) : lot;
-        int from = lane.split.shareFrom(sink);
-        int to = lane.split.shareTo(sink);
-        lots.put(lot, lane.index, lane.hop, lane.split.shares(), from, to);
-      }
+  /** What outputs leave is the fee; of a coinbase it is reward that nobody claimed. */
+  private void openFee(long key, int tx, boolean collects) {
+    int lot = lanes.arrive(tx, transaction.outputCount(), LotTable.FEE);
+    if (lot < 0) {
+      return;
     }
-    return lot;
-  }
-
-  private void openFee(int tx) {
-    int sink = transaction.outputCount();
-    for (Lane lane : lanes) {
-      if (lane.active) {
-        int lot = arrive(tx, sink, LotTable.FEE, lane.split.sink(sink));
-        if (lot >= 0) {
-          endAll(lot, StopReason.FEE);
-        }
-        return;
-      }
+    if (collects) {
+      lanes.end(lot, StopReason.BURN);
+    } else if (fees == FeeRule.ENDPOINT) {
+      lanes.end(lot, StopReason.FEE);
+    } else if (lanes.endAtLimits(lot, StopReason.FEE)) {
+      queue.add(coinbase.time(key), event(ledger.indexInBlock(key), lot));
     }
-  }
-
-  /** Labels what a lane has in an output with the seeds that name it. */
-  private void seed(int lot, Lane lane, long[] events, int from, int to) {
-    int vout = lots.vout(lot);
-    long[] segments = lane.arrives(vout) ? lane.split.share(vout) : NOTHING;
-    for (int i = from; i < to; i++) {
-      int seed = row(events[i]);
-      seeding.clear();
-      log.seeded[lane.index][seed] =
-          lane.policy.seed(segments, lots.value(lot), seeds.label(seed), seeding);
-      segments = seeding.pack(0, seeding.size());
-    }
-    lots.put(lot, lane.index, 0, seeding, 0, seeding.size());
   }
 
   /** Seeds of one output stay in seed order, so that the first label wins. */
@@ -304,73 +248,40 @@ final class Sweep {
 
   private void open(int lot, int vout, boolean seeded) {
     if (transaction.isUnspendable(vout)) {
-      endAll(lot, StopReason.BURN);
+      lanes.end(lot, StopReason.BURN);
     } else if (!seeded
         && !stopScripts.isEmpty()
         && stopScripts.contains(transaction.script(vout))) {
-      endAll(lot, StopReason.STOP_LIST);
+      lanes.end(lot, StopReason.STOP_LIST);
     } else {
       if (spends.size() == askedLots.length) {
         askedLots = Arrays.copyOf(askedLots, 2 * askedLots.length);
       }
       askedLots[spends.size()] = lot;
-      spends.ask(vout, isWorthFollowing(lot));
+      spends.ask(vout, lanes.isWorthFollowing(lot));
     }
-  }
-
-  private void endAll(int lot, StopReason reason) {
-    for (Lane lane : lanes) {
-      endIfOpen(lot, lane, reason);
-    }
-  }
-
-  private boolean isWorthFollowing(int lot) {
-    for (Lane lane : lanes) {
-      if (lots.isOpen(lot, lane.index)
-          && lots.hop(lot, lane.index) < rules.maxHops()
-          && thresholds.reaches(lots, lot, lane.index)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void follow(long key, int lot, int question) {
     long spender = spends.spenderKey(question);
     if (spender == SpendBuffer.UNSPENT) {
-      endAll(lot, StopReason.UNSPENT);
+      lanes.end(lot, StopReason.UNSPENT);
+    } else if (spender == SpendBuffer.MINTED) {
+      lanes.end(lot, StopReason.COINBASE);
     } else if (spender == SpendBuffer.UNKNOWN) {
-      endAll(lot, StopReason.END_OF_DATA);
-    } else if (endBelowLimits(lot)) {
-      if (spender <= key) {
+      lanes.end(lot, StopReason.END_OF_DATA);
+    } else if (lanes.endAtLimits(lot)) {
+      if (time(spender) <= queue.key()) {
         throw contradiction(key, "an output is spent before it exists");
       }
-      lots.setSpender(lot, spender);
+      log.lots.setSpender(lot, spender);
       if (rules.isAfterWindow(ledger, spender)) {
-        endAll(lot, StopReason.OUTSIDE_WINDOW);
+        lanes.end(lot, StopReason.OUTSIDE_WINDOW);
       } else {
-        queue.add(spender, event(spends.spenderInput(question), lot));
+        queue.add(time(spender), event(spends.spenderInput(question), lot));
         ledger.announce(spender);
       }
     }
-  }
-
-  /** Ends the lanes that a limit does not let go on; whether any goes on. */
-  private boolean endBelowLimits(int lot) {
-    boolean any = false;
-    for (Lane lane : lanes) {
-      if (!lots.isOpen(lot, lane.index)) {
-        continue;
-      }
-      if (!thresholds.reaches(lots, lot, lane.index)) {
-        lots.end(lot, lane.index, StopReason.BELOW_THRESHOLD);
-      } else if (lots.hop(lot, lane.index) >= rules.maxHops()) {
-        lots.end(lot, lane.index, StopReason.HOP_LIMIT);
-      } else {
-        any = true;
-      }
-    }
-    return any;
   }
 
   private MalformedDataException contradiction(long key, String what) {
@@ -380,15 +291,15 @@ final class Sweep {
         "Try again; if it stays, do not rely on this source.");
   }
 
-  private static long event(int input, int row) {
+  static long event(int input, int row) {
     return (long) input << 32 | row;
   }
 
-  private static int input(long event) {
+  static int input(long event) {
     return (int) (event >> 32);
   }
 
-  private static int row(long event) {
+  static int row(long event) {
     return (int) event;
   }
 }

@@ -87,6 +87,7 @@ final class TraceAssembly {
     BlockRef block = ledger.block(key);
     ledger.read(key, buffer);
     Satoshi fee = fee();
+    int feeLot = feeLot(tx);
     TracedTransaction last = null;
     for (int lane = 0; lane < log.lanes(); lane++) {
       if (!log.isSeen(tx, lane)) {
@@ -101,7 +102,9 @@ final class TraceAssembly {
               inputs(tx, lane),
               outputs(tx, lane, id),
               fee,
-              tracedFee(tx, lane));
+              feeLot < 0 ? List.of() : sums.of(lots, feeLot, lane),
+              feeLot < 0 ? null : lots.reason(feeLot, lane),
+              collected(tx, lane));
       last = seen.equals(last) ? last : seen;
       transactions.get(lane).add(last);
       addEndpoints(tx, lane, last);
@@ -127,7 +130,7 @@ final class TraceAssembly {
     List<TracedInput> inputs = new ArrayList<>();
     for (int i = log.txFirstInput.get(tx); i < log.inputEnd(tx); i++) {
       int lot = log.inputLot.get(i);
-      if (lots.isOpen(lot, lane)) {
+      if (lots.isOpen(lot, lane) && lots.vout(lot) != LotTable.FEE) {
         OutPoint spent = new OutPoint(ledger.id(log.txKey.get(lots.tx(lot))), lots.vout(lot));
         inputs.add(new TracedInput(log.inputVin.get(i), spent, sums.of(lots, lot, lane)));
       }
@@ -159,10 +162,22 @@ final class TraceAssembly {
         lots.reason(lot, lane));
   }
 
-  private List<LabelAmount> tracedFee(int tx, int lane) {
+  private List<CollectedFee> collected(int tx, int lane) {
+    List<CollectedFee> fees = new ArrayList<>();
+    for (int i = log.txFirstInput.get(tx); i < log.inputEnd(tx); i++) {
+      int lot = log.inputLot.get(i);
+      if (lots.isOpen(lot, lane) && lots.vout(lot) == LotTable.FEE) {
+        TxId payer = ledger.id(log.txKey.get(lots.tx(lot)));
+        fees.add(new CollectedFee(payer, sums.of(lots, lot, lane)));
+      }
+    }
+    return fees;
+  }
+
+  /** The lot of the transaction's fee, which is its last; negative if nothing traced is in it. */
+  private int feeLot(int tx) {
     int last = log.lotEnd(tx) - 1;
-    boolean paid = last >= log.txFirstLot.get(tx) && lots.vout(last) == LotTable.FEE;
-    return paid ? sums.of(lots, last, lane) : List.of();
+    return last >= log.txFirstLot.get(tx) && lots.vout(last) == LotTable.FEE ? last : -1;
   }
 
   private void addEndpoints(int tx, int lane, TracedTransaction transaction) {
@@ -172,52 +187,36 @@ final class TraceAssembly {
         lot++;
       }
       if (output.reason() != null) {
-        addEndpoints(lot, lane, output, output.reason(), transaction);
+        TxId spentBy = spentBy(lot, output.reason());
+        addEndpoints(lane, output, output.reason(), transaction, spentBy);
       }
     }
-    for (LabelAmount share : transaction.tracedFee()) {
-      endpoints
-          .get(lane)
-          .add(
-              new Endpoint(
-                  StopReason.FEE,
-                  null,
-                  null,
-                  null,
-                  share.label(),
-                  share.amount(),
-                  transaction.id(),
-                  transaction.block(),
-                  transaction.hop(),
-                  null,
-                  null));
+    StopReason feeReason = transaction.feeReason();
+    if (feeReason != null) {
+      TxId spentBy = spentBy(feeLot(tx), feeReason);
+      for (LabelAmount share : transaction.tracedFee()) {
+        endpoints.get(lane).add(Endpoint.ofFee(transaction, feeReason, share, spentBy));
+      }
     }
   }
 
-  private void addEndpoints(
-      int lot, int lane, TracedOutput output, StopReason reason, TracedTransaction transaction) {
+  private @Nullable TxId spentBy(int lot, StopReason reason) {
     long spender = lots.spender(lot);
-    TxId spentBy = spender < 0 || !reason.namesSpender() ? null : ledger.id(spender);
+    return spender < 0 || !reason.namesSpender() ? null : ledger.id(spender);
+  }
+
+  private void addEndpoints(
+      int lane,
+      TracedOutput output,
+      StopReason reason,
+      TracedTransaction transaction,
+      @Nullable TxId spentBy) {
     String note =
         reason == StopReason.STOP_LIST
             ? stopNotes.get(buffer.script(output.position().vout()))
             : null;
     for (LabelAmount share : output.traced()) {
-      endpoints
-          .get(lane)
-          .add(
-              new Endpoint(
-                  reason,
-                  output.position(),
-                  output.address(),
-                  output.descriptor(),
-                  share.label(),
-                  share.amount(),
-                  transaction.id(),
-                  transaction.block(),
-                  output.hop(),
-                  spentBy,
-                  note));
+      endpoints.get(lane).add(Endpoint.of(transaction, output, reason, share, spentBy, note));
     }
   }
 

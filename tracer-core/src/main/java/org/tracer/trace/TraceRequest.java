@@ -1,13 +1,26 @@
 package org.tracer.trace;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.Policy;
 import org.tracer.error.InvalidInputException;
 
-/** What to follow, by which rule, and where to stop. Seeds that come first win a shared output. */
-public record TraceRequest(List<Seed> seeds, Policy policy, StopRules stopRules) {
+/**
+ * What to follow, by which rule, and where to stop. Seeds that come first win a shared output.
+ *
+ * @param chosenAt when all of this was chosen, before any data was read; null where nobody chose,
+ *     as in a test
+ */
+public record TraceRequest(
+    List<Seed> seeds,
+    Policy policy,
+    StopRules stopRules,
+    FeeRule fees,
+    Direction direction,
+    @Nullable Instant chosenAt) {
 
   public TraceRequest {
     seeds = List.copyOf(seeds);
@@ -26,8 +39,24 @@ public record TraceRequest(List<Seed> seeds, Policy policy, StopRules stopRules)
     }
   }
 
-  /** The same request under another policy. */
+  /** Forward, with fees as endpoints. */
+  public TraceRequest(List<Seed> seeds, Policy policy, StopRules stopRules) {
+    this(seeds, policy, stopRules, FeeRule.ENDPOINT, Direction.FORWARD, null);
+  }
+
   public TraceRequest withPolicy(Policy other) {
-    return new TraceRequest(seeds, other, stopRules);
+    return new TraceRequest(seeds, other, stopRules, fees, direction, chosenAt);
+  }
+
+  public TraceRequest withFees(FeeRule other) {
+    return new TraceRequest(seeds, policy, stopRules, other, direction, chosenAt);
+  }
+
+  public TraceRequest withDirection(Direction other) {
+    return new TraceRequest(seeds, policy, stopRules, fees, other, chosenAt);
+  }
+
+  public TraceRequest chosenAt(Instant time) {
+    return new TraceRequest(seeds, policy, stopRules, fees, direction, time);
   }
 }

@@ -15,7 +15,11 @@ import org.tracer.chain.TxId;
  * @param inputs the traced inputs, in input order
  * @param outputs the outputs that hold traced value, in output order
  * @param fee what the miner got in all; null where the data does not tell, and for a coinbase
- * @param tracedFee how much of each label is in the fee, in label order
+ * @param tracedFee how much of each label is in the fee, in label order; of a coinbase, in the
+ *     reward that nobody claimed
+ * @param feeReason why the trace of the fee ended; null where nothing traced is in it or it went on
+ *     into a coinbase
+ * @param collected traced fees that a coinbase takes in, in block order
  */
 public record TracedTransaction(
     TxId id,
@@ -25,10 +29,13 @@ public record TracedTransaction(
     List<TracedInput> inputs,
     List<TracedOutput> outputs,
     @Nullable Satoshi fee,
-    List<LabelAmount> tracedFee) {
+    List<LabelAmount> tracedFee,
+    @Nullable StopReason feeReason,
+    List<CollectedFee> collected) {
   public TracedTransaction {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     tracedFee = List.copyOf(tracedFee);
+    collected = List.copyOf(collected);
   }
 }

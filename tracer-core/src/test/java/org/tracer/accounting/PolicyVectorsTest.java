@@ -36,6 +36,82 @@ class PolicyVectorsTest {
   }
 
   @Test
+  void lifo_shouldQueueFromTheLastInput() {
+    assertThat(Lossless.LIFO.split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE))
+        .containsExactly(
+            segments(C, 20_000, A, 20_000),
+            segments(A, 30_001, C, 24_999),
+            segments(C, 4_000),
+            segments(C, 1_001));
+    List<List<Segment>> firstOutput = List.of(segments(C, 20_000, A, 20_000));
+    assertThat(Lossless.LIFO.split(firstOutput, sinks(35_000, 4_500, 500)))
+        .containsExactly(segments(A, 20_000, C, 15_000), segments(C, 4_500), segments(C, 500));
+  }
+
+  @Test
+  void dirtyFirst_shouldSpendLabelledMoneyBeforeClean() {
+    assertThat(Lossless.DIRTY_FIRST.split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE))
+        .containsExactly(
+            segments(A, 40_000),
+            segments(A, 10_001, C, 44_999),
+            segments(C, 4_000),
+            segments(C, 1_001));
+  }
+
+  @Test
+  void cleanFirst_shouldSpendCleanMoneyBeforeLabelled() {
+    assertThat(Lossless.CLEAN_FIRST.split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE))
+        .containsExactly(
+            segments(C, 40_000),
+            segments(C, 10_000, A, 45_000),
+            segments(A, 4_000),
+            segments(A, 1_001));
+  }
+
+  @Test
+  void tiho_shouldFillTheLargestOutputFirst() {
+    assertThat(Lossless.TIHO.split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE))
+        .containsExactly(
+            segments(C, 40_000),
+            segments(A, 50_001, C, 4_999),
+            segments(C, 4_000),
+            segments(C, 1_001));
+  }
+
+  /** Equal outputs by index; the fee last however large it is. */
+  @Test
+  void tiho_shouldTakeTheFirstOfEqualOutputsAndTheFeeLast() {
+    List<List<Segment>> inputs = List.of(segments(C, 30), segments(A, 15));
+
+    assertThat(Lossless.TIHO.split(inputs, sinks(5, 10, 10, 20)))
+        .containsExactly(segments(C, 5), segments(A, 10), segments(A, 5, C, 5), segments(C, 20));
+  }
+
+  @Test
+  void pure_shouldPassOnlyWhatIsAlone() {
+    assertThat(new Pure().split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE))
+        .containsExactly(
+            segments(C, 40_000), segments(C, 55_000), segments(C, 4_000), segments(C, 1_001));
+    assertThat(new Pure().split(List.of(segments(A, 4), segments(A, 6)), sinks(7, 3)))
+        .containsExactly(segments(A, 7), segments(A, 3));
+    assertThat(new Pure().split(List.of(segments(A, 4), segments(2, 6)), sinks(7, 3)))
+        .containsExactly(segments(C, 7), segments(C, 3));
+  }
+
+  @Test
+  void fifo_shouldPlaceFeesInTheCoinbaseByTheirOrder() {
+    List<List<Segment>> fees = List.of(segments(C, 1_001), segments(A, 500));
+    List<Segment> subsidy = segments(C, 312_500_000);
+    List<Satoshi> outputs = sinks(300_000_000, 12_501_501, 0);
+
+    assertThat(Lossless.FIFO.split(List.of(fees.get(0), fees.get(1), subsidy), outputs))
+        .containsExactly(
+            segments(C, 1_001, A, 500, C, 299_998_499), segments(C, 12_501_501), List.of());
+    assertThat(Lossless.FIFO.split(List.of(subsidy, fees.get(0), fees.get(1)), outputs))
+        .containsExactly(segments(C, 300_000_000), segments(C, 12_501_001, A, 500), List.of());
+  }
+
+  @Test
   void haircut_shouldGiveEverySinkItsShareByLargestRemainder() {
     assertThat(labelled(new Haircut().split(ONE_MIXED_INPUT, THREE_OUTPUTS_AND_FEE)))
         .containsExactly(20_000L, 27_500L, 2_000L, 501L);

@@ -83,6 +83,11 @@ public final class NamedLedger {
     return TxId.parse(HexFormat.of().formatHex(padded));
   }
 
+  /** The name that an id spells. */
+  public static String name(TxId id) {
+    return new String(HexFormat.of().parseHex(id.toString()), UTF_8).replace("\0", "");
+  }
+
   public static OutPoint outPoint(String name, int vout) {
     return new OutPoint(id(name), vout);
   }

@@ -218,7 +218,9 @@ class TraceGraphTest {
             List.of(bad),
             peel.outputs(),
             peel.fee(),
-            peel.tracedFee());
+            peel.tracedFee(),
+            peel.feeReason(),
+            peel.collected());
     List<TracedTransaction> transactions =
         List.of(
             trace.transactions().get(0),

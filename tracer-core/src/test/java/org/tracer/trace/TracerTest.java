@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Haircut;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Poison;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockHeight;
@@ -133,7 +133,8 @@ class TracerTest {
 
     assertThat(endpoints(Lossless.FIFO, new Seed.OfTransaction("all", chain.id("tx"), List.of())))
         .containsExactly("UNSPENT tx:0 all 50", "UNSPENT tx:1 all 30", "UNSPENT tx:2 all 20");
-    assertThat(endpoints(Lossless.FIFO, new Seed.OfTransaction("some", chain.id("tx"), List.of(2, 0))))
+    assertThat(
+            endpoints(Lossless.FIFO, new Seed.OfTransaction("some", chain.id("tx"), List.of(2, 0))))
         .containsExactly("UNSPENT tx:0 some 50", "UNSPENT tx:2 some 20");
   }
 
@@ -147,7 +148,8 @@ class TracerTest {
     Instant third = ledger.block(ledger.find(chain.id("b3"))).time();
     Seed seed = new Seed.OfAddress("w", "watched", ChainBuilder.script("watched"), second, third);
 
-    assertThat(endpoints(Lossless.FIFO, seed)).containsExactly("UNSPENT b2:0 w 2", "UNSPENT b3:0 w 3");
+    assertThat(endpoints(Lossless.FIFO, seed))
+        .containsExactly("UNSPENT b2:0 w 2", "UNSPENT b3:0 w 3");
   }
 
   @Test
@@ -182,7 +184,10 @@ class TracerTest {
             "BELOW_THRESHOLD peel1:0 s 10", "FAN_OUT_LIMIT peel2:1 s 900", "UNSPENT behind:0 s 90");
     assertThat(
             lines(
-                trace(Lossless.FIFO, StopRules.NONE.withMinAmount(Satoshi.of(10)), seed("s", "b1:0"))))
+                trace(
+                    Lossless.FIFO,
+                    StopRules.NONE.withMinAmount(Satoshi.of(10)),
+                    seed("s", "b1:0"))))
         .doesNotContain("BELOW_THRESHOLD peel1:0 s 10");
 
     StopRules window = StopRules.NONE.withUntilHeight(BlockHeight.of(2));

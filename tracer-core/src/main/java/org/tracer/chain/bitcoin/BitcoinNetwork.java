@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.tracer.chain.BlockHash;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.ChainId;
 
 /** The Bitcoin networks, with the constants that tell their blocks and addresses apart. */
@@ -130,5 +131,11 @@ public enum BitcoinNetwork {
       }
     }
     return Optional.empty();
+  }
+
+  /** New coins that a block of this height may create, in satoshi. */
+  public long subsidySat(BlockHeight height) {
+    int halvings = height.value() / (this == REGTEST ? 150 : 210_000);
+    return halvings >= Long.SIZE ? 0 : 5_000_000_000L >> halvings;
   }
 }

@@ -287,6 +287,16 @@ public final class BitcoindLedger extends RemoteLedger {
   }
 
   @Override
+  public long[] transactionsOfBlock(long key) {
+    RawBlock block = blocks.at(place(key).block().height().value());
+    long[] keys = new long[block.transactionCount()];
+    for (int index = 0; index < keys.length; index++) {
+      keys[index] = keep(new Place(block.id(index), block.ref(), index));
+    }
+    return keys;
+  }
+
+  @Override
   public long[] history(LockingScript script) {
     if (!isShort()) {
       throw new SourceUnavailableException(

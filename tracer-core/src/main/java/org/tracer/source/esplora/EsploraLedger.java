@@ -18,6 +18,7 @@ import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.TxOutput;
@@ -312,6 +313,15 @@ public final class EsploraLedger extends RemoteLedger {
           "The server's data is wrong; use another source.");
     }
     return keep(place);
+  }
+
+  @Override
+  public long[] transactionsOfBlock(long key) {
+    throw new InvalidInputException(
+        "an Esplora server is not asked for whole blocks, which following fees into a coinbase"
+            + " needs",
+        origin(),
+        "Let fees end where they are paid, or use block files (blocks:) or a node (bitcoind+).");
   }
 
   @Override

@@ -70,6 +70,16 @@ public final class RecordedLedger implements UtxoLedger {
   }
 
   @Override
+  public void readSources(long key, SpendBuffer sources) {
+    ledger.readSources(key, sources);
+  }
+
+  @Override
+  public long[] transactionsOfBlock(long key) {
+    return ledger.transactionsOfBlock(key);
+  }
+
+  @Override
   public Transaction transaction(long key) {
     return ledger.transaction(key);
   }
