@@ -119,7 +119,7 @@ final class BackwardAssembly {
               List.of(),
               null,
               List.of());
-      last = seen.equals(last) ? last : seen;
+      last = last != null && seen.equals(last) ? last : seen;
       parts.get(lane).transactions.add(last);
       for (TracedOutput output : outputs) {
         addEndpoints(transaction, node, last, output, parts.get(lane));

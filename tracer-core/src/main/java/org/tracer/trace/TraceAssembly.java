@@ -81,7 +81,7 @@ final class TraceAssembly {
               feeLot < 0 ? List.of() : sums.of(lots, feeLot, lane),
               feeLot < 0 ? null : lots.reason(feeLot, lane),
               collected(tx, lane));
-      last = seen.equals(last) ? last : seen;
+      last = last != null && seen.equals(last) ? last : seen;
       parts.get(lane).transactions.add(last);
       addEndpoints(tx, lane, last);
     }
