@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,8 +97,8 @@ class BackwardTest {
     Trace trace =
         backward(Lossless.FIFO, StopRules.NONE, seed("early", "pay", 0), seed("late", "shop", 0));
 
-    assertThat(trace.balanceSheet().byLabel().get("late").seeded()).isEqualTo(120);
-    assertThat(trace.balanceSheet().byLabel().get("early").seeded()).isEqualTo(30);
+    assertThat(seeded(trace, "late")).isEqualTo(120);
+    assertThat(seeded(trace, "early")).isEqualTo(30);
     assertThat(trace.balanceSheet().isBalanced()).isTrue();
   }
 
@@ -177,6 +179,10 @@ class BackwardTest {
     TraceRequest request =
         new TraceRequest(List.of(seeds), policy, rules).withDirection(Direction.BACKWARD);
     return Tracer.trace(collector().build(), request);
+  }
+
+  private static BigInteger seeded(Trace trace, String label) {
+    return Objects.requireNonNull(trace.balanceSheet().byLabel().get(label)).seeded();
   }
 
   private static List<String> lines(Trace trace) {
