@@ -156,7 +156,7 @@ public final class TimedTransfers {
       amount = Math.addExact(amount, transfer.amount());
     }
     for (int node = 0; node < nodes; node++) {
-      if (!most.inside()[node] && supply[node] > 0) {
+      if (!most.inside().get(node) && supply[node] > 0) {
         through.add(sourceTransfers.get(node));
       }
     }

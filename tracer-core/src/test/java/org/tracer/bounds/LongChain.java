@@ -43,13 +43,13 @@ final class LongChain {
     long rest = SEEDED;
     int restVout = 0;
     for (int hop = 0; hop < length; hop++) {
-      long clean = 1 + random.nextInt(20);
+      long clean = 1L + random.nextInt(20);
       TxId added = coinbase(builder, script, random, clean);
       ids[hop] = new TxId(new Hash256(random.nextLong(), random.nextLong(), 0, hop));
       builder.startTransaction(ids[hop]);
       builder.addInput(previous, restVout);
       builder.addInput(added, 0);
-      long payment = 1 + random.nextInt(10);
+      long payment = 1L + random.nextInt(10);
       long fee = random.nextInt(3);
       rest = rest + clean - payment - fee;
       builder.addOutput(payment, script, 0, 1);
