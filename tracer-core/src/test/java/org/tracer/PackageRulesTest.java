@@ -42,7 +42,7 @@ class PackageRulesTest {
           .whereLayer("graph")
           .mayOnlyAccessLayers("trace", "accounting", "chain", "error")
           .whereLayer("document")
-          .mayOnlyAccessLayers("trace", "accounting", "chain", "error")
+          .mayOnlyAccessLayers("bounds", "trace", "accounting", "chain", "error")
           .whereLayer("trace")
           .mayOnlyAccessLayers("ledger", "accounting", "chain", "column", "error")
           .whereLayer("source")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.tracer.accounting.Fifo;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Poison;
 import org.tracer.chain.Position;
 import org.tracer.chain.Satoshi;
@@ -256,7 +256,7 @@ class FlowBoundsTest {
     TraceRequest fifo =
         new TraceRequest(
             List.of(new Seed.OfOutPoint("1", chain.outPoint("dirty:0"))),
-            new Fifo(),
+            Lossless.FIFO,
             StopRules.NONE);
 
     assertThatThrownBy(() -> FlowBounds.of(Tracer.trace(chain.ledger(), fifo)))
@@ -297,7 +297,9 @@ class FlowBoundsTest {
         tx.inputs(),
         tx.outputs().subList(1, 2),
         tx.fee(),
-        tx.tracedFee());
+        tx.tracedFee(),
+        tx.feeReason(),
+        tx.collected());
   }
 
   private static void requireMalformed(
