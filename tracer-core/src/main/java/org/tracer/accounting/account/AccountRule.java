@@ -26,7 +26,7 @@ public enum AccountRule {
   /** Labelled money leaves first, of several labels the oldest: "drugs-in, first-out". */
   DIRTY_FIRST("dirty-first", () -> new PooledHolding(true)),
 
-  /** Clean money leaves first, then labelled money, the oldest first: Re Hallett's Estate (1880). */
+  /** Clean money leaves first, then labelled money, the oldest first: Re Hallett. */
   CLEAN_FIRST("clean-first", () -> new PooledHolding(false)),
 
   /**

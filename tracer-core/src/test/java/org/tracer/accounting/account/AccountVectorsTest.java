@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccountVectorsTest {
 
   private static final int A = 1;
-  private static final AccountLedger A1 =
+  static final AccountLedger A1 =
       AccountLedger.of(
           BigInteger.valueOf(1000), List.of(credit(A, 500), debit(600), credit(C, 300), debit(700)));
   private static final AccountLedger A2 =
@@ -136,7 +136,7 @@ class AccountVectorsTest {
     assertThat(trace.remaining()).isEmpty();
   }
 
-  private static List<Long> labelled(AccountTrace trace) {
+  static List<Long> labelled(AccountTrace trace) {
     List<Long> amounts = new ArrayList<>();
     for (int i = 0; i < trace.left().size(); i++) {
       if (trace.ledger().entries().get(i) instanceof AccountEntry.Debit) {
