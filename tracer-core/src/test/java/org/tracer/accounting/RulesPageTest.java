@@ -68,7 +68,12 @@ class RulesPageTest {
       assertThat(shown).contains(sink + " " + amount + " " + said);
       assertThat(words("bounds"))
           .contains(
-              sink + " " + amount + " " + TABLE.get("least").get(i) + " to "
+              sink
+                  + " "
+                  + amount
+                  + " "
+                  + TABLE.get("least").get(i)
+                  + " to "
                   + TABLE.get("most").get(i));
     }
   }
@@ -98,8 +103,16 @@ class RulesPageTest {
     });
     assertThat(TABLE)
         .containsOnlyKeys(
-            "fifo", "lifo", "dirty-first", "clean-first", "tiho", "haircut", "poison", "pure",
-            "least", "most");
+            "fifo",
+            "lifo",
+            "dirty-first",
+            "clean-first",
+            "tiho",
+            "haircut",
+            "poison",
+            "pure",
+            "least",
+            "most");
   }
 
   @Test

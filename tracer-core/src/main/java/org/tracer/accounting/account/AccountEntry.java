@@ -3,7 +3,9 @@ package org.tracer.accounting.account;
 import java.math.BigInteger;
 import java.util.List;
 
-/** One line of an account's ledger. An entry of nothing is allowed: chains record such transfers. */
+/**
+ * One line of an account's ledger. An entry of nothing is allowed: chains record such transfers.
+ */
 public sealed interface AccountEntry {
 
   /** What the entry is called in errors, such as a transaction id with a log index. */

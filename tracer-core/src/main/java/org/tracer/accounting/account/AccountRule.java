@@ -32,9 +32,9 @@ public enum AccountRule {
   /**
    * Each debit takes the same share of every label, in whole units by the largest remainder between
    * debit and rest, a tie to the debit; of several labels in label order, each against the room
-   * that the earlier ones left. Of a single label a debit is at most half a unit off the exact share,
-   * so a claim is off by at most half a unit for each debit so far: nothing for wei, but not for an
-   * asset that is counted in few whole units.
+   * that the earlier ones left. Of a single label a debit is at most half a unit off the exact
+   * share, so a claim is off by at most half a unit for each debit so far: nothing for wei, but not
+   * for an asset that is counted in few whole units.
    */
   PRO_RATA("pro-rata", ProRataHolding::new),
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The money in an account while a ledger is gone through; a subclass for each way of keeping it. */
+/**
+ * The money in an account while a ledger is gone through; a subclass for each way of keeping it.
+ */
 abstract sealed class Holding implements AccountBalance
     permits LowestBalanceHolding, PooledHolding, ProRataHolding, QueueHolding {
 

@@ -33,8 +33,7 @@ final class LowestBalanceHolding extends Holding {
   @Override
   public List<AccountSegment> segments() {
     List<AccountSegment> all = new ArrayList<>();
-    AccountSegment.append(
-        all, new AccountSegment(AccountSegment.CLEAN, total().subtract(claim)));
+    AccountSegment.append(all, new AccountSegment(AccountSegment.CLEAN, total().subtract(claim)));
     all.addAll(claims.segments());
     return List.copyOf(all);
   }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The same share of every label in each debit; order has no meaning and is by label, clean last. */
+/**
+ * The same share of every label in each debit; order has no meaning and is by label, clean last.
+ */
 final class ProRataHolding extends Holding {
 
   @Override

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Segments in order of arrival, neighbours of one label joined. Taking an amount removes whole
- * segments and cuts at most one, so over a ledger every segment is touched a bounded number of times.
+ * segments and cuts at most one, so over a ledger every segment is touched a bounded number of
+ * times.
  */
 final class SegmentQueue {
 

@@ -85,17 +85,14 @@ class AccountLedgerTest {
     AccountLedger ledger = new AccountLedger(segments(1, 5), List.of(debit(2)));
 
     assertThatThrownBy(() ->
-            new AccountTrace(
-                AccountRule.FIFO, ledger, List.of(segments(C, 2)), segments(1, 3)))
+            new AccountTrace(AccountRule.FIFO, ledger, List.of(segments(C, 2)), segments(1, 3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("sums by label do not close: {0=-2, 1=2}");
     assertThatThrownBy(() ->
-            new AccountTrace(
-                AccountRule.FIFO, ledger, List.of(segments(1, 1)), segments(1, 4)))
+            new AccountTrace(AccountRule.FIFO, ledger, List.of(segments(1, 1)), segments(1, 4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("debit takes 2 but ");
-    assertThatThrownBy(() ->
-            new AccountTrace(AccountRule.FIFO, ledger, List.of(), segments(1, 5)))
+    assertThatThrownBy(() -> new AccountTrace(AccountRule.FIFO, ledger, List.of(), segments(1, 5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("0 results for 1 entries");
   }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every ledger: random ones from small units to 200 bits, of one label or several. */
+/**
+ * What holds for every ledger: random ones from small units to 200 bits, of one label or several.
+ */
 class AccountPropertiesTest {
 
   private static final Set<AccountRule> ROUNDING = EnumSet.of(AccountRule.PRO_RATA);
@@ -23,52 +25,49 @@ class AccountPropertiesTest {
   @ParameterizedTest
   @EnumSource
   void walk_shouldConserveEveryLabelAtEveryMoment(AccountRule rule) {
-    eachLedger(
-        ledger -> {
-          Map<Integer, BigInteger> expected = new TreeMap<>();
-          add(expected, ledger.opening(), 1);
-          rule.walk(
-              ledger,
-              (i, left, account) -> {
-                AccountEntry entry = ledger.entries().get(i);
-                if (entry instanceof AccountEntry.Credit credit) {
-                  add(expected, credit.segments(), 1);
-                } else {
-                  assertThat(AccountSegment.sum(left)).isEqualTo(entry.amount());
-                }
-                add(expected, left, -1);
-                expected.values().removeIf(amount -> amount.signum() == 0);
-                Map<Integer, BigInteger> held = new TreeMap<>();
-                add(held, account.segments(), 1);
-                assertThat(held).isEqualTo(expected);
-                BigInteger clean = account.claim(AccountSegment.CLEAN);
-                assertThat(clean).isEqualTo(held.getOrDefault(0, BigInteger.ZERO));
-                held.remove(0);
-                assertThat(account.claims()).isEqualTo(held);
-              });
-        });
+    eachLedger(ledger -> {
+      Map<Integer, BigInteger> expected = new TreeMap<>();
+      add(expected, ledger.opening(), 1);
+      rule.walk(
+          ledger,
+          (i, left, account) -> {
+            AccountEntry entry = ledger.entries().get(i);
+            if (entry instanceof AccountEntry.Credit credit) {
+              add(expected, credit.segments(), 1);
+            } else {
+              assertThat(AccountSegment.sum(left)).isEqualTo(entry.amount());
+            }
+            add(expected, left, -1);
+            expected.values().removeIf(amount -> amount.signum() == 0);
+            Map<Integer, BigInteger> held = new TreeMap<>();
+            add(held, account.segments(), 1);
+            assertThat(held).isEqualTo(expected);
+            BigInteger clean = account.claim(AccountSegment.CLEAN);
+            assertThat(clean).isEqualTo(held.getOrDefault(0, BigInteger.ZERO));
+            held.remove(0);
+            assertThat(account.claims()).isEqualTo(held);
+          });
+    });
   }
 
   @ParameterizedTest
   @EnumSource
   void walk_shouldGiveNoEmptySegmentAndNoNeighboursAlike(AccountRule rule) {
-    eachLedger(
-        ledger ->
-            rule.walk(
-                ledger,
-                (i, left, account) -> {
-                  assertMerged(left);
-                  assertMerged(account.segments());
-                }));
+    eachLedger(ledger ->
+        rule.walk(
+            ledger,
+            (i, left, account) -> {
+              assertMerged(left);
+              assertMerged(account.segments());
+            }));
   }
 
   @Test
   void walk_shouldLeaveUnderLowestBalanceWhatCleanFirstLeaves() {
-    eachLedger(
-        ledger -> {
-          List<Object> cleanFirst = moments(AccountRule.CLEAN_FIRST, ledger);
-          assertThat(moments(AccountRule.LIBR, ledger)).isEqualTo(cleanFirst);
-        });
+    eachLedger(ledger -> {
+      List<Object> cleanFirst = moments(AccountRule.CLEAN_FIRST, ledger);
+      assertThat(moments(AccountRule.LIBR, ledger)).isEqualTo(cleanFirst);
+    });
   }
 
   /** The claim of one seed by the sentence that defines the rule: the lowest balance since. */
@@ -93,42 +92,38 @@ class AccountPropertiesTest {
 
   @Test
   void walk_shouldKeepLeastUnderDirtyFirstAndMostUnderCleanFirst() {
-    eachLedger(
-        ledger -> {
-          List<BigInteger> least = labelled(AccountRule.DIRTY_FIRST, ledger);
-          List<BigInteger> most = labelled(AccountRule.CLEAN_FIRST, ledger);
-          for (AccountRule rule : AccountRule.values()) {
-            List<BigInteger> held = labelled(rule, ledger);
-            for (int i = 0; i < held.size(); i++) {
-              assertThat(held.get(i)).isBetween(least.get(i), most.get(i));
-            }
-          }
-        });
+    eachLedger(ledger -> {
+      List<BigInteger> least = labelled(AccountRule.DIRTY_FIRST, ledger);
+      List<BigInteger> most = labelled(AccountRule.CLEAN_FIRST, ledger);
+      for (AccountRule rule : AccountRule.values()) {
+        List<BigInteger> held = labelled(rule, ledger);
+        for (int i = 0; i < held.size(); i++) {
+          assertThat(held.get(i)).isBetween(least.get(i), most.get(i));
+        }
+      }
+    });
   }
 
   /** A ledger can be cut anywhere, and the second part opened with what the first closes with. */
   @ParameterizedTest
   @EnumSource
   void trace_shouldNotChangeWhenThePeriodIsCut(AccountRule rule) {
-    eachLedger(
-        ledger -> {
-          List<AccountEntry> entries = ledger.entries();
-          int cut = entries.size() / 2;
-          AccountTrace whole = rule.trace(ledger);
-          AccountTrace first =
-              rule.trace(new AccountLedger(ledger.opening(), entries.subList(0, cut)));
-          AccountTrace second =
-              rule.trace(
-                  new AccountLedger(first.remaining(), entries.subList(cut, entries.size())));
+    eachLedger(ledger -> {
+      List<AccountEntry> entries = ledger.entries();
+      int cut = entries.size() / 2;
+      AccountTrace whole = rule.trace(ledger);
+      AccountTrace first = rule.trace(new AccountLedger(ledger.opening(), entries.subList(0, cut)));
+      AccountTrace second =
+          rule.trace(new AccountLedger(first.remaining(), entries.subList(cut, entries.size())));
 
-          List<List<AccountSegment>> joined = new ArrayList<>(first.left());
-          joined.addAll(second.left());
-          assertThat(joined).isEqualTo(whole.left());
-          assertThat(second.remaining()).isEqualTo(whole.remaining());
-          if (cut > 0) {
-            assertThat(whole.after(cut - 1).segments()).isEqualTo(first.remaining());
-          }
-        });
+      List<List<AccountSegment>> joined = new ArrayList<>(first.left());
+      joined.addAll(second.left());
+      assertThat(joined).isEqualTo(whole.left());
+      assertThat(second.remaining()).isEqualTo(whole.remaining());
+      if (cut > 0) {
+        assertThat(whole.after(cut - 1).segments()).isEqualTo(first.remaining());
+      }
+    });
   }
 
   /** Nobody gains by paying in parts, except under the rule that rounds. */
@@ -138,24 +133,23 @@ class AccountPropertiesTest {
     if (ROUNDING.contains(rule)) {
       return;
     }
-    eachLedger(
-        ledger -> {
-          List<AccountEntry> parts = new ArrayList<>();
-          for (AccountEntry entry : ledger.entries()) {
-            if (entry instanceof AccountEntry.Debit(String name, BigInteger amount)) {
-              BigInteger third = amount.divide(BigInteger.valueOf(3));
-              parts.add(new AccountEntry.Debit(name, third));
-              parts.add(new AccountEntry.Debit(name, amount.subtract(third)));
-            } else {
-              parts.add(entry);
-            }
-          }
-          AccountTrace whole = rule.trace(ledger);
-          AccountTrace cut = rule.trace(new AccountLedger(ledger.opening(), parts));
+    eachLedger(ledger -> {
+      List<AccountEntry> parts = new ArrayList<>();
+      for (AccountEntry entry : ledger.entries()) {
+        if (entry instanceof AccountEntry.Debit(String name, BigInteger amount)) {
+          BigInteger third = amount.divide(BigInteger.valueOf(3));
+          parts.add(new AccountEntry.Debit(name, third));
+          parts.add(new AccountEntry.Debit(name, amount.subtract(third)));
+        } else {
+          parts.add(entry);
+        }
+      }
+      AccountTrace whole = rule.trace(ledger);
+      AccountTrace cut = rule.trace(new AccountLedger(ledger.opening(), parts));
 
-          assertThat(flat(cut)).isEqualTo(flat(whole));
-          assertThat(cut.remaining()).isEqualTo(whole.remaining());
-        });
+      assertThat(flat(cut)).isEqualTo(flat(whole));
+      assertThat(cut.remaining()).isEqualTo(whole.remaining());
+    });
   }
 
   /** Rounding to whole units moves the claim of one label by half a unit a debit at most. */
@@ -216,8 +210,7 @@ class AccountPropertiesTest {
     return AccountSegment.merged(trace.left().stream().flatMap(List::stream).toList());
   }
 
-  private static void add(
-      Map<Integer, BigInteger> sums, List<AccountSegment> segments, int sign) {
+  private static void add(Map<Integer, BigInteger> sums, List<AccountSegment> segments, int sign) {
     segments.forEach(
         s -> sums.merge(s.label(), s.amount().multiply(BigInteger.valueOf(sign)), BigInteger::add));
   }

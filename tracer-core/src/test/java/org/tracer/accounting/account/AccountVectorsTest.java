@@ -20,7 +20,8 @@ class AccountVectorsTest {
   private static final int A = 1;
   static final AccountLedger A1 =
       AccountLedger.of(
-          BigInteger.valueOf(1000), List.of(credit(A, 500), debit(600), credit(C, 300), debit(700)));
+          BigInteger.valueOf(1000),
+          List.of(credit(A, 500), debit(600), credit(C, 300), debit(700)));
   private static final AccountLedger A2 =
       AccountLedger.of(
           BigInteger.valueOf(1000),
@@ -65,15 +66,12 @@ class AccountVectorsTest {
   @Test
   void trace_shouldGiveEveryRulesSegmentsInTheOrderInWhichTheyLeave() {
     assertThat(AccountRule.FIFO.trace(A1).left())
-        .containsExactly(
-            List.of(), segments(C, 600), List.of(), segments(C, 400, A, 300));
+        .containsExactly(List.of(), segments(C, 600), List.of(), segments(C, 400, A, 300));
     assertThat(AccountRule.FIFO.trace(A1).remaining()).isEqualTo(segments(A, 200, C, 300));
     assertThat(AccountRule.LIFO.trace(A1).left())
         .containsExactly(List.of(), segments(A, 500, C, 100), List.of(), segments(C, 700));
-    assertThat(AccountRule.DIRTY_FIRST.trace(A1).left().get(1))
-        .isEqualTo(segments(A, 500, C, 100));
-    assertThat(AccountRule.CLEAN_FIRST.trace(A2).left().get(3))
-        .isEqualTo(segments(C, 700, A, 200));
+    assertThat(AccountRule.DIRTY_FIRST.trace(A1).left().get(1)).isEqualTo(segments(A, 500, C, 100));
+    assertThat(AccountRule.CLEAN_FIRST.trace(A2).left().get(3)).isEqualTo(segments(C, 700, A, 200));
     assertThat(AccountRule.LIBR.trace(A2).remaining()).isEqualTo(segments(C, 400, A, 300));
     assertThat(AccountRule.PRO_RATA.trace(A1).left().get(3)).isEqualTo(segments(A, 175, C, 525));
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rules again, without cleverness: an account is one label for each unit of money, oldest first,
- * and a debit picks places in it. Shares no code with the rules themselves.
+ * The rules again, without cleverness: an account is one label for each unit of money, oldest
+ * first, and a debit picks places in it. Shares no code with the rules themselves.
  */
 final class UnitByUnit {
 

@@ -67,8 +67,7 @@ class UnitByUnitTest {
 
   private static List<Integer> units(List<AccountSegment> segments) {
     List<Integer> units = new ArrayList<>();
-    segments.forEach(
-        s -> units.addAll(Collections.nCopies(s.amount().intValueExact(), s.label())));
+    segments.forEach(s -> units.addAll(Collections.nCopies(s.amount().intValueExact(), s.label())));
     return units;
   }
 }
