@@ -45,6 +45,11 @@ public final class RulesPage {
     return rows;
   }
 
+  /** The cells of the row with this first cell. */
+  public static List<String> row(Map<String, List<String>> table, String name) {
+    return Objects.requireNonNull(table.get(name), () -> "no row " + name);
+  }
+
   /** A cell with thousands separators as a number. */
   public static long number(String cell) {
     return Long.parseLong(cell.replace(",", ""));

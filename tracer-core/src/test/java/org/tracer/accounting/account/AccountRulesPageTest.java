@@ -18,7 +18,7 @@ class AccountRulesPageTest {
   @ParameterizedTest
   @EnumSource
   void page_shouldGiveTheAmountsThatTheRuleGives(AccountRule rule) {
-    assertThat(TABLE.get(rule.toString()).stream().map(RulesPage::number).toList())
+    assertThat(RulesPage.row(TABLE, rule.toString()).stream().map(RulesPage::number).toList())
         .isEqualTo(AccountVectorsTest.labelled(rule.trace(AccountVectorsTest.A1)));
   }
 
