@@ -38,7 +38,9 @@ final class UnitByUnit {
           case PRO_RATA -> inProportion(amount);
         };
     List<Integer> taken = places.stream().map(units::get).toList();
-    places.stream().sorted(Collections.reverseOrder()).forEach(i -> units.remove((int) i));
+    places.stream()
+        .sorted(Collections.reverseOrder())
+        .forEach(i -> units.subList(i, i + 1).clear());
     return taken;
   }
 
