@@ -28,7 +28,7 @@ class PackageRulesTest {
           .layer("source")
           .definedBy("org.tracer.source..")
           .layer("accounting")
-          .definedBy("org.tracer.accounting")
+          .definedBy("org.tracer.accounting..")
           .layer("trace")
           .definedBy("org.tracer.trace")
           .layer("document")
