@@ -14,6 +14,7 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.PolicyConverter;
+import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.render.PolicyComparison;
 import org.tracer.cli.render.Screen;
@@ -52,8 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--policy",
-      paramLabel = "NAME",
+      paramLabel = "POLICY",
       converter = PolicyConverter.class,
+      completionCandidates = Candidates.OfPolicy.class,
       description = "How mixed money is told apart: fifo, haircut or poison; unless given, fifo.")
   private @Nullable Policy policy;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.ExportFile;
 import org.tracer.cli.render.Screen;
 import org.tracer.document.TraceDocument;
@@ -37,6 +38,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FORMAT=FILE",
+      completionCandidates = Candidates.OfExport.class,
       required = true,
       description = "What to write: graphml, dot, csv or json; repeatable.")
   private List<String> targets = new ArrayList<>();
@@ -45,6 +47,7 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--graph",
       paramLabel = "GRAIN",
       defaultValue = "addresses",
+      completionCandidates = Candidates.OfGrain.class,
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
 
