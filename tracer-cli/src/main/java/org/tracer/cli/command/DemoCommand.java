@@ -68,10 +68,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    try (UtxoLedger ledger = ledger()) {
+    try (Interruption interruption = new Interruption(surroundings, null);
+        UtxoLedger ledger = ledger()) {
       Policy asked = policy == null ? named("fifo") : policy;
-      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names());
-      Trace trace = run.trace(ledger, request(asked, ledger.network()), null);
+      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names(), interruption);
+      Trace trace = run.trace(ledger, request(asked, ledger.network()));
       Screen screen = surroundings.screen();
       boolean report = !output.isJson();
       if (report) {

@@ -63,12 +63,17 @@ public final class ExportCommand implements Callable<Integer> {
     List<ExportFile> files =
         targets.stream().map(text -> ExportFile.parse("--to", text, graph, force)).toList();
     files.forEach(ExportFile::check);
-    Trace trace = read();
-    Screen screen = surroundings.errorScreen();
-    for (ExportFile file : files) {
-      file.write(trace);
-      screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file());
+    Trace trace;
+    try (Interruption interruption = new Interruption(surroundings, null)) {
+      trace = read();
+      interruption.delivering();
+      for (ExportFile file : files) {
+        file.write(trace);
+      }
     }
+    Screen screen = surroundings.errorScreen();
+    files.forEach(
+        file -> screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file()));
     trace.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
     screen.flush();
     return ExitCode.OK;

@@ -65,7 +65,8 @@ public final class TraceCommand implements Callable<Integer> {
     seeds.check();
     limits.check();
     output.check();
-    try (UtxoLedger ledger = source.open(surroundings)) {
+    try (Interruption interruption = new Interruption(surroundings, source.recording());
+        UtxoLedger ledger = source.open(surroundings)) {
       TraceRequest request =
           new TraceRequest(
               seeds.seeds(ledger.network()),
@@ -74,8 +75,8 @@ public final class TraceCommand implements Callable<Integer> {
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
-      TraceRun run = new TraceRun(surroundings, output, Map.of());
-      run.deliver(run.trace(ledger, request, source.recording()));
+      TraceRun run = new TraceRun(surroundings, output, Map.of(), interruption);
+      run.deliver(run.trace(ledger, request));
     }
     return ExitCode.OK;
   }
