@@ -14,6 +14,7 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.PolicyConverter;
+import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.render.PolicyComparison;
 import org.tracer.cli.render.Screen;
@@ -52,8 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--policy",
-      paramLabel = "NAME",
+      paramLabel = "POLICY",
       converter = PolicyConverter.class,
+      completionCandidates = Candidates.OfPolicy.class,
       description = "How mixed money is told apart: fifo, haircut or poison; unless given, fifo.")
   private @Nullable Policy policy;
 
@@ -66,10 +68,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    try (UtxoLedger ledger = ledger()) {
+    try (Interruption interruption = new Interruption(surroundings, null);
+        UtxoLedger ledger = ledger()) {
       Policy asked = policy == null ? named("fifo") : policy;
-      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names());
-      Trace trace = run.trace(ledger, request(asked, ledger.network()), null);
+      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names(), interruption);
+      Trace trace = run.trace(ledger, request(asked, ledger.network()));
       Screen screen = surroundings.screen();
       boolean report = !output.isJson();
       if (report) {

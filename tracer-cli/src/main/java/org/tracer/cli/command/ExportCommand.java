@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.ExportFile;
 import org.tracer.cli.render.Screen;
 import org.tracer.document.TraceDocument;
@@ -37,6 +38,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FORMAT=FILE",
+      completionCandidates = Candidates.OfExport.class,
       required = true,
       description = "What to write: graphml, dot, csv or json; repeatable.")
   private List<String> targets = new ArrayList<>();
@@ -45,6 +47,7 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--graph",
       paramLabel = "GRAIN",
       defaultValue = "addresses",
+      completionCandidates = Candidates.OfGrain.class,
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
 
@@ -60,12 +63,17 @@ public final class ExportCommand implements Callable<Integer> {
     List<ExportFile> files =
         targets.stream().map(text -> ExportFile.parse("--to", text, graph, force)).toList();
     files.forEach(ExportFile::check);
-    Trace trace = read();
-    Screen screen = surroundings.errorScreen();
-    for (ExportFile file : files) {
-      file.write(trace);
-      screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file());
+    Trace trace;
+    try (Interruption interruption = new Interruption(surroundings, null)) {
+      trace = read();
+      interruption.delivering();
+      for (ExportFile file : files) {
+        file.write(trace);
+      }
     }
+    Screen screen = surroundings.errorScreen();
+    files.forEach(
+        file -> screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file()));
     trace.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
     screen.flush();
     return ExitCode.OK;

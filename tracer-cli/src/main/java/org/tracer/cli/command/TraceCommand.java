@@ -9,6 +9,7 @@ import org.tracer.accounting.Policy;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.PolicyConverter;
+import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.LimitOptions;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.option.SeedOptions;
@@ -45,9 +46,10 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Option(
       names = "--policy",
-      paramLabel = "NAME",
+      paramLabel = "POLICY",
       defaultValue = "fifo",
       converter = PolicyConverter.class,
+      completionCandidates = Candidates.OfPolicy.class,
       description = "How mixed money is told apart: fifo, haircut or poison; unless given, fifo.")
   private @Nullable Policy policy;
 
@@ -63,7 +65,8 @@ public final class TraceCommand implements Callable<Integer> {
     seeds.check();
     limits.check();
     output.check();
-    try (UtxoLedger ledger = source.open(surroundings)) {
+    try (Interruption interruption = new Interruption(surroundings, source.recording());
+        UtxoLedger ledger = source.open(surroundings)) {
       TraceRequest request =
           new TraceRequest(
               seeds.seeds(ledger.network()),
@@ -72,8 +75,8 @@ public final class TraceCommand implements Callable<Integer> {
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
-      TraceRun run = new TraceRun(surroundings, output, Map.of());
-      run.deliver(run.trace(ledger, request, source.recording()));
+      TraceRun run = new TraceRun(surroundings, output, Map.of(), interruption);
+      run.deliver(run.trace(ledger, request));
     }
     return ExitCode.OK;
   }

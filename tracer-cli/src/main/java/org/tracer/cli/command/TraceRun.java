@@ -3,9 +3,7 @@ package org.tracer.cli.command;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.ExportFile;
 import org.tracer.cli.option.OutputOptions;
@@ -24,36 +22,39 @@ final class TraceRun {
   private final Surroundings surroundings;
   private final OutputOptions output;
   private final Map<String, String> names;
+  private final Interruption interruption;
 
   /**
    * @param names what addresses are called in the report, by address
    */
-  TraceRun(Surroundings surroundings, OutputOptions output, Map<String, String> names) {
+  TraceRun(
+      Surroundings surroundings,
+      OutputOptions output,
+      Map<String, String> names,
+      Interruption interruption) {
     this.surroundings = surroundings;
     this.output = output;
     this.names = names;
+    this.interruption = interruption;
   }
 
-  /**
-   * @param recording where answers are being recorded; null if they are not
-   */
-  Trace trace(UtxoLedger ledger, TraceRequest request, @Nullable Path recording) {
+  Trace trace(UtxoLedger ledger, TraceRequest request) {
     Progress progress =
         new Progress(
             surroundings.err(),
             surroundings.errIsTerminal() && !output.isQuiet(),
             System::nanoTime);
-    Interruption interruption = new Interruption(surroundings, progress, recording);
+    interruption.tracing(progress);
     try {
       return Tracer.trace(ledger, request, progress);
     } finally {
-      interruption.end();
       progress.end();
     }
   }
 
   /** Writes files first: a report that was read must not be followed by a failure to keep it. */
   void deliver(Trace trace) throws IOException {
+    interruption.delivering();
     for (ExportFile file : output.files()) {
       file.write(trace);
     }

@@ -17,6 +17,7 @@ public final class OutputOptions {
   @Option(
       names = "--export",
       paramLabel = "FORMAT=FILE",
+      completionCandidates = Candidates.OfExport.class,
       description = "Also write the graph: graphml, dot, csv or json; repeatable.")
   private List<String> exports = new ArrayList<>();
 
@@ -24,6 +25,7 @@ public final class OutputOptions {
       names = "--graph",
       paramLabel = "GRAIN",
       defaultValue = "addresses",
+      completionCandidates = Candidates.OfGrain.class,
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
 
