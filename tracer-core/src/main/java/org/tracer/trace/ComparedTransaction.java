@@ -1,4 +1,4 @@
-package org.tracer.document;
+package org.tracer.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,16 +8,12 @@ import java.util.Map;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.TxId;
-import org.tracer.trace.FeeRule;
-import org.tracer.trace.Trace;
-import org.tracer.trace.TraceComparison;
-import org.tracer.trace.TracedTransaction;
 
 /** One transaction as several rules see it: one view for all that see the same. */
-record ComparedTransaction(List<View> views) {
+public record ComparedTransaction(List<View> views) {
 
   /** What some rules see. */
-  record View(List<Policy> policies, TracedTransaction transaction) {}
+  public record View(List<Policy> policies, TracedTransaction transaction) {}
 
   private record Key(BlockHeight height, TxId id) {}
 
@@ -34,7 +30,7 @@ record ComparedTransaction(List<View> views) {
     boolean collecting = comparison.traces().getFirst().request().fees() != FeeRule.ENDPOINT;
     ordered.sort(
         Comparator.<ComparedTransaction, BlockHeight>comparing(t -> t.any().block().height())
-            .thenComparing(t -> place(t.any(), collecting)));
+            .thenComparingInt(t -> place(t.any(), collecting)));
     return ordered;
   }
 

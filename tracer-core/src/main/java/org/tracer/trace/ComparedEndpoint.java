@@ -1,4 +1,4 @@
-package org.tracer.document;
+package org.tracer.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,11 +14,6 @@ import org.tracer.chain.OutPoint;
 import org.tracer.chain.Position;
 import org.tracer.chain.Satoshi;
 import org.tracer.chain.TxId;
-import org.tracer.trace.Endpoint;
-import org.tracer.trace.Seed;
-import org.tracer.trace.StopReason;
-import org.tracer.trace.Trace;
-import org.tracer.trace.TraceComparison;
 
 /**
  * One endpoint with what every rule puts there.
@@ -26,7 +21,7 @@ import org.tracer.trace.TraceComparison;
  * @param any the endpoint under one of the rules that end there, one with the fewest hops
  * @param amounts by rule; rules that put nothing there are absent
  */
-record ComparedEndpoint(Endpoint any, Map<Policy, Amount> amounts) {
+public record ComparedEndpoint(Endpoint any, Map<Policy, Amount> amounts) {
 
   private record Key(
       StopReason reason,
@@ -52,15 +47,15 @@ record ComparedEndpoint(Endpoint any, Map<Policy, Amount> amounts) {
     List<ComparedEndpoint> ordered = new ArrayList<>(byKey.values());
     ordered.sort(
         Comparator.<ComparedEndpoint, BlockHeight>comparing(e -> e.any().since().height())
-            .thenComparing(e -> transactions.getOrDefault(e.any().transaction(), 0))
-            .thenComparing(e -> place(e.any().position()))
+            .thenComparingInt(e -> transactions.getOrDefault(e.any().transaction(), 0))
+            .thenComparingInt(e -> place(e.any().position()))
             .thenComparing(e -> e.any().reason())
-            .thenComparing(e -> labels.indexOf(e.any().label())));
+            .thenComparingInt(e -> labels.indexOf(e.any().label())));
     return ordered;
   }
 
   /** How much a rule puts there. */
-  Amount amount(Policy policy) {
+  public Amount amount(Policy policy) {
     return amounts.getOrDefault(policy, Satoshi.ZERO);
   }
 
