@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.tracer.accounting.Policies;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.document.TraceDocument;
 import org.tracer.export.Exporters;
 import org.tracer.graph.Grain;
+import org.tracer.trace.FeeRule;
 
 /** What a shell offers for the values of options. */
 public final class Candidates {
@@ -19,7 +22,16 @@ public final class Candidates {
   public static final class OfPolicy implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Policies.all().stream().map(Policy::name).iterator();
+      Stream<String> names = Policies.all().stream().map(Policy::name);
+      return Stream.concat(names, Stream.of(TraceDocument.ALL)).iterator();
+    }
+  }
+
+  /** What becomes of fees. */
+  public static final class OfFees implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(FeeRule.values()).map(FeeRule::toString).iterator();
     }
   }
 

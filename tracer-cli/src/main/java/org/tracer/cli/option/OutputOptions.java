@@ -53,6 +53,16 @@ public final class OutputOptions {
     files().forEach(ExportFile::check);
   }
 
+  /** Refuses graphs where a trace holds several rules: a picture shows one. */
+  public void requireNoExport() {
+    if (!exports.isEmpty()) {
+      throw new InvalidInputException(
+          "a graph shows the trace under one rule",
+          "--export with --policy all",
+          "Save the document with --json, then: tracer export DOCUMENT --policy NAME --to …");
+    }
+  }
+
   public boolean isJson() {
     return json;
   }
