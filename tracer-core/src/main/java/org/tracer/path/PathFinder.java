@@ -1,9 +1,11 @@
 package org.tracer.path;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tracer.accounting.Poison;
+import org.tracer.chain.OutPoint;
 import org.tracer.chain.Position;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.trace.SeededPosition;
@@ -63,13 +65,13 @@ public final class PathFinder {
         why.history());
   }
 
-  private static int arrivals(OutputDag dag) {
+  /** Outputs that at least one path ends at, in chain order. */
+  private static List<OutPoint> arrivals(OutputDag dag) {
     ShortestPaths reached = new ShortestPaths(dag, 1, 0);
-    int count = 0;
-    for (int target : dag.targets()) {
-      count += reached.count(target);
-    }
-    return count;
+    return Arrays.stream(dag.targets())
+        .filter(target -> reached.count(target) > 0)
+        .mapToObj(dag::position)
+        .toList();
   }
 
   private static List<SeededPosition> startsAtTarget(Trace trace, OutputDag dag) {

@@ -3,6 +3,7 @@ package org.tracer.path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockRef;
+import org.tracer.chain.OutPoint;
 import org.tracer.trace.SeededPosition;
 import org.tracer.trace.Trace;
 
@@ -14,7 +15,7 @@ import org.tracer.trace.Trace;
  * @param targetBlock block of the target's transaction; null for a target that is a lock
  * @param paths each once, in the order of the first criterion that lists it
  * @param total how many paths there are in the trace; {@link #UNCOUNTED} for that many or more
- * @param arrivals outputs at the target that paths end at
+ * @param arrivals outputs at the target that paths end at, in chain order
  * @param alreadyThere outputs of the start that are at the target themselves: nothing had to move;
  *     they were followed, and paths from them are ways back to the target
  * @param cuts where the search was cut by a limit or by missing data, in the order of {@link
@@ -28,7 +29,7 @@ public record PathResult(
     Verdict verdict,
     List<ListedPath> paths,
     long total,
-    int arrivals,
+    List<OutPoint> arrivals,
     List<SeededPosition> alreadyThere,
     List<Cut> cuts,
     @Nullable TargetHistory history) {
@@ -38,6 +39,7 @@ public record PathResult(
 
   public PathResult {
     paths = List.copyOf(paths);
+    arrivals = List.copyOf(arrivals);
     alreadyThere = List.copyOf(alreadyThere);
     cuts = List.copyOf(cuts);
   }

@@ -72,8 +72,12 @@ final class NaivePaths {
     return found.size();
   }
 
-  long arrivals() {
-    return found.stream().map(List::getLast).distinct().count();
+  List<OutPoint> arrivals() {
+    return found.stream()
+        .map(List::getLast)
+        .distinct()
+        .sorted(Comparator.comparing(order::get))
+        .toList();
   }
 
   List<List<OutPoint>> best(Criterion criterion, int most) {

@@ -58,7 +58,7 @@ class PathFinderTest {
 
     assertThat(result.verdict()).isEqualTo(Verdict.FOUND);
     assertThat(result.total()).isEqualTo(5);
-    assertThat(result.arrivals()).isEqualTo(3);
+    assertThat(result.arrivals()).hasSize(3);
     assertThat(result.paths())
         .extracting(listed -> names(listed.path()) + " " + listed.ranks())
         .containsExactly(
