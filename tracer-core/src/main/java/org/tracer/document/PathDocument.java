@@ -115,6 +115,7 @@ public final class PathDocument {
     if (step.vin() != null) {
       json.number("vin", step.vin());
     }
+    json.optional("otherInputs", step.others());
     json.block(step.block());
     json.number("indexInBlock", step.indexInBlock());
     if (step.address() != null) {

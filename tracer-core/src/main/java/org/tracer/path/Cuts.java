@@ -35,12 +35,14 @@ final class Cuts {
 
   private static boolean matters(
       UtxoLedger ledger, StopRules asked, Endpoint endpoint, Destination target) {
-    return switch (endpoint.reason()) {
-      case UNSPENT, FEE, BURN -> false;
-      case BELOW_THRESHOLD, HOP_LIMIT, FAN_OUT_LIMIT, END_OF_DATA -> true;
-      case STOP_LIST -> !target.isAt(endpoint);
-      case OUTSIDE_WINDOW -> isOutside(ledger, asked, endpoint, target);
-    };
+    StopReason reason = endpoint.reason();
+    if (reason == StopReason.STOP_LIST) {
+      return !target.isAt(endpoint);
+    }
+    if (reason == StopReason.OUTSIDE_WINDOW) {
+      return isOutside(ledger, asked, endpoint, target);
+    }
+    return reason != StopReason.UNSPENT && reason != StopReason.FEE && reason != StopReason.BURN;
   }
 
   /** Whether the user's window ended it, and not that its spender stands behind the target. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Position;
+import org.tracer.chain.Satoshi;
 import org.tracer.column.IntColumn;
 import org.tracer.column.LongColumn;
 import org.tracer.trace.SeededPosition;
@@ -22,9 +23,9 @@ import org.tracer.trace.TracedOutput;
 import org.tracer.trace.TracedTransaction;
 
 /**
- * The outputs of a trace as rows in chain order. Every output of a transaction can be reached from
- * each of its traced inputs, so predecessors are kept once a transaction. They always stand in
- * earlier rows: going through the transactions in order is all a search needs.
+ * The outputs of a poison trace as rows in chain order. Every output of a transaction can be
+ * reached from each of its traced inputs, so predecessors are kept once a transaction. They always
+ * stand in earlier rows: going through the transactions in order is all a search needs.
  *
  * <p>About 60 bytes an output beside the trace itself.
  */
@@ -130,6 +131,7 @@ final class OutputDag {
           new Step(
               output.position(),
               i == 0 ? null : vin(transaction, position(rows[i - 1])),
+              i == 0 ? null : others(transaction, value(rows[i - 1])),
               transaction.block(),
               transaction.indexInBlock(),
               output.address(),
@@ -146,6 +148,15 @@ final class OutputDag {
       }
     }
     throw new IllegalStateException(transaction.id() + " does not spend " + spent);
+  }
+
+  /** Under poison every output with value is traced, so outputs and fee are all that went in. */
+  private static Satoshi others(TracedTransaction transaction, long spent) {
+    Satoshi all = Objects.requireNonNull(transaction.fee(), "a traced fee is known");
+    for (TracedOutput output : transaction.outputs()) {
+      all = all.plus(output.value());
+    }
+    return all.minus(Satoshi.of(spent));
   }
 
   private static int[] rows(IntColumn column) {

@@ -12,6 +12,8 @@ import org.tracer.chain.TxId;
  *
  * @param position the output; its transaction spends the output of the step before
  * @param vin the input by which it does so; null for the first step
+ * @param others what that transaction spends beside the output of the step before; zero means that
+ *     all its outputs come from there; null for the first step
  * @param block of that transaction
  * @param indexInBlock place of that transaction in the block; the coinbase has 0
  * @param address null for a script that has none
@@ -21,6 +23,7 @@ import org.tracer.chain.TxId;
 public record Step(
     OutPoint position,
     @Nullable Integer vin,
+    @Nullable Satoshi others,
     BlockRef block,
     int indexInBlock,
     @Nullable Address address,

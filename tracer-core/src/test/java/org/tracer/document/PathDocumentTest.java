@@ -69,7 +69,12 @@ class PathDocumentTest {
     Seed outPoint = new Seed.OfOutPoint("from", chain.outPoint("b1:0"));
     Seed transaction = new Seed.OfTransaction("from", chain.id("b1"), List.of());
     Seed address =
-        new Seed.OfAddress("from", "s", ChainBuilder.script("s"), Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z"));
+        new Seed.OfAddress(
+            "from",
+            "s",
+            ChainBuilder.script("s"),
+            Instant.EPOCH,
+            Instant.parse("2030-01-01T00:00:00Z"));
     for (Seed from : List.of(outPoint, transaction, address)) {
       for (Target to : List.of(goal, output, nobody, miner)) {
         for (StopRules limits : List.of(StopRules.NONE, rules)) {
@@ -116,7 +121,8 @@ class PathDocumentTest {
                     new Target.OfScript("goal", ChainBuilder.script("goal")),
                     StopRules.NONE));
     JsonNode path = document.get("paths").get(0);
-    assertThat(path.get("ranks").toString()).isEqualTo("{\"HOPS\":1,\"BOTTLENECK\":1,\"ARRIVAL\":1}");
+    assertThat(path.get("ranks").toString())
+        .isEqualTo("{\"HOPS\":1,\"BOTTLENECK\":1,\"ARRIVAL\":1}");
     assertThat(path.get("bottleneck").asString()).isEqualTo("690");
     assertThat(path.get("steps").valueStream().map(step -> step.get("position").asString()))
         .containsExactly(
@@ -130,8 +136,7 @@ class PathDocumentTest {
   }
 
   private String document(Seed from, Target to, StopRules rules) throws IOException {
-    PathRequest request =
-        new PathRequest(from, to, rules, 3, List.of(Criterion.values()), true);
+    PathRequest request = new PathRequest(from, to, rules, 3, List.of(Criterion.values()), true);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PathDocument.write(PathFinder.find(chain.ledger(), request, TraceListener.SILENT), out);
     return out.toString(StandardCharsets.UTF_8);

@@ -78,7 +78,10 @@ class PathFinderTest {
     assertThat(names(path)).isEqualTo("b1:0 fork:1 wide:0 merge:1");
     assertThat(path.hops()).isEqualTo(3);
     assertThat(path.start().vin()).isNull();
+    assertThat(path.start().others()).isNull();
     assertThat(last.vin()).isZero();
+    assertThat(last.others()).as("near:1").isEqualTo(Satoshi.of(250));
+    assertThat(path.steps().get(1).others()).as("fork spends b1:0 alone").isEqualTo(Satoshi.ZERO);
     assertThat(last.transaction()).isEqualTo(chain.id("merge"));
     assertThat(last.block().height().value()).isEqualTo(6);
     assertThat(last.indexInBlock()).isEqualTo(1);
