@@ -44,6 +44,7 @@ class PathTest {
             "From victim\n",
             PAYMENT_1,
             "Found: 3 paths to 2 outputs of TO\n",
+            "How much of it can have reached TO",
             "Path 1: 2 hops",
             "at most 0.00148501 BTC (148501 sat) can have come by this path",
             "by fewest hops: number 1; by widest bottleneck: number 3; by earliest arrival: number 1",

@@ -2,11 +2,13 @@ package org.tracer.document;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import org.tracer.bounds.BoundsResult;
 import org.tracer.path.Cut;
 import org.tracer.path.ListedPath;
 import org.tracer.path.PathResult;
+import org.tracer.path.PathTarget;
 import org.tracer.path.Step;
-import org.tracer.path.Target;
 import org.tracer.path.TargetHistory;
 import org.tracer.trace.SeededPosition;
 
@@ -20,19 +22,24 @@ public final class PathDocument {
   public static final String FORMAT = "tracer-path/1";
 
   private final PathResult result;
+  private final @Nullable BoundsResult bounds;
   private final JsonMembers json;
 
-  private PathDocument(PathResult result, JsonMembers json) {
+  private PathDocument(PathResult result, @Nullable BoundsResult bounds, JsonMembers json) {
     this.result = result;
+    this.bounds = bounds;
     this.json = json;
   }
 
   /**
    * Writes the document as UTF-8 with {@code \n} line ends, one value at a time, in constant
    * memory. The stream is flushed and stays open.
+   *
+   * @param bounds of the value that can have reached the target; null where none were asked for
    */
-  public static void write(PathResult result, OutputStream out) throws IOException {
-    JsonMembers.write(out, json -> new PathDocument(result, json).members());
+  public static void write(PathResult result, @Nullable BoundsResult bounds, OutputStream out)
+      throws IOException {
+    JsonMembers.write(out, json -> new PathDocument(result, bounds, json).members());
   }
 
   private void members() {
@@ -46,6 +53,9 @@ public final class PathDocument {
     json.text("pathsInAll", Long.toString(result.total()));
     json.flag("pathsInAllIsExact", result.total() < PathResult.UNCOUNTED);
     json.objects("paths", result.paths(), this::path);
+    if (bounds != null) {
+      json.object("bounds", () -> new BoundsMembers(json).write(bounds));
+    }
     json.number("transactionsVisited", result.trace().transactions().size());
     json.objects("cuts", result.cuts(), this::cut);
     json.texts("notices", result.trace().notices());
@@ -61,11 +71,11 @@ public final class PathDocument {
     json.object("stopRules", () -> members.stopRules(result.request().stopRules()));
   }
 
-  private void to(Target target) {
+  private void to(PathTarget target) {
     json.text("name", target.name());
     switch (target) {
-      case Target.OfScript lock -> json.text("script", lock.script().toString());
-      case Target.OfOutputs some -> {
+      case PathTarget.OfScript lock -> json.text("script", lock.script().toString());
+      case PathTarget.OfOutputs some -> {
         json.text("transaction", some.txId().toString());
         json.numbers("outputs", some.vouts());
       }

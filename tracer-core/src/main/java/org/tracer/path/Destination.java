@@ -36,9 +36,9 @@ sealed interface Destination {
   static Destination of(UtxoLedger ledger, PathRequest request) {
     StopRules asked = request.stopRules();
     return switch (request.to()) {
-      case Target.OfScript lock ->
+      case PathTarget.OfScript lock ->
           new Lock(lock.script().descriptor(ledger.network()), rules(lock, asked));
-      case Target.OfOutputs some -> outputs(ledger, some, asked);
+      case PathTarget.OfOutputs some -> outputs(ledger, some, asked);
     };
   }
 
@@ -80,7 +80,7 @@ sealed interface Destination {
     }
   }
 
-  private static StopRules rules(Target.OfScript target, StopRules asked) {
+  private static StopRules rules(PathTarget.OfScript target, StopRules asked) {
     List<StopListEntry> stops = new ArrayList<>();
     LockingScript script = target.script();
     stops.add(new StopListEntry(target.name(), script, "the target of the search"));
@@ -88,7 +88,7 @@ sealed interface Destination {
     return asked.withStopList(stops);
   }
 
-  private static Outputs outputs(UtxoLedger ledger, Target.OfOutputs target, StopRules asked) {
+  private static Outputs outputs(UtxoLedger ledger, PathTarget.OfOutputs target, StopRules asked) {
     long key = ledger.find(target.txId());
     if (key == UtxoLedger.NOT_FOUND) {
       throw new InvalidInputException(
@@ -121,7 +121,7 @@ sealed interface Destination {
         isEarlier ? asked.withUntilHeight(block.height()) : asked);
   }
 
-  private static void check(Target.OfOutputs target, TransactionBuffer transaction, int vout) {
+  private static void check(PathTarget.OfOutputs target, TransactionBuffer transaction, int vout) {
     String position = "outpoint " + target.txId() + ":" + vout;
     if (vout >= transaction.outputCount()) {
       throw new InvalidInputException(

@@ -56,7 +56,7 @@ record Explanation(Verdict verdict, @Nullable TargetHistory history) {
 
   /** A source that cannot look up a lock, or does not answer, leaves the question open. */
   private static @Nullable TargetHistory history(UtxoLedger ledger, PathRequest request) {
-    if (!(request.to() instanceof Target.OfScript(String name, LockingScript script))
+    if (!(request.to() instanceof PathTarget.OfScript(String name, LockingScript script))
         || !request.lookUpTarget()) {
       return null;
     }

@@ -18,7 +18,7 @@ import org.tracer.trace.StopRules;
  */
 public record PathRequest(
     Seed from,
-    Target to,
+    PathTarget to,
     StopRules stopRules,
     int count,
     List<Criterion> criteria,

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tracer.bounds.BoundsResult;
+import org.tracer.bounds.FlowBounds;
+import org.tracer.bounds.NotComputed;
+import org.tracer.bounds.Target;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.Satoshi;
 import org.tracer.chain.bitcoin.LockingScript;
@@ -23,7 +27,8 @@ import org.tracer.ledger.ChainBuilder;
 import org.tracer.path.Criterion;
 import org.tracer.path.PathFinder;
 import org.tracer.path.PathRequest;
-import org.tracer.path.Target;
+import org.tracer.path.PathResult;
+import org.tracer.path.PathTarget;
 import org.tracer.path.Verdict;
 import org.tracer.trace.Seed;
 import org.tracer.trace.Share;
@@ -62,10 +67,10 @@ class PathDocumentTest {
             .withUntil(Instant.parse("2030-01-01T00:00:00Z"))
             .withStopList(
                 List.of(new StopListEntry("other", ChainBuilder.script("other"), "a \"b\"\n")));
-    Target goal = new Target.OfScript("goal \"x\"", ChainBuilder.script("goal"));
-    Target output = new Target.OfOutputs("end", chain.id("end"), List.of(0));
-    Target nobody = new Target.OfScript("nobody", ChainBuilder.script("nobody"));
-    Target miner = new Target.OfScript("miner", ChainBuilder.script("miner"));
+    PathTarget goal = new PathTarget.OfScript("goal \"x\"", ChainBuilder.script("goal"));
+    PathTarget output = new PathTarget.OfOutputs("end", chain.id("end"), List.of(0));
+    PathTarget nobody = new PathTarget.OfScript("nobody", ChainBuilder.script("nobody"));
+    PathTarget miner = new PathTarget.OfScript("miner", ChainBuilder.script("miner"));
     Seed outPoint = new Seed.OfOutPoint("from", chain.outPoint("b1:0"));
     Seed transaction = new Seed.OfTransaction("from", chain.id("b1"), List.of());
     Seed address =
@@ -76,7 +81,7 @@ class PathDocumentTest {
             Instant.EPOCH,
             Instant.parse("2030-01-01T00:00:00Z"));
     for (Seed from : List.of(outPoint, transaction, address)) {
-      for (Target to : List.of(goal, output, nobody, miner)) {
+      for (PathTarget to : List.of(goal, output, nobody, miner)) {
         for (StopRules limits : List.of(StopRules.NONE, rules)) {
           String document = document(from, to, limits);
           assertThat(schema.validate(document, InputFormat.JSON)).as(document).isEmpty();
@@ -102,7 +107,7 @@ class PathDocumentTest {
     String document =
         document(
             new Seed.OfOutPoint("from", chain.outPoint("b1:0")),
-            new Target.OfScript("goal", ChainBuilder.script("goal")),
+            new PathTarget.OfScript("goal", ChainBuilder.script("goal")),
             StopRules.NONE);
     for (String member : List.of("\"hops\" : ", "\"vin\" : ", "\"format\" : ")) {
       String strange = document.replaceFirst(member, "\"probability\" : 1, " + member);
@@ -118,7 +123,7 @@ class PathDocumentTest {
             .readTree(
                 document(
                     new Seed.OfOutPoint("from", chain.outPoint("b1:0")),
-                    new Target.OfScript("goal", ChainBuilder.script("goal")),
+                    new PathTarget.OfScript("goal", ChainBuilder.script("goal")),
                     StopRules.NONE));
     JsonNode path = document.get("paths").get(0);
     assertThat(path.get("ranks").toString())
@@ -131,14 +136,22 @@ class PathDocumentTest {
             chain.outPoint("end:0").toString());
     assertThat(path.get("steps").get(1).has("address")).isFalse();
     assertThat(path.get("steps").get(1).get("descriptor").asString()).isEqualTo("raw(51)");
+    // 1 000 go in, 290 may go elsewhere and 10 in each fee: 690 and no less reach the goal.
+    assertThat(document.get("bounds").get("most").asString()).isEqualTo("690");
+    assertThat(document.get("bounds").get("least").asString()).isEqualTo("690");
     assertThat(document.get("pathsInAll").asString()).isEqualTo("1");
     assertThat(document.get("pathsInAllIsExact").asBoolean()).isTrue();
   }
 
-  private String document(Seed from, Target to, StopRules rules) throws IOException {
+  private String document(Seed from, PathTarget to, StopRules rules) throws IOException {
     PathRequest request = new PathRequest(from, to, rules, 3, List.of(Criterion.values()), true);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PathDocument.write(PathFinder.find(chain.ledger(), request, TraceListener.SILENT), out);
+    PathResult result = PathFinder.find(chain.ledger(), request, TraceListener.SILENT);
+    BoundsResult bounds =
+        result.arrivals().isEmpty()
+            ? new NotComputed("nothing \"arrives\"")
+            : FlowBounds.of(result.trace()).of(Target.ofPositions(result.arrivals()));
+    PathDocument.write(result, bounds, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 

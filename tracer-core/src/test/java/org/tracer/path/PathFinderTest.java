@@ -217,7 +217,7 @@ class PathFinderTest {
             () -> {
               ChainBuilder other = new ChainBuilder();
               other.block("elsewhere", "x", 1);
-              Target absent = new Target.OfOutputs("?", other.id("elsewhere"), List.of());
+              PathTarget absent = new PathTarget.OfOutputs("?", other.id("elsewhere"), List.of());
               find(outPoint("b1:0"), absent, StopRules.NONE, 1);
             })
         .isInstanceOf(InvalidInputException.class)
@@ -243,7 +243,7 @@ class PathFinderTest {
             deep.ledger,
             new PathRequest(
                 new Seed.OfOutPoint("from", deep.first),
-                new Target.OfOutputs("to", deep.last, List.of()),
+                new PathTarget.OfOutputs("to", deep.last, List.of()),
                 StopRules.NONE,
                 3,
                 ALL,
@@ -265,7 +265,7 @@ class PathFinderTest {
     assertThat(widest.bottleneck()).isEqualTo(Satoshi.of(DeepChain.WIDE));
   }
 
-  private PathResult find(Seed from, Target to, StopRules rules, int count) {
+  private PathResult find(Seed from, PathTarget to, StopRules rules, int count) {
     PathRequest request = new PathRequest(from, to, rules, count, ALL, true);
     return PathFinder.find(chain.ledger(), request, TraceListener.SILENT);
   }
@@ -278,16 +278,16 @@ class PathFinderTest {
     return new Seed.OfAddress("from", holder, ChainBuilder.script(holder), null, null);
   }
 
-  private static Target lock(String holder) {
-    return new Target.OfScript(holder, ChainBuilder.script(holder));
+  private static PathTarget lock(String holder) {
+    return new PathTarget.OfScript(holder, ChainBuilder.script(holder));
   }
 
-  private Target output(String name) {
+  private PathTarget output(String name) {
     return output(name, chain.outPoint(name).vout());
   }
 
-  private Target output(String name, int vout) {
-    return new Target.OfOutputs(name, chain.outPoint(name).txId(), List.of(vout));
+  private PathTarget output(String name, int vout) {
+    return new PathTarget.OfOutputs(name, chain.outPoint(name).txId(), List.of(vout));
   }
 
   private String names(Path path) {

@@ -28,7 +28,7 @@ class PathPropertiesTest {
       return;
     }
     Seed seed = new Seed.OfAddress("from", "from", ScriptedChain.script(from), null, null);
-    Target target = new Target.OfScript("to", ScriptedChain.script(to));
+    PathTarget target = new PathTarget.OfScript("to", ScriptedChain.script(to));
     check(random, chain, seed, chain.under(from), target, chain.under(to));
   }
 
@@ -50,7 +50,7 @@ class PathPropertiesTest {
       ends = Set.of(one);
       vouts.add(one.vout());
     }
-    check(random, chain, seed, starts, new Target.OfOutputs("to", end.id(), vouts), ends);
+    check(random, chain, seed, starts, new PathTarget.OfOutputs("to", end.id(), vouts), ends);
   }
 
   private static Set<OutPoint> outputs(ScriptedChain.Tx tx) {
@@ -68,7 +68,7 @@ class PathPropertiesTest {
       ScriptedChain chain,
       Seed seed,
       Set<OutPoint> starts,
-      Target target,
+      PathTarget target,
       Set<OutPoint> targets) {
     boolean limited = random.nextInt(3) == 0;
     int least = limited ? random.nextInt(4) : 0;

@@ -4,6 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tracer.bounds.BoundsResult;
+import org.tracer.bounds.FlowBounds;
+import org.tracer.bounds.Target;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.LimitOptions;
@@ -18,7 +22,7 @@ import org.tracer.ledger.UtxoLedger;
 import org.tracer.path.PathFinder;
 import org.tracer.path.PathRequest;
 import org.tracer.path.PathResult;
-import org.tracer.path.Target;
+import org.tracer.path.PathTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -66,7 +70,7 @@ public final class PathCommand implements Callable<Integer> {
               options.criteria(),
               !isPublic);
       if (isPublic
-          && request.to() instanceof Target.OfScript
+          && request.to() instanceof PathTarget.OfScript
           && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
@@ -90,13 +94,21 @@ public final class PathCommand implements Callable<Integer> {
     }
   }
 
+  /** The search answers whether there is a path; these say how much it can matter. */
+  private static @Nullable BoundsResult bounds(PathResult result) {
+    return result.arrivals().isEmpty()
+        ? null
+        : FlowBounds.of(result.trace()).of(Target.ofPositions(result.arrivals()));
+  }
+
   private void deliver(PathResult result) throws IOException {
+    BoundsResult bounds = bounds(result);
     if (options.isJson()) {
       OutputStream stdout = new BufferedOutputStream(surroundings.stdout(), 1 << 16);
-      PathDocument.write(result, stdout);
+      PathDocument.write(result, bounds, stdout);
       stdout.flush();
     } else {
-      new PathReport(result).print(surroundings.screen());
+      new PathReport(result, bounds).print(surroundings.screen());
       surroundings.out().flush();
     }
     if (!options.isQuiet() && (options.isJson() || !surroundings.outIsTerminal())) {

@@ -7,7 +7,7 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.converter.SeedText;
 import org.tracer.cli.render.PathReport;
 import org.tracer.error.InvalidInputException;
-import org.tracer.path.Target;
+import org.tracer.path.PathTarget;
 import org.tracer.trace.Seed;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,13 +47,14 @@ public final class PathEnds {
     return received.seed(start(), network);
   }
 
-  public Target to(BitcoinNetwork network) {
+  public PathTarget to(BitcoinNetwork network) {
     String name = to.strip();
     return named(() ->
         switch (SeedText.parse(name)) {
-          case SeedText.OfTransaction some -> new Target.OfOutputs(name, some.txId(), some.vouts());
-          case SeedText.OfAddress address -> new Target.OfScript(name, address.script(network));
-          case SeedText.OfScript script -> new Target.OfScript(name, script.script());
+          case SeedText.OfTransaction some ->
+              new PathTarget.OfOutputs(name, some.txId(), some.vouts());
+          case SeedText.OfAddress address -> new PathTarget.OfScript(name, address.script(network));
+          case SeedText.OfScript script -> new PathTarget.OfScript(name, script.script());
         });
   }
 

@@ -1,11 +1,13 @@
 package org.tracer.cli.render;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tracer.bounds.BoundsResult;
 import org.tracer.chain.BlockRef;
 import org.tracer.path.Cut;
 import org.tracer.path.ListedPath;
 import org.tracer.path.PathResult;
-import org.tracer.path.Target;
+import org.tracer.path.PathTarget;
 import org.tracer.path.Verdict;
 import org.tracer.trace.Seed;
 import org.tracer.trace.SeededPosition;
@@ -23,16 +25,24 @@ public final class PathReport {
   private static final int OUTPUTS_LISTED = 5;
 
   private final PathResult result;
+  private final @Nullable BoundsResult bounds;
   private final Trace trace;
 
-  public PathReport(PathResult result) {
+  /**
+   * @param bounds of the value that can have reached the target; null where there is no path
+   */
+  public PathReport(PathResult result, @Nullable BoundsResult bounds) {
     this.result = result;
+    this.bounds = bounds;
     trace = result.trace();
   }
 
   public void print(Screen screen) {
     printRequest(screen);
     printAnswer(screen);
+    if (bounds != null) {
+      new BoundsText(result).print(screen, bounds);
+    }
     List<ListedPath> paths = result.paths();
     PathText text = new PathText(result.request());
     for (int i = 0; i < paths.size(); i++) {
@@ -148,7 +158,7 @@ public final class PathReport {
     screen.prose(
         "  ",
         "  ",
-        result.request().to() instanceof Target.OfScript
+        result.request().to() instanceof PathTarget.OfScript
             ? "Paths end where they first reach TO."
             : "Paths end where they first reach TO, and nothing after its block was looked at: no"
                 + " later spend can lead there.");
