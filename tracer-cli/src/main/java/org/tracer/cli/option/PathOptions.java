@@ -26,7 +26,7 @@ public final class PathOptions {
       description = {
         "Which paths are best; unless given, all of:",
         "hops         fewest spends",
-        "bottleneck   the least amount on the way is largest",
+        "bottleneck   largest least amount on the way",
         "arrival      first to reach TO"
       })
   private CriteriaConverter.@Nullable Criteria by;

@@ -1,0 +1,68 @@
+package org.tracer.rank;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Places and the transactions that move value between them. A transaction joins every place it
+ * takes from with every place it pays, and is kept as it is: joining them one by one would take
+ * inputs times outputs.
+ */
+final class PlaceGraph {
+
+  /** Amounts at places, with their sum. */
+  record Side(int[] places, long[] amounts, long sum) {
+
+    static Side of(int[] places, long[] amounts) {
+      long sum = 0;
+      for (long amount : amounts) {
+        sum = Math.addExact(sum, amount);
+      }
+      return new Side(places, amounts, sum);
+    }
+  }
+
+  /** What one transaction takes from places and gives to places. */
+  record Move(Side from, Side to) {}
+
+  /** A place's part in a move. */
+  record Part(Move move, long amount) {}
+
+  private final List<List<Part>> gives = new ArrayList<>();
+  private final List<List<Part>> gets = new ArrayList<>();
+
+  PlaceGraph(int places) {
+    for (int place = 0; place < places; place++) {
+      gives.add(new ArrayList<>(2));
+      gets.add(new ArrayList<>(2));
+    }
+  }
+
+  /** Adds a move; one that takes from nowhere or pays nobody joins nothing. */
+  void add(Side from, Side to) {
+    if (from.sum() == 0 || to.sum() == 0) {
+      return;
+    }
+    Move move = new Move(from, to);
+    for (int i = 0; i < from.places().length; i++) {
+      gives.get(from.places()[i]).add(new Part(move, from.amounts()[i]));
+    }
+    for (int i = 0; i < to.places().length; i++) {
+      gets.get(to.places()[i]).add(new Part(move, to.amounts()[i]));
+    }
+  }
+
+  int size() {
+    return gives.size();
+  }
+
+  /** Moves that take from a place. */
+  List<Part> gives(int place) {
+    return gives.get(place);
+  }
+
+  /** Moves that pay a place. */
+  List<Part> gets(int place) {
+    return gets.get(place);
+  }
+}
