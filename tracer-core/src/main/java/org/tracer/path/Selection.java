@@ -16,7 +16,14 @@ final class Selection {
   private final ShortestPaths all;
 
   /** A path as rows, compared by what it holds. */
-  private record Rows(int[] rows) {
+  private static final class Rows {
+
+    private final int[] rows;
+
+    Rows(int[] rows) {
+      this.rows = rows;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Rows that && Arrays.equals(rows, that.rows);
@@ -47,7 +54,7 @@ final class Selection {
       }
     }
     List<ListedPath> paths = new ArrayList<>();
-    ranks.forEach((path, places) -> paths.add(new ListedPath(dag.path(path.rows()), places)));
+    ranks.forEach((path, places) -> paths.add(new ListedPath(dag.path(path.rows), places)));
     return paths;
   }
 

@@ -11,14 +11,36 @@ import java.util.List;
 final class PlaceGraph {
 
   /** Amounts at places, with their sum. */
-  record Side(int[] places, long[] amounts, long sum) {
+  static final class Side {
 
-    static Side of(int[] places, long[] amounts) {
-      long sum = 0;
+    private final int[] places;
+    private final long[] amounts;
+    private final long sum;
+
+    Side(int[] places, long[] amounts) {
+      this.places = places.clone();
+      this.amounts = amounts.clone();
+      long all = 0;
       for (long amount : amounts) {
-        sum = Math.addExact(sum, amount);
+        all = Math.addExact(all, amount);
       }
-      return new Side(places, amounts, sum);
+      sum = all;
+    }
+
+    int size() {
+      return places.length;
+    }
+
+    int place(int index) {
+      return places[index];
+    }
+
+    long amount(int index) {
+      return amounts[index];
+    }
+
+    long sum() {
+      return sum;
     }
   }
 
@@ -44,11 +66,11 @@ final class PlaceGraph {
       return;
     }
     Move move = new Move(from, to);
-    for (int i = 0; i < from.places().length; i++) {
-      gives.get(from.places()[i]).add(new Part(move, from.amounts()[i]));
+    for (int i = 0; i < from.size(); i++) {
+      gives.get(from.place(i)).add(new Part(move, from.amount(i)));
     }
-    for (int i = 0; i < to.places().length; i++) {
-      gets.get(to.places()[i]).add(new Part(move, to.amounts()[i]));
+    for (int i = 0; i < to.size(); i++) {
+      gets.get(to.place(i)).add(new Part(move, to.amount(i)));
     }
   }
 

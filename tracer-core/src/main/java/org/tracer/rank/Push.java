@@ -78,9 +78,9 @@ final class Push {
     for (PlaceGraph.Part part : moves) {
       long share = part(amount, part.amount(), sum);
       PlaceGraph.Side side = forward ? part.move().to() : part.move().from();
-      for (int i = 0; i < side.places().length; i++) {
-        long arrives = part(share, side.amounts()[i], side.sum());
-        add(side.places()[i], arrives);
+      for (int i = 0; i < side.size(); i++) {
+        long arrives = part(share, side.amount(i), side.sum());
+        add(side.place(i), arrives);
         passed += arrives;
       }
     }

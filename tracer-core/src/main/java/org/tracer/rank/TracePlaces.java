@@ -18,12 +18,31 @@ import org.tracer.trace.TracedInput;
 import org.tracer.trace.TracedOutput;
 import org.tracer.trace.TracedTransaction;
 
-/**
- * The locks of a trace as places, numbered in the order of their descriptors.
- *
- * @param start what each place has before the first push: the seeds' amounts as parts of one
- */
-record TracePlaces(List<String> descriptors, PlaceGraph graph, long[] start) {
+/** The locks of a trace as places, numbered in the order of their descriptors. */
+final class TracePlaces {
+
+  private final List<String> descriptors;
+  private final PlaceGraph graph;
+  private final long[] start;
+
+  private TracePlaces(List<String> descriptors, PlaceGraph graph, long[] start) {
+    this.descriptors = descriptors;
+    this.graph = graph;
+    this.start = start;
+  }
+
+  List<String> descriptors() {
+    return descriptors;
+  }
+
+  PlaceGraph graph() {
+    return graph;
+  }
+
+  /** What each place has before the first push: the seeds' amounts as parts of one. */
+  long[] start() {
+    return start.clone();
+  }
 
   static TracePlaces of(Trace trace) {
     List<String> descriptors = descriptors(trace);
@@ -40,8 +59,8 @@ record TracePlaces(List<String> descriptors, PlaceGraph graph, long[] start) {
       PlaceGraph.Side from = from(transaction.inputs(), places, join);
       PlaceGraph.Side to = to(transaction.outputs(), numbers, join);
       graph.add(from, to);
-      for (int i = 0; i < to.places().length; i++) {
-        places.put(transaction.outputs().get(i).position(), to.places()[i]);
+      for (int i = 0; i < to.size(); i++) {
+        places.put(transaction.outputs().get(i).position(), to.place(i));
       }
     }
     return new TracePlaces(descriptors, graph, start(trace, places, descriptors.size()));
@@ -64,7 +83,7 @@ record TracePlaces(List<String> descriptors, PlaceGraph graph, long[] start) {
       at[i] = Objects.requireNonNull(places.get(spent), () -> "nothing made " + spent);
       amounts[i] = amount(inputs.get(i).traced(), join);
     }
-    return PlaceGraph.Side.of(at, amounts);
+    return new PlaceGraph.Side(at, amounts);
   }
 
   private static PlaceGraph.Side to(
@@ -75,7 +94,7 @@ record TracePlaces(List<String> descriptors, PlaceGraph graph, long[] start) {
       at[i] = Objects.requireNonNull(numbers.get(outputs.get(i).descriptor()));
       amounts[i] = amount(outputs.get(i).traced(), join);
     }
-    return PlaceGraph.Side.of(at, amounts);
+    return new PlaceGraph.Side(at, amounts);
   }
 
   private static long amount(List<LabelAmount> traced, BinaryOperator<BigInteger> join) {

@@ -115,8 +115,8 @@ class PushTest {
 
   private static void edge(PlaceGraph graph, int from, int to, long amount) {
     graph.add(
-        PlaceGraph.Side.of(new int[] {from}, new long[] {amount}),
-        PlaceGraph.Side.of(new int[] {to}, new long[] {amount}));
+        new PlaceGraph.Side(new int[] {from}, new long[] {amount}),
+        new PlaceGraph.Side(new int[] {to}, new long[] {amount}));
   }
 
   private static PlaceGraph.Side side(Random random, int places) {
@@ -127,7 +127,7 @@ class PushTest {
       at[i] = random.nextInt(places);
       amounts[i] = 1 + random.nextInt(9);
     }
-    return PlaceGraph.Side.of(at, amounts);
+    return new PlaceGraph.Side(at, amounts);
   }
 
   /** What every input gave to every output, as one edge each. */
@@ -135,14 +135,14 @@ class PushTest {
     if (from.sum() == 0 || to.sum() == 0) {
       return;
     }
-    for (int i = 0; i < from.places().length; i++) {
-      for (int j = 0; j < to.places().length; j++) {
+    for (int i = 0; i < from.size(); i++) {
+      for (int j = 0; j < to.size(); j++) {
         edges.add(
             new Edge(
-                from.places()[i],
-                to.places()[j],
-                Fraction.of(from.amounts()[i] * to.amounts()[j], to.sum()),
-                Fraction.of(from.amounts()[i] * to.amounts()[j], from.sum())));
+                from.place(i),
+                to.place(j),
+                Fraction.of(from.amount(i) * to.amount(j), to.sum()),
+                Fraction.of(from.amount(i) * to.amount(j), from.sum())));
       }
     }
   }
