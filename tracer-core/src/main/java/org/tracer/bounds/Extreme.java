@@ -3,6 +3,7 @@ package org.tracer.bounds;
 import static org.tracer.bounds.FlowProblem.ELSEWHERE;
 import static org.tracer.bounds.FlowProblem.TARGET;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inside a node each: for the most the side of the sources in a minimum cut, the smallest
  *     there is; for the least the smallest set of nodes that value can leave only by full edges
  */
-record Extreme(long amount, boolean[] inside) {
+record Extreme(long amount, BitSet inside) {
 
   private static final int INNER = 0;
   private static final int[] TARGET_FIRST = {TARGET, INNER, ELSEWHERE};
@@ -27,12 +28,12 @@ record Extreme(long amount, boolean[] inside) {
     if (!moveFromTarget(problem, flow, workLimit)) {
       return null;
     }
-    boolean[] inside = new Reroute(problem, flow, new long[problem.nodes]).connected();
+    BitSet inside = new Reroute(problem, flow, new long[problem.nodes]).connected();
     complement(problem, flow);
     long amount = arrived(problem, flow);
     long cut = 0;
     for (int node = 0; node < problem.nodes; node++) {
-      cut = inside[node] ? cut : Math.addExact(cut, problem.supply[node]);
+      cut = inside.get(node) ? cut : Math.addExact(cut, problem.supply[node]);
     }
     for (int edge = 0; edge < problem.edges(); edge++) {
       if (leavesForTarget(problem, edge, inside)) {
@@ -50,10 +51,10 @@ record Extreme(long amount, boolean[] inside) {
       return null;
     }
     long amount = arrived(problem, flow);
-    boolean[] inside = behindTarget(problem, flow);
+    BitSet inside = behindTarget(problem, flow);
     long kept = 0;
     for (int node = 0; node < problem.nodes; node++) {
-      kept = inside[node] ? Math.addExact(kept, problem.supply[node]) : kept;
+      kept = inside.get(node) ? Math.addExact(kept, problem.supply[node]) : kept;
     }
     for (int edge = 0; edge < problem.edges(); edge++) {
       if (escapes(problem, edge, inside)) {
@@ -64,15 +65,15 @@ record Extreme(long amount, boolean[] inside) {
   }
 
   /** Whether an edge leads from the side of the sources to that of the target. */
-  static boolean leavesForTarget(FlowProblem problem, int edge, boolean[] inside) {
+  static boolean leavesForTarget(FlowProblem problem, int edge, BitSet inside) {
     int head = problem.head[edge];
-    return inside[problem.tail[edge]] && (head >= 0 ? !inside[head] : head == TARGET);
+    return inside.get(problem.tail[edge]) && (head >= 0 ? !inside.get(head) : head == TARGET);
   }
 
   /** Whether an edge leads out of a set of nodes, but not to the target. */
-  static boolean escapes(FlowProblem problem, int edge, boolean[] inside) {
+  static boolean escapes(FlowProblem problem, int edge, BitSet inside) {
     int head = problem.head[edge];
-    return inside[problem.tail[edge]] && (head >= 0 ? !inside[head] : head == ELSEWHERE);
+    return inside.get(problem.tail[edge]) && (head >= 0 ? !inside.get(head) : head == ELSEWHERE);
   }
 
   /** Empties the edges of the target as far as the value can go elsewhere. */
@@ -123,14 +124,14 @@ record Extreme(long amount, boolean[] inside) {
   }
 
   /** Nodes from which value in the target can be replaced: breadth first over what is free. */
-  private static boolean[] behindTarget(FlowProblem problem, long[] flow) {
-    boolean[] inside = new boolean[problem.nodes];
+  private static BitSet behindTarget(FlowProblem problem, long[] flow) {
+    BitSet inside = new BitSet(problem.nodes);
     int[] reached = new int[problem.nodes];
     int count = 0;
     for (int edge = 0; edge < flow.length; edge++) {
       int node = problem.tail[edge];
-      if (problem.head[edge] == TARGET && flow[edge] > 0 && !inside[node]) {
-        inside[node] = true;
+      if (problem.head[edge] == TARGET && flow[edge] > 0 && !inside.get(node)) {
+        inside.set(node);
         reached[count++] = node;
       }
     }
@@ -139,15 +140,15 @@ record Extreme(long amount, boolean[] inside) {
       for (int at = problem.outStart[node]; at < problem.outStart[node + 1]; at++) {
         int edge = problem.out[at];
         int after = problem.head[edge];
-        if (after >= 0 && !inside[after] && flow[edge] < problem.capacity[edge]) {
-          inside[after] = true;
+        if (after >= 0 && !inside.get(after) && flow[edge] < problem.capacity[edge]) {
+          inside.set(after);
           reached[count++] = after;
         }
       }
       for (int at = problem.inStart[node]; at < problem.inStart[node + 1]; at++) {
         int before = problem.tail[problem.in[at]];
-        if (!inside[before] && flow[problem.in[at]] > 0) {
-          inside[before] = true;
+        if (!inside.get(before) && flow[problem.in[at]] > 0) {
+          inside.set(before);
           reached[count++] = before;
         }
       }
@@ -163,7 +164,7 @@ record Extreme(long amount, boolean[] inside) {
   }
 
   /** A flow of {@code amount} and a cut that allows no other prove each other. */
-  private static Extreme proven(long amount, long cut, boolean[] inside) {
+  private static Extreme proven(long amount, long cut, BitSet inside) {
     if (amount != cut) {
       throw new IllegalStateException("the flow is " + amount + ", the cut " + cut);
     }

@@ -167,8 +167,8 @@ final class Question {
       for (int at = network.inStart[nodes[i]]; at < network.inStart[nodes[i] + 1]; at++) {
         int edge = network.in[at];
         if (isSource(edge)) {
-          mostSeeds.set(edge, !most.inside()[i]);
-          leastSeeds.set(edge, least.inside()[i]);
+          mostSeeds.set(edge, !most.inside().get(i));
+          leastSeeds.set(edge, least.inside().get(i));
         }
       }
     }

@@ -4,6 +4,7 @@ import static org.tracer.bounds.FlowProblem.ELSEWHERE;
 import static org.tracer.bounds.FlowProblem.TARGET;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Moves surplus at nodes to elsewhere through what a flow leaves free, as much of it as can be, and
@@ -67,11 +68,11 @@ final class Reroute {
   }
 
   /** Nodes from which free edges lead elsewhere. */
-  boolean[] connected() {
+  BitSet connected() {
     measure();
-    boolean[] connected = new boolean[problem.nodes];
+    BitSet connected = new BitSet(problem.nodes);
     for (int node = 0; node < problem.nodes; node++) {
-      connected[node] = distance[node] <= problem.nodes;
+      connected.set(node, distance[node] <= problem.nodes);
     }
     return connected;
   }

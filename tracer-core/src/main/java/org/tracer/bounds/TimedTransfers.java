@@ -45,6 +45,9 @@ public final class TimedTransfers {
     }
   }
 
+  /** Stands for holding, and for no transfer. */
+  private static final Transfer HOLDING = new Transfer("", "", 0, 0);
+
   private final Set<String> sources;
   private final Set<String> targets;
   private final Map<String, Integer> latest = new HashMap<>();
@@ -75,8 +78,6 @@ public final class TimedTransfers {
     ordered.forEach(this::add);
     latest.values().forEach(node -> addEdge(node, FlowProblem.ELSEWHERE, unbounded, HOLDING));
   }
-
-  private static final Transfer HOLDING = new Transfer("", "", 0, 0);
 
   /**
    * Finds the most that can have come from {@code sources} to {@code targets}, where everything
@@ -155,7 +156,7 @@ public final class TimedTransfers {
       amount = Math.addExact(amount, transfer.amount());
     }
     for (int node = 0; node < nodes; node++) {
-      if (!most.inside()[node] && supply[node] > 0) {
+      if (!most.inside().get(node) && supply[node] > 0) {
         through.add(sourceTransfers.get(node));
       }
     }

@@ -36,7 +36,7 @@ final class EverySplit {
   }
 
   /**
-   * Every amount that can have been in the target, or null if there are too many ways to try.
+   * Every amount that can have been in the target; empty if there are too many ways to try.
    *
    * @param ended outputs from which nothing is followed
    */

@@ -33,7 +33,7 @@ import org.tracer.trace.TracedTransaction;
 /** Bounds against all that can happen, and against what the implemented rules say happens. */
 class FlowBoundsPropertiesTest {
 
-  @Property(tries = 4_000)
+  @Property(tries = 3_000)
   void bounds_shouldBeWhatTryingEverySplitFinds(@ForAll long randomSeed) {
     Random random = new Random(randomSeed);
     SmallChain chain = new SmallChain(random, 2 + random.nextInt(5), 3, 3, 4);
@@ -107,7 +107,7 @@ class FlowBoundsPropertiesTest {
     return new Target(Set.copyOf(positions), fees);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 300)
   void bounds_shouldHoldForEveryPolicy(@ForAll long randomSeed) {
     Random random = new Random(randomSeed);
     SmallChain chain = new SmallChain(random, 5 + random.nextInt(40), 4, 4, 1_000_000);
