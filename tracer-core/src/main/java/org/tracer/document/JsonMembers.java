@@ -105,6 +105,15 @@ final class JsonMembers {
     json.writeEndArray();
   }
 
+  /** A block as an object, or nothing at all for null. */
+  void optional(String name, @Nullable BlockRef value) {
+    if (value != null) {
+      json.writeObjectPropertyStart(name);
+      block(value);
+      json.writeEndObject();
+    }
+  }
+
   /** The members of a block, as part of the object that is being written. */
   void block(BlockRef block) {
     number("height", block.height().value());

@@ -92,11 +92,10 @@ public final class PathDocument {
   }
 
   private void target() {
-    if (result.targetBlock() != null) {
-      json.object("block", () -> json.block(result.targetBlock()));
-    }
-    if (result.history() != null) {
-      json.object("received", () -> history(result.history()));
+    json.optional("block", result.targetBlock());
+    TargetHistory history = result.history();
+    if (history != null) {
+      json.object("received", () -> history(history));
     }
     json.texts(
         "alreadyThere", result.alreadyThere().stream().map(SeededPosition::position).toList());
@@ -105,10 +104,8 @@ public final class PathDocument {
 
   private void history(TargetHistory history) {
     json.number("transactions", history.payments());
-    if (history.first() != null && history.last() != null) {
-      json.object("first", () -> json.block(history.first()));
-      json.object("last", () -> json.block(history.last()));
-    }
+    json.optional("first", history.first());
+    json.optional("last", history.last());
   }
 
   private void path(ListedPath listed) {
