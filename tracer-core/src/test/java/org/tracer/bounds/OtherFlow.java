@@ -79,7 +79,7 @@ final class OtherFlow {
     for (TracedTransaction transaction : trace.transactions()) {
       for (TracedOutput output : transaction.outputs()) {
         Position position = output.position();
-        double value = output.value().value();
+        long value = output.value().value();
         boolean in = target.positions().contains(position);
         TxId next = spender.get(position);
         Object onward = in ? "target" : next == null ? "elsewhere" : next;
@@ -116,7 +116,7 @@ final class OtherFlow {
       SimpleDirectedWeightedGraph<Object, DefaultWeightedEdge> graph,
       Object from,
       Object to,
-      double value) {
-    graph.setEdgeWeight(graph.addEdge(from, to), value);
+      long value) {
+    graph.setEdgeWeight(graph.addEdge(from, to), (double) value);
   }
 }

@@ -117,7 +117,7 @@ class TimedTransfersTest {
       DefaultWeightedEdge edge = graph.getEdge(transfer.from(), transfer.to());
       double before = edge == null ? 0 : graph.getEdgeWeight(edge);
       DefaultWeightedEdge now = edge == null ? graph.addEdge(transfer.from(), transfer.to()) : edge;
-      graph.setEdgeWeight(now, before + transfer.amount());
+      graph.setEdgeWeight(now, before + (double) transfer.amount());
     }
     return (long) new PushRelabelMFImpl<>(graph).calculateMaximumFlow("S", "X");
   }
