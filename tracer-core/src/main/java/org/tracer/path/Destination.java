@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
-import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.TransactionBuffer;
 import org.tracer.ledger.UtxoLedger;
@@ -81,10 +80,8 @@ sealed interface Destination {
   }
 
   private static StopRules rules(PathTarget.OfScript target, StopRules asked) {
-    List<StopListEntry> stops = new ArrayList<>();
-    LockingScript script = target.script();
-    stops.add(new StopListEntry(target.name(), script, "the target of the search"));
-    asked.stopList().stream().filter(stop -> !stop.script().equals(script)).forEach(stops::add);
+    List<StopListEntry> stops = new ArrayList<>(asked.stopList());
+    stops.add(new StopListEntry(target.name(), target.script(), "the target of the search"));
     return asked.withStopList(stops);
   }
 

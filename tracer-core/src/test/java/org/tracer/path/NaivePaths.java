@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tracer.chain.OutPoint;
 
@@ -48,9 +49,7 @@ final class NaivePaths {
   private void extend(List<OutPoint> path) {
     OutPoint last = path.getLast();
     ScriptedChain.Tx spender = spenders.get(last);
-    if (spender == null
-        || values.get(last) < leastFollowed
-        || spender.values().size() > mostOutputs) {
+    if (spender == null || value(last) < leastFollowed || spender.values().size() > mostOutputs) {
       return;
     }
     for (int vout = 0; vout < spender.values().size(); vout++) {
@@ -76,37 +75,45 @@ final class NaivePaths {
     return found.stream()
         .map(List::getLast)
         .distinct()
-        .sorted(Comparator.comparing(order::get))
+        .sorted(Comparator.comparingLong(this::place))
         .toList();
   }
 
   List<List<OutPoint>> best(Criterion criterion, int most) {
     Comparator<List<OutPoint>> better =
         switch (criterion) {
-          case HOPS -> Comparator.comparing(List::size);
-          case BOTTLENECK -> Comparator.comparing(path -> -bottleneck(path));
+          case HOPS -> Comparator.comparingInt(List::size);
+          case BOTTLENECK -> Comparator.comparingInt(path -> -bottleneck(path));
           case ARRIVAL -> this::compareArrival;
         };
     return found.stream()
-        .sorted(better.thenComparing(List::size).thenComparing(this::compareBackwards))
+        .sorted(better.thenComparingInt(List::size).thenComparing(this::compareBackwards))
         .limit(most)
         .toList();
   }
 
+  private int value(OutPoint output) {
+    return Objects.requireNonNull(values.get(output));
+  }
+
+  private long place(OutPoint output) {
+    return Objects.requireNonNull(order.get(output));
+  }
+
   private int bottleneck(List<OutPoint> path) {
-    return path.stream().mapToInt(values::get).min().orElseThrow();
+    return path.stream().mapToInt(this::value).min().orElseThrow();
   }
 
   /** Outputs of one transaction arrive at the same time. */
   private int compareArrival(List<OutPoint> a, List<OutPoint> b) {
     return a.getLast().txId().equals(b.getLast().txId())
         ? 0
-        : Long.compare(order.get(a.getLast()), order.get(b.getLast()));
+        : Long.compare(place(a.getLast()), place(b.getLast()));
   }
 
   private int compareBackwards(List<OutPoint> a, List<OutPoint> b) {
     for (int i = a.size() - 1; i >= 0; i--) {
-      int difference = Long.compare(order.get(a.get(i)), order.get(b.get(i)));
+      int difference = Long.compare(place(a.get(i)), place(b.get(i)));
       if (difference != 0) {
         return difference;
       }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tracer.accounting.Poison;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.Satoshi;
 import org.tracer.error.InvalidInputException;
@@ -17,6 +18,8 @@ import org.tracer.trace.StopListEntry;
 import org.tracer.trace.StopReason;
 import org.tracer.trace.StopRules;
 import org.tracer.trace.TraceListener;
+import org.tracer.trace.TraceRequest;
+import org.tracer.trace.Tracer;
 
 /**
  * A small chain whose paths can be seen by eye. From b1:0 (1 000) to the lock "goal":
@@ -95,6 +98,22 @@ class PathFinderTest {
     chain.pay("again").spend("near:0").to("goal", 39);
 
     assertThat(find(outPoint("b1:0"), lock("goal"), StopRules.NONE, 9).total()).isEqualTo(5);
+  }
+
+  /** Where a trace goes on behind the target, which no search lets it do, paths still do not. */
+  @Test
+  void dag_shouldGoThroughNothingThatIsAtTheTarget() {
+    chain.block("b8", "miner", 1);
+    chain.pay("again").spend("near:0").to("goal", 39);
+    TraceRequest request =
+        new TraceRequest(List.of(outPoint("b1:0")), new Poison(), StopRules.NONE);
+    String goal = ChainBuilder.script("goal").descriptor(ChainBuilder.NETWORK);
+    OutputDag dag =
+        new OutputDag(
+            Tracer.trace(chain.ledger(), request), output -> output.descriptor().equals(goal));
+
+    assertThat(dag.targets()).hasSize(4);
+    assertThat(PathCount.of(dag)).isEqualTo(5);
   }
 
   @Test

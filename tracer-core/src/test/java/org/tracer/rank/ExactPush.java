@@ -32,6 +32,12 @@ final class ExactPush {
           .reduced();
     }
 
+    Fraction over(Fraction other) {
+      return new Fraction(
+              numerator.multiply(other.denominator), denominator.multiply(other.numerator))
+          .reduced();
+    }
+
     private Fraction reduced() {
       BigInteger common = numerator.gcd(denominator);
       return new Fraction(numerator.divide(common), denominator.divide(common));
@@ -99,8 +105,7 @@ final class ExactPush {
     }
     for (Edge edge : edges) {
       int v = forward ? edge.to() : edge.from();
-      Fraction inverse = new Fraction(sum.denominator(), sum.numerator());
-      r[v] = r[v].plus(amount.times(edge.weight(forward)).times(inverse));
+      r[v] = r[v].plus(amount.times(edge.weight(forward)).over(sum));
     }
   }
 

@@ -125,7 +125,7 @@ class PushTest {
     long[] amounts = new long[count];
     for (int i = 0; i < count; i++) {
       at[i] = random.nextInt(places);
-      amounts[i] = 1 + random.nextInt(9);
+      amounts[i] = random.nextInt(1, 10);
     }
     return new PlaceGraph.Side(at, amounts);
   }

@@ -79,6 +79,38 @@ class RankingTest {
     assertThat(ranking.pushes()).isEqualTo(2);
   }
 
+  /**
+   * "p" gives 50 that the first seed reached to x, and 50 that both reached to y. Under poison the
+   * 50 of y are not 100 because two labels are on them.
+   */
+  @Test
+  void of_shouldCountAnOutputOnceUnderPoison() {
+    ChainBuilder chain = new ChainBuilder();
+    chain.block("b1", "u", 100);
+    chain.block("b2", "v", 100);
+    chain.block("b3", "miner", 1);
+    chain.pay("t1").spend("b1:0").to("p", 50).to("q", 50);
+    chain.pay("t2").spend("t1:1").spend("b2:0").to("p", 50).to("r", 100);
+    chain.pay("t3").spend("t1:0").to("x", 50);
+    chain.pay("t4").spend("t2:0").to("y", 50);
+    List<Seed> seeds =
+        List.of(
+            new Seed.OfOutPoint("1", chain.outPoint("b1:0")),
+            new Seed.OfOutPoint("2", chain.outPoint("b2:0")));
+    Policy poison = Policies.named("poison").orElseThrow();
+    Ranking ranking =
+        Ranking.of(Tracer.trace(chain.ledger(), new TraceRequest(seeds, poison, StopRules.NONE)));
+
+    assertThat(score(ranking, "x")).isPositive().isEqualTo(score(ranking, "y"));
+  }
+
+  private static long score(Ranking ranking, String holder) {
+    return ranking.places().stream()
+        .filter(place -> place.descriptor().equals(lock(holder)))
+        .mapToLong(RankedPlace::score)
+        .sum();
+  }
+
   @Test
   void of_shouldHoldEveryPlaceOfATraceOnceAndSumToOne() throws IOException {
     for (Policy policy : Policies.all()) {
