@@ -47,8 +47,7 @@ final class SeedNotices {
    * Whether a limit cut value before the turn of a position newly seeded. Turns are not in order of
    * keys: a coinbase that collects fees comes behind its block.
    */
-  private static boolean mayOverlap(
-      FeeRule fees, SeedPositions positions, SweepLog log, int lane) {
+  private static boolean mayOverlap(FeeRule fees, SeedPositions positions, SweepLog log, int lane) {
     Set<Long> seeded = new HashSet<>();
     for (int row = 0; row < positions.size(); row++) {
       if (log.seeded[lane][row] > 0) {

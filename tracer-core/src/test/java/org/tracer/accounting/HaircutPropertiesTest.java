@@ -20,8 +20,7 @@ class HaircutPropertiesTest {
     Random random = new Random(4);
     for (int i = 0; i < 5_000; i++) {
       long largest = List.of(2L, 10L, 1_000_000_000L, Satoshi.MAX_MONEY / 40).get(i % 4);
-      long[] weights =
-          random.longs(1 + random.nextInt(40), 0, largest + 1).toArray();
+      long[] weights = random.longs(1 + random.nextInt(40), 0, largest + 1).toArray();
       long total = random.nextLong(Arrays.stream(weights).sum() + 1);
 
       List<BigInteger> defined =
@@ -38,7 +37,7 @@ class HaircutPropertiesTest {
   @Test
   void split_shouldStayCloseToExactShares() {
     RandomSplit.check(
-        3_000,
+        800,
         tx -> {
           assertDeviation(tx.relabelled(label -> Math.min(label, 1)), 1);
           assertDeviation(tx.relabelled(label -> Math.min(label, 5)), 2);

@@ -15,7 +15,7 @@ import org.tracer.chain.Satoshi;
 /** What must hold for any transaction, checked on random ones, small, large and degenerate. */
 class PolicyPropertiesTest {
 
-  private static final int COUNT = 1_500;
+  private static final int COUNT = 500;
 
   private static final List<Policy> SHARING =
       Policies.all().stream()
@@ -96,8 +96,7 @@ class PolicyPropertiesTest {
           for (int sink = 0; sink < shares.size(); sink++) {
             long value = tx.sinks().get(sink).value();
             assertThat(RandomSplit.labelled(shares.subList(sink, sink + 1)))
-                .isBetween(
-                    Math.max(0, labelled - (all - value)), Math.min(labelled, value));
+                .isBetween(Math.max(0, labelled - (all - value)), Math.min(labelled, value));
           }
         });
   }
@@ -201,7 +200,8 @@ class PolicyPropertiesTest {
           more.set(random.nextInt(more.size()), Satoshi.of(Satoshi.MAX_MONEY + by));
           assertRefused(policy, one.inputs(), more);
           List<List<Segment>> fuller = new ArrayList<>(one.inputs());
-          fuller.add(random.nextInt(fuller.size() + 1), RandomSplit.segments(random.nextInt(2), by));
+          fuller.add(
+              random.nextInt(fuller.size() + 1), RandomSplit.segments(random.nextInt(2), by));
           assertRefused(policy, fuller, one.sinks());
           assertRefused(policy, fuller, List.of());
           List<Satoshi> behind = new ArrayList<>(one.sinks());
@@ -244,14 +244,15 @@ class PolicyPropertiesTest {
       RandomSplit tx = RandomSplit.of(seed);
       used.clear();
       tx.inputs()
-          .forEach(input ->
-              input.forEach(s -> used.inputs().append(s.label(), s.amount().value())));
+          .forEach(
+              input -> input.forEach(s -> used.inputs().append(s.label(), s.amount().value())));
       tx.sinks().forEach(sink -> used.addSink(sink.value()));
       policy.split(used);
       List<List<Segment>> shares = new ArrayList<>();
       for (int sink = 0; sink < used.sinkCount(); sink++) {
         shares.add(Policy.unpack(used.share(sink)));
-        assertThat(used.isTraced(sink)).isEqualTo(RandomSplit.labelled(shares.subList(sink, sink + 1)) > 0);
+        assertThat(used.isTraced(sink))
+            .isEqualTo(RandomSplit.labelled(shares.subList(sink, sink + 1)) > 0);
       }
       assertThat(shares).as("transaction %d", seed).isEqualTo(tx.under(policy));
     }

@@ -14,7 +14,7 @@ import org.tracer.chain.Satoshi;
 /** What must hold for rules that pour, whose money has places. */
 class PouringPropertiesTest {
 
-  private static final int COUNT = 1_500;
+  private static final int COUNT = 500;
 
   static List<Policy> pouring() {
     return Policies.all().stream().filter(Lossless.class::isInstance).toList();

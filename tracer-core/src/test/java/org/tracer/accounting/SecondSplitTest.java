@@ -26,7 +26,7 @@ class SecondSplitTest {
   @MethodSource("pouring")
   void pouring_shouldMoveEverySatoshiWhereItBelongs(Policy policy) {
     RandomSplit.check(
-        2_000,
+        800,
         tx -> {
           if (RandomSplit.value(tx.inputs()) > 20_000) {
             return;
@@ -46,9 +46,10 @@ class SecondSplitTest {
   @Test
   void haircut_shouldShareByItsDefinition() {
     RandomSplit.check(
-        2_000,
+        800,
         tx -> {
-          int labels = tx.inputs().stream().flatMap(List::stream).mapToInt(Segment::label).max().orElse(0);
+          int labels =
+              tx.inputs().stream().flatMap(List::stream).mapToInt(Segment::label).max().orElse(0);
           if (labels * tx.sinks().size() > 5_000) {
             return;
           }
@@ -66,9 +67,8 @@ class SecondSplitTest {
 
   private static List<Integer> satoshis(List<Segment> segments) {
     List<Integer> satoshis = new ArrayList<>();
-    segments.forEach(s ->
-        satoshis.addAll(
-            Collections.nCopies(Math.toIntExact(s.amount().value()), s.label())));
+    segments.forEach(
+        s -> satoshis.addAll(Collections.nCopies(Math.toIntExact(s.amount().value()), s.label())));
     return satoshis;
   }
 

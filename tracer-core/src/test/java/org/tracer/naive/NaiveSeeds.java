@@ -38,8 +38,10 @@ final class NaiveSeeds {
               && (whole.vouts().isEmpty() || whole.vouts().contains(place.vout()));
       case Seed.OfAddress address ->
           address.script().equals(chain.output(place).lock())
-              && (address.from() == null || !chain.output(place).block().time().isBefore(address.from()))
-              && (address.until() == null || !chain.output(place).block().time().isAfter(address.until()));
+              && (address.from() == null
+                  || !chain.output(place).block().time().isBefore(address.from()))
+              && (address.until() == null
+                  || !chain.output(place).block().time().isAfter(address.until()));
     };
   }
 

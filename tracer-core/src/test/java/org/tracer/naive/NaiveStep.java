@@ -23,6 +23,7 @@ final class NaiveStep<M> {
   }
 
   boolean isTraced() {
-    return in.stream().anyMatch(NaiveCoin::isFollowed) || out.stream().anyMatch(coin -> coin.traced);
+    return in.stream().anyMatch(NaiveCoin::isFollowed)
+        || out.stream().anyMatch(coin -> coin.traced);
   }
 }

@@ -65,7 +65,8 @@ public final class RandomRequest {
       case 2 -> new Seed.OfAddress(label, label, lock, null, null);
       case 3 -> {
         Instant from = chain.output(place).block().time();
-        @Nullable Instant until = random.nextBoolean() ? null : from.plusSeconds(random.nextInt(1200));
+        @Nullable Instant until =
+            random.nextBoolean() ? null : from.plusSeconds(random.nextInt(1200));
         yield new Seed.OfAddress(label, label, lock, from, until);
       }
       default -> new Seed.OfOutPoint(label, place);

@@ -24,7 +24,7 @@ import org.tracer.naive.RandomRequest;
 /** What must hold for every trace, on random chains full of merges. */
 class TracerPropertiesTest {
 
-  private static final int CHAINS = 400;
+  private static final int CHAINS = 200;
 
   /** Also what a limit cuts is on the sheet, and what goes on in a coinbase. */
   @Test
@@ -80,7 +80,7 @@ class TracerPropertiesTest {
   @Test
   void trace_shouldSayWhereALimitLetsSeedsOverlap() {
     int overlaps = 0;
-    for (int seed = 0; seed < 2 * CHAINS; seed++) {
+    for (int seed = 0; seed < 3 * CHAINS; seed++) {
       Random random = new Random(seed);
       RandomChain chain = new RandomChain(random);
       TraceRequest request = RandomRequest.of(chain, random);
@@ -174,9 +174,7 @@ class TracerPropertiesTest {
     Map<String, Long> held = new TreeMap<>();
     for (TracedTransaction tx : trace.transactions()) {
       for (TracedOutput output : tx.outputs()) {
-        output
-            .traced()
-            .forEach(share -> add(held, output.position() + " " + share.label(), share));
+        output.traced().forEach(share -> add(held, output.position() + " " + share.label(), share));
       }
       tx.tracedFee().forEach(share -> add(held, tx.id() + " " + share.label(), share));
     }
