@@ -121,6 +121,7 @@ final class LotTable {
     return reason == 0 ? null : REASONS[reason - 1];
   }
 
+  @SuppressWarnings("EnumOrdinal") // a number in memory, never written down
   void end(int lot, int lane, StopReason reason) {
     long word = get(lot, word(lane)) & ~REASON_MASK;
     set(lot, word(lane), word | (long) (reason.ordinal() + 1) << SEGMENT_BITS);
