@@ -17,7 +17,7 @@ import java.util.UUID;
 /**
  * Files that appear only when they are complete: parts are written beside their place under a
  * temporary name, and {@link #publish} moves them. Closing without publishing leaves nothing
- * behind. Confined to one thread.
+ * behind, and neither does an end of the process by Ctrl-C. Confined to one thread.
  */
 public final class FileTarget implements ExportTarget, Closeable {
 
@@ -50,10 +50,10 @@ public final class FileTarget implements ExportTarget, Closeable {
       throw new NoSuchFileException(place.toString(), null, "its directory does not exist");
     }
     Path temporary = directory.resolve("." + place.getFileName() + "." + UUID.randomUUID());
-    OutputStream stream =
-        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Leftovers.add(temporary);
     temporaryByFile.put(place, temporary);
-    return stream;
+    return Files.newOutputStream(
+        temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /**
@@ -64,6 +64,11 @@ public final class FileTarget implements ExportTarget, Closeable {
     for (Path place : temporaryByFile.keySet()) {
       checkFree(place);
     }
+    Leftovers.undisturbed(this::move);
+    forget();
+  }
+
+  private void move() throws IOException {
     for (Map.Entry<Path, Path> part : temporaryByFile.entrySet()) {
       if (overwrite) {
         Files.move(part.getValue(), part.getKey(), StandardCopyOption.REPLACE_EXISTING);
@@ -71,6 +76,10 @@ public final class FileTarget implements ExportTarget, Closeable {
         Files.move(part.getValue(), part.getKey());
       }
     }
+  }
+
+  private void forget() {
+    temporaryByFile.values().forEach(Leftovers::remove);
     temporaryByFile.clear();
   }
 
@@ -80,7 +89,7 @@ public final class FileTarget implements ExportTarget, Closeable {
     for (Path temporary : temporaryByFile.values()) {
       Files.deleteIfExists(temporary);
     }
-    temporaryByFile.clear();
+    forget();
   }
 
   private Path place(String part) throws IOException {

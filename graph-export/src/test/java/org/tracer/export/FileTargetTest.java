@@ -3,6 +3,7 @@ package org.tracer.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracer.graph.Grain;
@@ -87,6 +90,39 @@ class FileTargetTest {
     assertThatThrownBy(() -> Exporters.write(json, graph(), directory, true))
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessageContaining("this is a directory");
+  }
+
+  /** Run in a Java of its own, which the test ends in the middle of an export. */
+  public static void main(String[] arguments) throws Exception {
+    try (FileTarget target = new FileTarget(Path.of(arguments[0]), true);
+        OutputStream stream = target.open(ExportTarget.WHOLE)) {
+      stream.write("half".getBytes(UTF_8));
+      stream.flush();
+      System.out.println("half is written");
+      Thread.sleep(Duration.ofMinutes(5));
+    }
+  }
+
+  @Test
+  void write_shouldLeaveNothingNewWhenProcessIsEnded() throws Exception {
+    Path file = Files.writeString(directory.resolve("case.txt"), "old");
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FileTargetTest.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assumeTrue(
+        java.supportsNormalTermination(), "skipped: processes can only be killed on this system");
+    assertThat(java.inputReader().readLine()).isEqualTo("half is written");
+    assertThat(directory.toFile().list()).hasSize(2);
+    java.destroy();
+    assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(file).hasContent("old");
+    assertThat(directory.toFile().list()).containsExactly("case.txt");
   }
 
   private static TraceGraph graph() {

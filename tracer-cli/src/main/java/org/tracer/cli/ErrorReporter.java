@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.cli.render.Screen;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
+import org.tracer.error.RecordingFailedException;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.error.TracerException;
 import picocli.CommandLine;
@@ -99,11 +100,18 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
           new Report(own.exitCode(), message(own), own.input(), own.remedy());
       case InvalidInputException invalid when isAbsent(invalid.getCause()) ->
           new Report(ExitCode.NO_INPUT, message(invalid), invalid.input(), invalid.remedy());
+      case InvalidInputException invalid
+          when invalid.getCause() instanceof FileAlreadyExistsException ->
+          new Report(ExitCode.CANNOT_CREATE, message(invalid), invalid.input(), invalid.remedy());
       case InvalidInputException invalid ->
           new Report(
               ExitCode.USAGE, message(invalid), invalid.input(), joined(invalid.remedy(), seeHelp));
       case MalformedDataException malformed ->
           new Report(ExitCode.DATA, message(malformed), malformed.input(), malformed.remedy());
+      case RecordingFailedException refused when isAbsent(refused.getCause()) ->
+          new Report(ExitCode.CANNOT_CREATE, message(refused), refused.input(), refused.remedy());
+      case RecordingFailedException failed ->
+          new Report(ExitCode.IO, message(failed), failed.input(), failed.remedy());
       case SourceUnavailableException absent when isAbsent(absent.getCause()) ->
           new Report(ExitCode.NO_INPUT, message(absent), absent.input(), absent.remedy());
       case SourceUnavailableException unavailable ->

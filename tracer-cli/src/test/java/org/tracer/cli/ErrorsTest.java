@@ -3,6 +3,7 @@ package org.tracer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tracer.source.SampleChain;
+import org.tracer.source.esplora.FakeEsplora;
 
 /** Exit codes and the three lines on standard error. */
 class ErrorsTest {
@@ -154,6 +157,40 @@ class ErrorsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("tracer: ").doesNotContain("never-shown");
     assertThat(run.code()).isEqualTo(69);
+  }
+
+  @Test
+  void trace_shouldRefuseDirectoryThatAnotherRecordsIntoMeanwhile() {
+    Path recording = directory.resolve("recording");
+    SampleChain sample = new SampleChain();
+    CliRun run;
+    try (FakeEsplora server = new FakeEsplora(sample.chain.blocks())) {
+      server.lie((path, body) -> {
+        if (path.equals("/block-height/0")) {
+          write(recording.resolve("answers.jsonl"), "another's");
+        }
+        return body;
+      });
+      String seed = sample.id("mined1") + ":0";
+      run =
+          CliRun.of(
+              "trace", "--source", server.uri(), "--record", recording.toString(), "x=" + seed);
+    }
+    refuses(
+        run,
+        73,
+        "tracer: the directory already holds a recording",
+        "  " + recording,
+        "  Name a new directory; recordings are never added to or overwritten.");
+    assertThat(recording.resolve("answers.jsonl")).hasContent("another's");
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

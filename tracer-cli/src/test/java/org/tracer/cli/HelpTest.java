@@ -1,17 +1,23 @@
 package org.tracer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Help as it is printed; the files beside this class are read by a person when they change. */
 class HelpTest {
+
+  @TempDir private Path directory;
 
   @ParameterizedTest
   @CsvSource({
@@ -58,6 +64,32 @@ class HelpTest {
     for (Verb verb : Verb.values()) {
       assertThat(run.out()).contains(verb.word());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trace --policy ha,      haircut",
+    "demo --policy '',       fifo haircut poison",
+    "trace --chain bitcoin-s, bitcoin-signet",
+    "show --source b,        blocks: bitcoind+http://",
+    "trace --source rec,     recording:",
+    "demo --export g,        graphml=",
+    "export x.json --to '',  csv= dot= graphml= json=",
+    "trace --graph o,        outputs"
+  })
+  void completion_shouldOfferValues(String typed, String offered) throws Exception {
+    Path bash = Path.of("/bin/bash");
+    assumeTrue(Files.isExecutable(bash), "skipped: no /bin/bash to complete in");
+    String words = "tracer " + typed;
+    String program =
+        CliRun.of("completion").out()
+            + "\nCOMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=\"%s\"\n"
+                .formatted(words, words.replace("''", ""))
+            + "_complete_tracer 2>/dev/null; echo \"${COMPREPLY[*]}\"\n";
+    Path script = Files.writeString(directory.resolve("complete.sh"), program);
+    Process process = new ProcessBuilder(bash.toString(), script.toString()).start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(answer.strip()).isEqualTo(offered);
   }
 
   private static String resource(String name) throws IOException {

@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +22,6 @@ class LauncherIT {
           "\\b(org\\.bitcoinj|org\\.web3j|okhttp3|okio|kotlin|tools\\.jackson|com\\.fasterxml"
               + "|org\\.jgrapht|org\\.slf4j|ch\\.qos|java\\.util\\.logging)\\.");
 
-  private static final Path ROOT =
-      Path.of(Objects.requireNonNull(System.getProperty("tracer.root")));
-
   @TempDir private Path directory;
 
   @BeforeEach
@@ -39,18 +33,19 @@ class LauncherIT {
   void launcher_shouldPassArgumentsExactly() throws Exception {
     Process process = start(List.of(), "trace", "a \"b\"  $c\\n*=");
     assertThat(text(process.getErrorStream().readAllBytes())).contains("seed \"a \"b\"  $c\\n*\"");
-    assertThat(ended(process)).isEqualTo(64);
+    assertThat(Launcher.ended(process)).isEqualTo(64);
   }
 
   @Test
   void launcher_shouldRunThroughLinksFromAnywhere() throws Exception {
     Path link = directory.resolve("with blank");
-    Files.createSymbolicLink(link, ROOT.resolve("tracer"));
+    Files.createSymbolicLink(link, Launcher.FILE);
     Path second = directory.resolve("second");
     Files.createSymbolicLink(second, Path.of("with blank"));
-    Process process = builder(second.toString(), "--version").directory(directory.toFile()).start();
+    Process process =
+        Launcher.command(second.toString(), "--version").directory(directory.toFile()).start();
     assertThat(text(process.getInputStream().readAllBytes())).startsWith("tracer ");
-    assertThat(ended(process)).isZero();
+    assertThat(Launcher.ended(process)).isZero();
   }
 
   @Test
@@ -59,16 +54,16 @@ class LauncherIT {
     String out = text(process.getInputStream().readAllBytes());
     assertThat(text(process.getErrorStream().readAllBytes())).isEmpty();
     assertThat(out).startsWith("{").endsWith("}\n");
-    assertThat(ended(process)).isZero();
+    assertThat(Launcher.ended(process)).isZero();
   }
 
   @Test
   void launcher_shouldEndWhenReaderLeaves() throws Exception {
     Process process =
-        builder("/bin/sh", "-c", "'" + ROOT.resolve("tracer") + "' demo | head -n 1").start();
+        Launcher.command("/bin/sh", "-c", "'" + Launcher.FILE + "' demo | head -n 1").start();
     assertThat(text(process.getInputStream().readAllBytes())).startsWith("OPERATION");
     assertThat(text(process.getErrorStream().readAllBytes())).isEmpty();
-    assertThat(ended(process)).isZero();
+    assertThat(Launcher.ended(process)).isZero();
   }
 
   @Test
@@ -76,29 +71,14 @@ class LauncherIT {
     Path log = directory.resolve("classes.log");
     Process process = start(List.of("-Xlog:class+load:file=" + log), "--help");
     assertThat(text(process.getInputStream().readAllBytes())).startsWith("Usage: tracer");
-    assertThat(ended(process)).isZero();
+    assertThat(Launcher.ended(process)).isZero();
     List<String> loaded = Files.readAllLines(log);
     assertThat(loaded).anyMatch(line -> line.contains("org.tracer.cli.TracerCli"));
     assertThat(loaded).noneMatch(line -> HEAVY.matcher(line).find());
   }
 
   private static Process start(List<String> javaOptions, String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("tracer").toString()));
-    command.addAll(List.of(args));
-    ProcessBuilder builder = builder(command.toArray(new String[0]));
-    builder.environment().put("TRACER_JAVA_OPTIONS", String.join(" ", javaOptions));
-    return builder.start();
-  }
-
-  private static ProcessBuilder builder(String... command) {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("TRACER_NO_BUILD", "1");
-    return builder;
-  }
-
-  private static int ended(Process process) throws InterruptedException {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
+    return Launcher.tracer(javaOptions, args).start();
   }
 
   private static String text(byte[] bytes) {

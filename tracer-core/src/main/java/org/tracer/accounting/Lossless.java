@@ -42,6 +42,14 @@ public record Lossless(String name, InputOrder inputOrder, SinkOrder sinkOrder) 
   }
 
   @Override
+  public boolean isReversible() {
+    return switch (inputOrder) {
+      case FIRST_TO_LAST, LAST_TO_FIRST -> sinkOrder == SinkOrder.BY_INDEX;
+      case LABELLED_FIRST, CLEAN_FIRST -> false;
+    };
+  }
+
+  @Override
   public void split(Split split) {
     if (split.fillWholly()) {
       return;

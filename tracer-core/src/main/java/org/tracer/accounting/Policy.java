@@ -17,6 +17,14 @@ public sealed interface Policy permits Lossless, Haircut, Poison, Pure {
   boolean isConserving();
 
   /**
+   * Whether the rule can be run backward: whether which input an output's money came from can be
+   * told without knowing which inputs are labelled.
+   */
+  default boolean isReversible() {
+    return true;
+  }
+
+  /**
    * Whether labelled value goes on into a transaction with these inputs; where it does not, its
    * trace ends there.
    *

@@ -18,6 +18,11 @@ public record Pure() implements Policy {
   }
 
   @Override
+  public boolean isReversible() {
+    return false;
+  }
+
+  @Override
   public boolean passes(SegmentList inputs) {
     return inputs.size() == 1;
   }

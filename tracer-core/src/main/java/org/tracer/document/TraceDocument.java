@@ -3,6 +3,7 @@ package org.tracer.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.tracer.bounds.BoundedComparison;
 import org.tracer.trace.Trace;
 
 /**
@@ -13,6 +14,9 @@ public final class TraceDocument {
 
   /** The value of the member {@code format}. */
   public static final String FORMAT = "tracer-trace/1";
+
+  /** What a document of all rules there are calls them. */
+  public static final String ALL = "all";
 
   private TraceDocument() {}
 
@@ -33,5 +37,20 @@ public final class TraceDocument {
    */
   public static Trace read(InputStream in, String name) throws IOException {
     return TraceReader.read(in, name);
+  }
+
+  /** Writes the document of a trace under several rules. */
+  public static void write(BoundedComparison comparison, OutputStream out) throws IOException {
+    ComparisonWriter.write(comparison, out);
+  }
+
+  /**
+   * Reads a document of one rule or of several; one of one rule has no bounds.
+   *
+   * @param name what to call the document in errors
+   * @throws org.tracer.error.MalformedDataException as {@link #read}
+   */
+  public static BoundedComparison readComparison(InputStream in, String name) throws IOException {
+    return TraceReader.readComparison(in, name);
   }
 }

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Root of the failures the library reports on purpose; the message is one plain sentence. */
 public abstract sealed class TracerException extends RuntimeException
-    permits InvalidInputException, MalformedDataException, SourceUnavailableException {
+    permits InvalidInputException,
+        MalformedDataException,
+        RecordingFailedException,
+        SourceUnavailableException {
 
   private final String input;
   private final String remedy;

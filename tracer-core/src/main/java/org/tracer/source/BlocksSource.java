@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.error.MalformedDataException;
+import org.tracer.error.TracerException;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.blocks.BlockFiles;
 import org.tracer.source.blocks.BlocksUri;
+import org.tracer.source.http.Excerpt;
 import org.tracer.source.recording.FileRecording;
 import org.tracer.source.recording.RecordedLedger;
 import org.tracer.source.recording.Recording;
@@ -23,6 +25,7 @@ final class BlocksSource {
   private static final String KEY_FILE = "xor.dat";
   private static final String NETWORK = "network";
   private static final String HEIGHT = "height";
+  private static final String FILES = "files";
 
   private BlocksSource() {}
 
@@ -38,16 +41,25 @@ final class BlocksSource {
       return BlockFiles.open(parsed.paths(), network, height);
     }
     FileRecording recording = FileRecording.copy(BlockFiles.filesOf(parsed.paths()), directory);
-    UtxoLedger ledger = BlockFiles.open(withoutKeys(recording.files()), network, height);
-    String origin = parsed.origin();
-    recording.finish(
-        new RecordingHeader(origin, ledger.network().chainId(), options(network, height)),
-        options.clock);
-    return new RecordedLedger(ledger, origin, List.of());
+    try {
+      UtxoLedger ledger = BlockFiles.open(withoutKeys(recording.files()), network, height);
+      String origin = parsed.origin();
+      recording.finish(
+          new RecordingHeader(
+              origin,
+              ledger.network().chainId(),
+              options(network, height, recording.files().size())),
+          options.clock);
+      return new RecordedLedger(ledger, origin, List.of());
+    } catch (TracerException e) {
+      recording.discard();
+      throw e;
+    }
   }
 
   static UtxoLedger replay(Recording recording) {
     RecordingHeader header = recording.header();
+    requireWhole(recording);
     String network = header.options().get(NETWORK);
     String height = header.options().get(HEIGHT);
     UtxoLedger ledger =
@@ -56,6 +68,18 @@ final class BlocksSource {
             network == null ? null : BitcoinNetwork.named(network).orElse(null),
             height == null ? null : recordedHeight(height));
     return new RecordedLedger(ledger, header.source(), recording.notices());
+  }
+
+  /** Of files, fewer than were recorded are another chain and not a part of the answer. */
+  private static void requireWhole(Recording recording) {
+    String count = recording.header().options().getOrDefault(FILES, "");
+    int found = recording.files().size();
+    if (!count.equals(Integer.toString(found))) {
+      throw new MalformedDataException(
+          "the recording was not finished: files are missing from its list",
+          found + " files, announced \"" + Excerpt.of(count, 20) + "\"",
+          "Record again, into a new directory.");
+    }
   }
 
   private static BlockHeight recordedHeight(String text) {
@@ -67,8 +91,9 @@ final class BlocksSource {
   }
 
   private static Map<String, String> options(
-      @Nullable BitcoinNetwork network, @Nullable BlockHeight height) {
+      @Nullable BitcoinNetwork network, @Nullable BlockHeight height, int files) {
     Map<String, String> options = new LinkedHashMap<>();
+    options.put(FILES, Integer.toString(files));
     if (network != null) {
       options.put(NETWORK, network.shortName());
     }

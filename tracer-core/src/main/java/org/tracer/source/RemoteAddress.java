@@ -20,8 +20,8 @@ record RemoteAddress(Endpoint endpoint, Map<String, List<String>> options) {
   /**
    * Takes a URI apart.
    *
-   * @throws InvalidInputException for an option that is not {@code known}; values are not shown,
-   *     since they may be secrets
+   * @throws InvalidInputException for an option that is not {@code known}; values, and what may be
+   *     one, are not shown, since they may be secrets
    */
   static RemoteAddress parse(String uri, String kind, Set<String> known) {
     String rest = uri.substring(kind.length() + 1);
@@ -33,7 +33,7 @@ record RemoteAddress(Endpoint endpoint, Map<String, List<String>> options) {
       if (!known.contains(name) || !part.contains("=")) {
         throw new InvalidInputException(
             "unknown option in the address of a source",
-            "\"" + Excerpt.of(name, 30) + "\"",
+            part.contains("=") ? "\"" + Excerpt.of(name, 30) + "\"" : "one without =, not shown",
             "Known are: " + String.join(", ", new TreeSet<>(known)) + ".");
       }
       options.computeIfAbsent(name, n -> new ArrayList<>()).add(part.substring(name.length() + 1));

@@ -69,4 +69,20 @@ public record Endpoint(
         spentBy,
         null);
   }
+
+  /** The same endpoint as many spends away. */
+  public Endpoint withHop(int other) {
+    return new Endpoint(
+        reason,
+        position,
+        address,
+        descriptor,
+        label,
+        amount,
+        transaction,
+        since,
+        other,
+        spentBy,
+        note);
+  }
 }

@@ -24,6 +24,11 @@ final class SeedPositions {
   private final LongColumn values = new LongColumn();
   private final BigInteger[] totals;
 
+  private SeedPositions(UtxoLedger ledger, BigInteger[] totals) {
+    this.ledger = ledger;
+    this.totals = totals.clone();
+  }
+
   SeedPositions(UtxoLedger ledger, List<Seed> seeds) {
     this.ledger = ledger;
     totals = new BigInteger[seeds.size() + 1];
@@ -39,6 +44,18 @@ final class SeedPositions {
                 + " found under pk(KEY), not under an address.");
       }
     }
+  }
+
+  /** The same seeds at other places of another ledger. */
+  SeedPositions movedTo(UtxoLedger other, long[] otherKeys, int[] otherVouts) {
+    SeedPositions moved = new SeedPositions(other, totals);
+    for (int row = 0; row < size(); row++) {
+      moved.labels.add(label(row));
+      moved.keys.add(otherKeys[row]);
+      moved.vouts.add(otherVouts[row]);
+      moved.values.add(value(row));
+    }
+    return moved;
   }
 
   int size() {

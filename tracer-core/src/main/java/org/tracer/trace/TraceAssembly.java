@@ -10,7 +10,6 @@ import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
 import org.tracer.chain.TxId;
-import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.ledger.TransactionBuffer;
 import org.tracer.ledger.UtxoLedger;
@@ -22,25 +21,21 @@ import org.tracer.ledger.UtxoLedger;
 final class TraceAssembly {
 
   private final UtxoLedger ledger;
-  private final TraceRequest request;
   private final SweepLog log;
   private final LotTable lots;
   private final LabelSums sums;
   private final TransactionBuffer buffer = new TransactionBuffer();
   private final Map<LockingScript, String> stopNotes = new HashMap<>();
-  private final List<List<TracedTransaction>> transactions = new ArrayList<>();
-  private final List<List<Endpoint>> endpoints = new ArrayList<>();
+  private final List<TraceParts> parts = new ArrayList<>();
 
   private TraceAssembly(UtxoLedger ledger, TraceRequest request, SweepLog log) {
     this.ledger = ledger;
-    this.request = request;
     this.log = log;
     lots = log.lots;
     sums = new LabelSums(request.seeds());
     request.stopRules().stopList().forEach(e -> stopNotes.put(e.script(), e.reason()));
     for (int lane = 0; lane < log.lanes(); lane++) {
-      transactions.add(new ArrayList<>());
-      endpoints.add(new ArrayList<>());
+      parts.add(new TraceParts());
     }
   }
 
@@ -56,29 +51,10 @@ final class TraceAssembly {
     }
     List<Trace> traces = new ArrayList<>();
     for (int lane = 0; lane < policies.size(); lane++) {
-      traces.add(assembly.trace(lane, policies.get(lane), positions));
+      TraceRequest one = request.withPolicy(policies.get(lane));
+      traces.add(assembly.parts.get(lane).trace(ledger, one, positions, positions, log, lane));
     }
     return traces;
-  }
-
-  private Trace trace(int lane, Policy policy, SeedPositions positions) {
-    List<SeededPosition> seeds = seeds(positions, lane);
-    BalanceSheet sheet = BalanceSheet.of(policy.isConserving(), seeds, endpoints.get(lane));
-    if (policy.isConserving() && !sheet.isBalanced()) {
-      throw new IllegalStateException(policy.name() + ": the sheet does not close: " + sheet);
-    }
-    List<String> notices = new ArrayList<>(ledger.notices());
-    notices.addAll(SeedNotices.of(request, positions, log, lane, seeds));
-    return new Trace(
-        request.withPolicy(policy),
-        ledger.network(),
-        ledger.origin(),
-        ledger.horizon(),
-        seeds,
-        transactions.get(lane),
-        endpoints.get(lane),
-        sheet,
-        notices);
   }
 
   private void addTransaction(int tx) {
@@ -105,8 +81,8 @@ final class TraceAssembly {
               feeLot < 0 ? List.of() : sums.of(lots, feeLot, lane),
               feeLot < 0 ? null : lots.reason(feeLot, lane),
               collected(tx, lane));
-      last = seen.equals(last) ? last : seen;
-      transactions.get(lane).add(last);
+      last = last != null && seen.equals(last) ? last : seen;
+      parts.get(lane).transactions.add(last);
       addEndpoints(tx, lane, last);
     }
   }
@@ -195,7 +171,7 @@ final class TraceAssembly {
     if (feeReason != null) {
       TxId spentBy = spentBy(feeLot(tx), feeReason);
       for (LabelAmount share : transaction.tracedFee()) {
-        endpoints.get(lane).add(Endpoint.ofFee(transaction, feeReason, share, spentBy));
+        parts.get(lane).endpoints.add(Endpoint.ofFee(transaction, feeReason, share, spentBy));
       }
     }
   }
@@ -216,28 +192,7 @@ final class TraceAssembly {
             ? stopNotes.get(buffer.script(output.position().vout()))
             : null;
     for (LabelAmount share : output.traced()) {
-      endpoints.get(lane).add(Endpoint.of(transaction, output, reason, share, spentBy, note));
+      parts.get(lane).endpoints.add(Endpoint.of(transaction, output, reason, share, spentBy, note));
     }
-  }
-
-  private List<SeededPosition> seeds(SeedPositions positions, int lane) {
-    List<SeededPosition> seeds = new ArrayList<>();
-    for (int row = 0; row < positions.size(); row++) {
-      long key = positions.key(row);
-      if (row == 0 || positions.key(row - 1) != key) {
-        ledger.read(key, buffer);
-      }
-      int vout = positions.vout(row);
-      @Nullable BitcoinAddress address = buffer.script(vout).address(ledger.network()).orElse(null);
-      seeds.add(
-          new SeededPosition(
-              request.seeds().get(positions.label(row) - 1).label(),
-              new OutPoint(ledger.id(key), vout),
-              address,
-              ledger.block(key),
-              Satoshi.of(positions.value(row)),
-              Satoshi.of(log.seeded[lane][row])));
-    }
-    return seeds;
   }
 }

@@ -38,4 +38,17 @@ public record TraceComparison(List<Trace> traces) {
   public Optional<Trace> under(Policy policy) {
     return traces.stream().filter(trace -> trace.request().policy().equals(policy)).findFirst();
   }
+
+  /** Every transaction that any policy saw, in chain order. Linear in all traces. */
+  public List<ComparedTransaction> transactions() {
+    return ComparedTransaction.of(this);
+  }
+
+  /**
+   * Every endpoint of any policy: in chain order, then by output, fees last, reason and label.
+   * Linear in all traces, but for sorting.
+   */
+  public List<ComparedEndpoint> endpoints() {
+    return ComparedEndpoint.of(this);
+  }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.tracer.accounting.Policy;
 import org.tracer.ledger.UtxoLedger;
 
-/** Follows funds forward through a ledger. */
+/** Follows funds through a ledger, forward or backward. */
 public final class Tracer {
 
   private Tracer() {}
@@ -33,10 +33,19 @@ public final class Tracer {
    * trace under its policy alone.
    *
    * @param request what to follow and where to stop; its own policy is not asked
+   * @throws org.tracer.error.InvalidInputException also if a backward trace is asked for what has
+   *     no meaning backward
    */
   public static TraceComparison compare(
       UtxoLedger ledger, TraceRequest request, List<Policy> policies, TraceListener listener) {
+    BackwardRequest.check(request, policies);
     SeedPositions seeds = new SeedPositions(ledger, request.seeds());
+    if (request.direction() == Direction.BACKWARD) {
+      ReversedLedger reversed = new ReversedLedger(ledger, seeds);
+      SweepLog log = Sweep.run(reversed, request, policies, reversed.places(), listener);
+      return new TraceComparison(
+          BackwardAssembly.of(ledger, reversed, request, policies, seeds, log));
+    }
     SweepLog log = Sweep.run(ledger, request, policies, seeds, listener);
     return new TraceComparison(TraceAssembly.of(ledger, request, policies, seeds, log));
   }

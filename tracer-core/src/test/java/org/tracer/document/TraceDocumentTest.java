@@ -212,7 +212,7 @@ class TraceDocumentTest {
         new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), "test");
   }
 
-  private static Schema schema() throws IOException {
+  static Schema schema() throws IOException {
     Path root = Path.of(Objects.requireNonNull(System.getProperty("tracer.root")));
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(

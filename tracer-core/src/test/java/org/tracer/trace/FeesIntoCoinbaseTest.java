@@ -2,7 +2,9 @@ package org.tracer.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tracer.accounting.Haircut;
 import org.tracer.accounting.Lossless;
@@ -84,8 +86,8 @@ class FeesIntoCoinbaseTest {
             .withFees(FeeRule.FEES_FIRST);
     Trace trace = Tracer.trace(ledger.build(), request);
 
-    assertThat(trace.balanceSheet().byLabel().get("miner").seeded()).isEqualTo(299_999_500);
-    assertThat(trace.balanceSheet().byLabel().get("victim").seeded()).isEqualTo(1_000);
+    assertThat(seeded(trace, "miner")).isEqualTo(299_999_500);
+    assertThat(seeded(trace, "victim")).isEqualTo(1_000);
   }
 
   @Test
@@ -129,6 +131,10 @@ class FeesIntoCoinbaseTest {
         new TraceRequest(List.of(seed("victim", "dirty", 0)), policy, StopRules.NONE)
             .withFees(fees);
     return lines(Tracer.trace(ledger.build(), request));
+  }
+
+  private static BigInteger seeded(Trace trace, String label) {
+    return Objects.requireNonNull(trace.balanceSheet().byLabel().get(label)).seeded();
   }
 
   private static List<String> lines(Trace trace) {

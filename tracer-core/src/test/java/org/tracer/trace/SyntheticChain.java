@@ -18,16 +18,16 @@ import org.tracer.ledger.MemoryLedgerBuilder;
  * of one or two inputs into two outputs, the inputs drawn from what was paid recently, as wallets
  * do.
  */
-final class SyntheticChain {
+public final class SyntheticChain {
 
   private static final int TX_PER_BLOCK = 2_500;
   private static final int RECENT = 20_000;
 
-  final MemoryLedger ledger;
-  final OutPoint seed;
-  final int outputs;
+  public final MemoryLedger ledger;
+  public final OutPoint seed;
+  public final int outputs;
 
-  SyntheticChain(int outputs) {
+  public SyntheticChain(int outputs) {
     SplittableRandom random = new SplittableRandom(42);
     MemoryLedgerBuilder builder = new MemoryLedgerBuilder();
     int script = builder.addScriptSource(new byte[] {0x51});

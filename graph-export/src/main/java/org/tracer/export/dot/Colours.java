@@ -47,6 +47,8 @@ final class Colours {
       case HOP_LIMIT -> "#b3e5fc";
       case FAN_OUT_LIMIT -> "#b2dfdb";
       case OUTSIDE_WINDOW -> "#c5cae9";
+      case COMMINGLED -> "#d1c4e9";
+      case COINBASE -> "#fff59d";
       case END_OF_DATA -> "#ffcdd2";
     };
   }

@@ -3,17 +3,22 @@ package org.tracer.cli.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.Policies;
+import org.tracer.accounting.Haircut;
+import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Policy;
+import org.tracer.bounds.BoundedComparison;
+import org.tracer.bounds.EndpointBounds;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
-import org.tracer.cli.converter.PolicyConverter;
+import org.tracer.cli.converter.PolicyChoice;
+import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.render.PolicyComparison;
 import org.tracer.cli.render.Screen;
@@ -24,8 +29,8 @@ import org.tracer.trace.Seed;
 import org.tracer.trace.StopListEntry;
 import org.tracer.trace.StopRules;
 import org.tracer.trace.Trace;
+import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
-import org.tracer.trace.Tracer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,10 +57,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--policy",
-      paramLabel = "NAME",
-      converter = PolicyConverter.class,
-      description = "How mixed money is told apart: fifo, haircut or poison; unless given, fifo.")
-  private @Nullable Policy policy;
+      paramLabel = "POLICY",
+      converter = PolicyChoice.Converter.class,
+      completionCandidates = Candidates.OfPolicy.class,
+      description = {
+        "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first,",
+        "clean-first, tiho, pure, or all side by side; unless given, fifo."
+      })
+  private @Nullable PolicyChoice policy;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -66,33 +75,49 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    try (UtxoLedger ledger = ledger()) {
-      Policy asked = policy == null ? named("fifo") : policy;
-      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names());
-      Trace trace = run.trace(ledger, request(asked, ledger.network()), null);
-      Screen screen = surroundings.screen();
+    if (policy != null && policy.isAll()) {
+      output.requireNoExport();
+    }
+    try (Interruption interruption = new Interruption(surroundings, null);
+        UtxoLedger ledger = ledger()) {
+      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names(), interruption);
+      TraceComparison comparison = run.compare(ledger, request(ledger.network()), policies());
       boolean report = !output.isJson();
       if (report) {
-        TrainingCase.story()
-            .lines()
-            .takeWhile(line -> !line.startsWith("TRY NEXT"))
-            .forEach(screen::line);
+        tell(line -> !line.startsWith("TRY NEXT"), false);
       }
-      run.deliver(trace);
+      if (policy != null && policy.isAll()) {
+        run.deliver(
+            new BoundedComparison(
+                comparison,
+                EndpointBounds.of(comparison, EndpointBounds.DEFAULT_LARGEST, List.of())));
+      } else {
+        run.deliver(comparison.traces().getFirst());
+      }
       if (report && policy == null) {
-        Trace other = Tracer.trace(ledger, request(named("haircut"), ledger.network()));
+        Screen screen = surroundings.screen();
         screen.line();
-        new PolicyComparison(trace, other, TrainingCase.names()).print(screen);
+        List<Trace> traces = comparison.traces();
+        new PolicyComparison(traces.get(0), traces.get(1), TrainingCase.names()).print(screen);
       }
       if (report) {
-        screen.line();
-        TrainingCase.story()
-            .lines()
-            .dropWhile(line -> !line.startsWith("TRY NEXT"))
-            .forEach(screen::line);
+        surroundings.screen().line();
+        tell(line -> !line.startsWith("TRY NEXT"), true);
       }
     }
     return ExitCode.OK;
+  }
+
+  /** The rules asked for; a first look shows two. */
+  private List<Policy> policies() {
+    return policy == null ? List.of(Lossless.FIFO, new Haircut()) : policy.policies();
+  }
+
+  /** The story up to where {@code before} no longer holds, or from there on. */
+  private void tell(Predicate<String> before, boolean rest) {
+    Screen screen = surroundings.screen();
+    Stream<String> lines = TrainingCase.story().lines();
+    (rest ? lines.dropWhile(before) : lines.takeWhile(before)).forEach(screen::line);
   }
 
   private static UtxoLedger ledger() throws IOException {
@@ -101,7 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static TraceRequest request(Policy policy, BitcoinNetwork network) {
+  private static TraceRequest request(BitcoinNetwork network) {
     List<Seed> seeds =
         TrainingCase.seeds().stream()
             .<Seed>map(seed -> new Seed.OfOutPoint(seed.label(), OutPoint.parse(seed.outpoint())))
@@ -114,10 +139,6 @@ public final class DemoCommand implements Callable<Integer> {
                     BitcoinAddress.parse(network, stop.address()).script(),
                     stop.reason()))
             .toList();
-    return new TraceRequest(seeds, policy, StopRules.NONE.withStopList(stops));
-  }
-
-  private static Policy named(String name) {
-    return Objects.requireNonNull(Policies.named(name).orElse(null));
+    return new TraceRequest(seeds, Lossless.FIFO, StopRules.NONE.withStopList(stops));
   }
 }

@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.Policy;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.converter.PolicyChoice;
+import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.ExportFile;
 import org.tracer.cli.render.Screen;
 import org.tracer.document.TraceDocument;
+import org.tracer.error.InvalidInputException;
 import org.tracer.graph.Grain;
 import org.tracer.trace.Trace;
+import org.tracer.trace.TraceComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,14 +42,24 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FORMAT=FILE",
+      completionCandidates = Candidates.OfExport.class,
       required = true,
       description = "What to write: graphml, dot, csv or json; repeatable.")
   private List<String> targets = new ArrayList<>();
 
   @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      converter = PolicyChoice.Converter.class,
+      completionCandidates = Candidates.OfPolicy.class,
+      description = "Which rule to draw, where the document holds several.")
+  private @Nullable PolicyChoice policy;
+
+  @Option(
       names = "--graph",
       paramLabel = "GRAIN",
       defaultValue = "addresses",
+      completionCandidates = Candidates.OfGrain.class,
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
 
@@ -60,12 +75,17 @@ public final class ExportCommand implements Callable<Integer> {
     List<ExportFile> files =
         targets.stream().map(text -> ExportFile.parse("--to", text, graph, force)).toList();
     files.forEach(ExportFile::check);
-    Trace trace = read();
-    Screen screen = surroundings.errorScreen();
-    for (ExportFile file : files) {
-      file.write(trace);
-      screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file());
+    Trace trace;
+    try (Interruption interruption = new Interruption(surroundings, null)) {
+      trace = read();
+      interruption.delivering();
+      for (ExportFile file : files) {
+        file.write(trace);
+      }
     }
+    Screen screen = surroundings.errorScreen();
+    files.forEach(
+        file -> screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file()));
     trace.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
     screen.flush();
     return ExitCode.OK;
@@ -73,11 +93,31 @@ public final class ExportCommand implements Callable<Integer> {
 
   private Trace read() throws IOException {
     if (document.equals("-")) {
-      return TraceDocument.read(System.in, "standard input");
+      return one(TraceDocument.readComparison(System.in, "standard input").comparison());
     }
-    @Nullable Path file = Path.of(document);
+    Path file = Path.of(document);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      return TraceDocument.read(in, document);
+      return one(TraceDocument.readComparison(in, document).comparison());
     }
+  }
+
+  private Trace one(TraceComparison comparison) {
+    List<Trace> traces = comparison.traces();
+    String there = String.join(", ", comparison.policies().stream().map(Policy::name).toList());
+    if (policy == null ? traces.size() > 1 : policy.isAll()) {
+      throw new InvalidInputException(
+          "a graph shows the trace under one rule",
+          document,
+          "Name it with --policy; the document holds " + there + ".");
+    }
+    return policy == null
+        ? traces.getFirst()
+        : comparison
+            .under(policy.policies().getFirst())
+            .orElseThrow(() ->
+                new InvalidInputException(
+                    "the document does not hold the trace under this rule",
+                    document,
+                    "It holds " + there + "."));
   }
 }

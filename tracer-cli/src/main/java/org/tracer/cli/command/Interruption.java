@@ -1,48 +1,100 @@
 package org.tracer.cli.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.render.Progress;
 import org.tracer.cli.render.Screen;
+import org.tracer.source.recording.RecordingWriter;
 
-/** Until its end, Ctrl-C says what was done so far and what became of it. */
-final class Interruption {
+/**
+ * Until it is closed, Ctrl-C says what was done so far and what became of it. From then on the
+ * command's own thread does not get past {@link #close}: neither a result nor an error follows what
+ * was said, and the exit code stays that of the signal.
+ */
+final class Interruption implements AutoCloseable {
+
+  /** Nobody may read what we say: then the process ends without it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Surroundings surroundings;
-  private final Progress progress;
   private final @Nullable Path recording;
   private final Thread hook;
+  private volatile @Nullable Progress progress;
+  private volatile boolean delivering;
 
-  Interruption(Surroundings surroundings, Progress progress, @Nullable Path recording) {
+  /**
+   * @param recording where answers are being recorded; null if they are not
+   */
+  Interruption(Surroundings surroundings, @Nullable Path recording) {
     this.surroundings = surroundings;
-    this.progress = progress;
     this.recording = recording;
-    hook = new Thread(this::say, "interruption");
+    hook = new Thread(this::sayInTime, "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** A trace begins. */
+  void tracing(Progress newProgress) {
+    progress = newProgress;
+  }
+
+  /** Results are there and will be written. */
+  void delivering() {
+    delivering = true;
+  }
+
+  private void sayInTime() {
+    Thread speaker = Thread.ofPlatform().daemon().start(this::say);
+    try {
+      speaker.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What a person is told. Every recorded answer was on the disk before it was used. */
-  void say() {
+  private void say() {
     Screen screen = surroundings.errorScreen();
-    screen.line();
-    screen.line(
-        "tracer: interrupted after " + progress.handled() + " transactions; there is no result");
-    if (recording == null) {
-      screen.line("  Nothing was recorded. With --record DIR, what was asked so far is kept.");
+    if (surroundings.errIsTerminal()) {
+      screen.line();
+    }
+    Progress begun = progress;
+    if (delivering) {
+      screen.line("tracer: interrupted while results were written; they are not complete");
+      screen.line("  A file is there only if it is whole.");
+    } else if (begun == null) {
+      screen.line("tracer: interrupted; there is no result");
     } else {
+      screen.line(
+          "tracer: interrupted after " + begun.handled() + " transactions; there is no result");
+    }
+    if (recording == null) {
+      if (begun != null && !delivering) {
+        screen.line("  Nothing was recorded. With --record DIR, what was asked so far is kept.");
+      }
+    } else if (RecordingWriter.hasBegun(recording)) {
       screen.line("  " + recording + " holds every answer so far: a valid, partial recording.");
       screen.line("  Read it with --source recording:" + recording);
+    } else {
+      screen.line("  " + recording + " holds no recording yet.");
     }
     screen.flush();
   }
 
-  /** From here on Ctrl-C says nothing of the trace. */
-  void end() {
+  @Override
+  public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending already, and the hook is having its say.
+      awaitEnd();
+    }
+  }
+
+  private static void awaitEnd() {
+    while (true) {
+      LockSupport.park();
     }
   }
 }

@@ -58,6 +58,7 @@ public final class ShowCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "one output is shown at a time", "value \"" + what + "\"", "Name one, as txid:vout.");
     }
+    Interruption interruption = new Interruption(surroundings, source.recording());
     try (UtxoLedger ledger = source.open(surroundings)) {
       switch (place) {
         case SeedText.OfTransaction transaction -> show(ledger, transaction);
@@ -65,6 +66,8 @@ public final class ShowCommand implements Callable<Integer> {
             show(ledger, address.text(), address.script(ledger.network()));
         case SeedText.OfScript script -> show(ledger, script.text(), script.script());
       }
+    } finally {
+      interruption.close();
     }
     return ExitCode.OK;
   }

@@ -1,29 +1,31 @@
 package org.tracer.cli.command;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.Policy;
+import org.tracer.bounds.BoundedComparison;
+import org.tracer.bounds.EndpointBounds;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
-import org.tracer.cli.converter.PolicyConverter;
 import org.tracer.cli.option.LimitOptions;
 import org.tracer.cli.option.OutputOptions;
+import org.tracer.cli.option.RuleOptions;
 import org.tracer.cli.option.SeedOptions;
 import org.tracer.cli.option.SourceChoice;
 import org.tracer.cli.render.Screen;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code tracer trace}. */
 @Command(
     name = "trace",
-    description = "Follow funds forward: where they went and where they are now.",
+    description = "Follow funds: where they went and where they are now, or where they came from.",
     footer = {
       "",
       "Sources:",
@@ -43,14 +45,7 @@ public final class TraceCommand implements Callable<Integer> {
   @Mixin private SeedOptions seeds = new SeedOptions();
   @Mixin private SourceChoice source = new SourceChoice();
 
-  @Option(
-      names = "--policy",
-      paramLabel = "NAME",
-      defaultValue = "fifo",
-      converter = PolicyConverter.class,
-      description = "How mixed money is told apart: fifo, haircut or poison; unless given, fifo.")
-  private @Nullable Policy policy;
-
+  @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private LimitOptions limits = new LimitOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -60,20 +55,31 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     seeds.check();
+    rules.check();
     limits.check();
     output.check();
-    try (UtxoLedger ledger = source.open(surroundings)) {
-      TraceRequest request =
-          new TraceRequest(
-              seeds.seeds(ledger.network()),
-              Objects.requireNonNull(policy),
-              limits.rules(ledger.network()));
+    try (Interruption interruption = new Interruption(surroundings, source.recording());
+        UtxoLedger ledger = source.open(surroundings)) {
+      BitcoinNetwork network = ledger.network();
+      TraceRequest request = rules.request(seeds.seeds(network), limits.rules(network), now);
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
-      TraceRun run = new TraceRun(surroundings, output, Map.of());
-      run.deliver(run.trace(ledger, request, source.recording()));
+      TraceRun run = new TraceRun(surroundings, output, Map.of(), interruption);
+      if (rules.isAll()) {
+        output.requireNoExport();
+        TraceComparison comparison = run.compare(ledger, request, rules.policies());
+        run.deliver(
+            new BoundedComparison(
+                comparison,
+                rules.hasBounds()
+                    ? EndpointBounds.of(comparison, rules.largest(), rules.sets(network))
+                    : EndpointBounds.none()));
+      } else {
+        run.deliver(run.trace(ledger, request));
+      }
     }
     return ExitCode.OK;
   }

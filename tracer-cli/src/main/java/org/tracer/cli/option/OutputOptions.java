@@ -17,6 +17,7 @@ public final class OutputOptions {
   @Option(
       names = "--export",
       paramLabel = "FORMAT=FILE",
+      completionCandidates = Candidates.OfExport.class,
       description = "Also write the graph: graphml, dot, csv or json; repeatable.")
   private List<String> exports = new ArrayList<>();
 
@@ -24,6 +25,7 @@ public final class OutputOptions {
       names = "--graph",
       paramLabel = "GRAIN",
       defaultValue = "addresses",
+      completionCandidates = Candidates.OfGrain.class,
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
 
@@ -49,6 +51,16 @@ public final class OutputOptions {
           "Name a number of 0 or more.");
     }
     files().forEach(ExportFile::check);
+  }
+
+  /** Refuses graphs where a trace holds several rules: a picture shows one. */
+  public void requireNoExport() {
+    if (!exports.isEmpty()) {
+      throw new InvalidInputException(
+          "a graph shows the trace under one rule",
+          "--export with --policy all",
+          "Save the document with --json, then: tracer export DOCUMENT --policy NAME --to …");
+    }
   }
 
   public boolean isJson() {

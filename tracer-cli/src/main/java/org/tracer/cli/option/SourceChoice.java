@@ -32,6 +32,7 @@ public final class SourceChoice {
   @Option(
       names = "--source",
       paramLabel = "URI",
+      completionCandidates = Candidates.OfSource.class,
       description = "Where to read from, unless TRACER_SOURCE says so; see below.")
   private @Nullable String source;
 
@@ -39,6 +40,7 @@ public final class SourceChoice {
       names = "--chain",
       paramLabel = "NAME",
       converter = NetworkConverter.class,
+      completionCandidates = Candidates.OfChain.class,
       description = "The chain the source has to be of, such as bitcoin; unless given, any.")
   private @Nullable BitcoinNetwork chain;
 

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tracer.chain.BlockRef;
 import org.tracer.document.LimitInForce;
 import org.tracer.trace.BalanceSheet;
-import org.tracer.trace.SeededPosition;
 import org.tracer.trace.StopReason;
 import org.tracer.trace.Trace;
 
@@ -17,8 +15,6 @@ import org.tracer.trace.Trace;
  * was cut and why, and what all this does not say.
  */
 public final class TraceReport {
-
-  private static final int SEEDS_LISTED = 20;
 
   private final Trace trace;
   private final Map<String, String> names;
@@ -35,53 +31,12 @@ public final class TraceReport {
   }
 
   public void print(Screen screen) {
-    printRequest(screen);
+    new RequestText(trace, names).print(screen, List.of(trace.request().policy()));
     printSheet(screen);
     printPlaces(screen);
     printLimits(screen);
     printNotices(screen);
     printClaims(screen);
-  }
-
-  private void printRequest(Screen screen) {
-    BlockRef horizon = trace.horizon();
-    screen.line("Trace, forward");
-    screen.line("  policy   " + Wording.policy(trace.request().policy()));
-    screen.line(
-        "  chain    " + trace.network().shortName() + " (" + trace.network().chainId() + ")");
-    screen.line("  source   " + trace.origin());
-    screen.line("  data to  " + Wording.block(horizon));
-    screen.line("           " + horizon.hash());
-    screen.line(
-        "  visited  " + Wording.count(trace.transactions().size(), "transaction", "transactions"));
-    screen.line();
-    screen.line("Followed from");
-    List<SeededPosition> seeds = trace.seeds();
-    for (SeededPosition seed : seeds.subList(0, Math.min(SEEDS_LISTED, seeds.size()))) {
-      printSeed(screen, seed);
-    }
-    if (seeds.size() > SEEDS_LISTED) {
-      screen.line(
-          "  and "
-              + Wording.count(seeds.size() - SEEDS_LISTED, "more output", "more outputs")
-              + "; --json has them all");
-    }
-    screen.line();
-  }
-
-  private void printSeed(Screen screen, SeededPosition seed) {
-    screen.line("  " + seed.label() + "  " + Wording.amount(seed.amount().baseUnits()));
-    if (!seed.amount().equals(seed.value())) {
-      screen.line(
-          "    of an output of "
-              + Wording.amount(seed.value().baseUnits())
-              + "; the rest was under trace already");
-    }
-    screen.line("    " + seed.position());
-    if (seed.address() != null) {
-      screen.line("    at " + named(seed.address().text()));
-    }
-    screen.line("    received " + Wording.block(seed.block()));
   }
 
   private void printSheet(Screen screen) {
@@ -109,8 +64,8 @@ public final class TraceReport {
         "  ",
         "  ",
         "Poison does not divide money: it marks whole every output that traced money could have"
-            + " reached. It says which places, and no amounts: for amounts use --policy fifo or"
-            + " haircut.");
+            + " reached. It says which places, and no amounts: for amounts use --policy"
+            + " fifo or haircut, or all.");
     screen.line();
     Table table = new Table("  ", "llr");
     table.row("label", "", "endpoints");
@@ -141,6 +96,8 @@ public final class TraceReport {
   private void printPlaces(Screen screen) {
     List<Resting> places = Resting.of(trace);
     printPlaces(
+        screen, "Where the coins were created, largest first", places, Set.of(StopReason.COINBASE));
+    printPlaces(
         screen,
         trace.balanceSheet().conserving()
             ? "Look here first: where the money is, largest first"
@@ -156,6 +113,7 @@ public final class TraceReport {
             StopReason.HOP_LIMIT,
             StopReason.FAN_OUT_LIMIT,
             StopReason.OUTSIDE_WINDOW,
+            StopReason.COMMINGLED,
             StopReason.END_OF_DATA));
     printPlaces(screen, "Lost for good", places, Set.of(StopReason.BURN));
   }
@@ -223,9 +181,5 @@ public final class TraceReport {
         "Ledger facts and arithmetic under the policy named above; it does not say who owns an"
             + " address, or that anyone knew where money came from. Block times are the miners'"
             + " claims.");
-  }
-
-  private String named(String address) {
-    return PlaceText.named(address, names);
   }
 }

@@ -47,6 +47,11 @@ final class Wording {
     return switch (policy.name()) {
       case "fifo" -> "fifo: first in, first out; inputs fill outputs in order, the fee last";
       case "haircut" -> "haircut: every output and the fee get the same share of traced money";
+      case "lifo" -> "lifo: last in, first out; the same from the last input";
+      case "dirty-first" -> "dirty-first: traced money leaves before clean";
+      case "clean-first" -> "clean-first: clean money leaves before traced";
+      case "tiho" -> "tiho: traced money goes to the largest outputs first";
+      case "pure" -> "pure: followed only as long as nothing else is mixed in";
       case "poison" -> "poison: all that mixes with traced money is marked whole";
       default -> policy.name();
     };
@@ -63,6 +68,8 @@ final class Wording {
       case HOP_LIMIT -> "as many spends away as asked to follow; it went on";
       case FAN_OUT_LIMIT -> "spent into a transaction with too many outputs; it went on";
       case OUTSIDE_WINDOW -> "spent after the period asked for; it went on";
+      case COMMINGLED -> "spent together with other money; it went on";
+      case COINBASE -> "new coins, created in this block";
       case END_OF_DATA -> "it went on, but the data does not say where, or not exactly";
     };
   }

@@ -12,6 +12,7 @@ import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.MalformedDataException;
+import org.tracer.error.SourceUnavailableException;
 import org.tracer.source.codec.RawInput;
 
 /**
@@ -26,6 +27,9 @@ final class HistoryReader {
   /** More than can be confirmed while a history is read. */
   private static final int NEW_MEANWHILE = 10_000;
 
+  /** What a transaction takes at least, kept as it is read. */
+  private static final int BYTES_EACH = 1_000;
+
   private final EsploraClient client;
   private final BitcoinNetwork network;
 
@@ -38,6 +42,7 @@ final class HistoryReader {
   List<EsploraTransaction> read(LockingScript script) {
     String what = path(script);
     int before = client.historySize(what);
+    requireFit(before, what);
     for (int attempt = 1; ; attempt++) {
       Map<TxId, EsploraTransaction> found = readPages(what, before);
       int after = client.historySize(what);
@@ -52,7 +57,19 @@ final class HistoryReader {
             client.origin() + what,
             "Run again; if it stays, use another source, since this one cuts the history.");
       }
+      requireFit(after, what);
       before = after;
+    }
+  }
+
+  /** Refuses before hours of reading what cannot be held, true or not. */
+  private void requireFit(int counted, String what) {
+    long most = Runtime.getRuntime().maxMemory() / BYTES_EACH;
+    if (counted > most) {
+      throw new SourceUnavailableException(
+          "a history is too long to hold in memory",
+          client.origin() + what + ": " + counted + " transactions, memory for " + most,
+          "Use block files, or follow single payments: seeds of the form txid:vout.");
     }
   }
 

@@ -3,12 +3,24 @@ package org.tracer.source.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.tracer.error.InvalidInputException;
 
 /**
  * The base address of a source: scheme, host, port and path, never credentials, query or fragment.
+ * A path may still hold a key, so it is shown masked everywhere.
+ *
+ * @param base as it is asked; not to be shown
  */
 public record Endpoint(URI base) {
+
+  /**
+   * A part of a path that services use as a key: long, with a digit in it. Paths of explorers, such
+   * as {@code /testnet4/api}, have no such parts.
+   */
+  private static final Pattern KEY = Pattern.compile("(?<=/)(?=[^/]*[0-9])[^/]{16,}");
+
+  private static final String MASK = "***";
 
   public Endpoint {
     if (base.getRawUserInfo() != null || base.getRawQuery() != null) {
@@ -70,7 +82,7 @@ public record Endpoint(URI base) {
   /** Host and path of a request, as messages show it. */
   public String describe(Request request) {
     String label = request.label();
-    return label.startsWith("/") ? base + label : base + ", " + label;
+    return label.startsWith("/") ? this + label : this + ", " + label;
   }
 
   /** Whether the host is this very machine, judged without a look-up. */
@@ -79,8 +91,10 @@ public record Endpoint(URI base) {
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
+  /** The base address, keys in its path masked. */
   @Override
   public String toString() {
-    return base.toString();
+    String path = KEY.matcher(base.getRawPath()).replaceAll(MASK);
+    return base.getScheme() + "://" + base.getRawAuthority() + path;
   }
 }

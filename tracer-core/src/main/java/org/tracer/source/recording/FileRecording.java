@@ -29,6 +29,11 @@ public final class FileRecording {
     return copies.stream().map(file -> file.in(directory)).toList();
   }
 
+  /** Deletes the copies, of files that turned out to be no ledger. */
+  public void discard() {
+    RecordedFile.deleteCopies(directory);
+  }
+
   /** Completes the recording with its header and the list of files. */
   public void finish(RecordingHeader header, Clock clock) {
     try (RecordingWriter writer = RecordingWriter.create(directory, header, clock)) {

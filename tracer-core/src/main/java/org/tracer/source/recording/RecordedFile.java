@@ -1,15 +1,19 @@
 package org.tracer.source.recording;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.MalformedDataException;
 import org.tracer.source.http.JsonValue;
@@ -24,8 +28,18 @@ record RecordedFile(String name, String sha256) {
 
   private static final String FILES = "files";
 
-  /** Copies files below {@code directory}/files, in their order. */
+  /** Whether {@code directory} holds copies, of a recording that is whole or not. */
+  static boolean hasCopies(Path directory) {
+    return Files.exists(directory.resolve(FILES));
+  }
+
+  /**
+   * Copies files below {@code directory}/files, in their order.
+   *
+   * @throws org.tracer.error.InvalidInputException if another process copies into it
+   */
   static List<RecordedFile> copy(List<Path> files, Path directory) {
+    claim(directory);
     Map<@Nullable Path, String> folders = new LinkedHashMap<>();
     List<RecordedFile> copies = new ArrayList<>();
     for (Path file : files) {
@@ -44,10 +58,33 @@ record RecordedFile(String name, String sha256) {
           copies.add(new RecordedFile(name, Sha256.copy(from, to)));
         }
       } catch (IOException e) {
+        deleteCopies(directory);
         throw RecordingWriter.notWritten(copy, e);
       }
     }
     return copies;
+  }
+
+  /** Deletes what {@link #copy} made, as far as that is possible. */
+  static void deleteCopies(Path directory) {
+    try (Stream<Path> copies = Files.walk(directory.resolve(FILES))) {
+      copies.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      // What stays is in the way of a second recording, which says so.
+      return;
+    }
+  }
+
+  /** Of several processes, one makes the folder of the copies; the others are refused. */
+  private static void claim(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.createDirectory(directory.resolve(FILES));
+    } catch (FileAlreadyExistsException e) {
+      throw RecordingWriter.occupied(directory, e);
+    } catch (IOException e) {
+      throw RecordingWriter.notWritten(directory, e);
+    }
   }
 
   static RecordedFile from(JsonValue line) {

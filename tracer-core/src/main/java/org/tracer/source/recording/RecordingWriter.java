@@ -3,20 +3,23 @@ package org.tracer.source.recording;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
-import org.tracer.error.SourceUnavailableException;
+import org.tracer.error.RecordingFailedException;
 import org.tracer.source.http.Answer;
 import org.tracer.source.http.Request;
 
 /**
  * Appends answers to {@code answers.jsonl} in a directory of its own. A line is on the disk before
- * {@link #append} returns, so that a run that is killed leaves a valid beginning. Thread-safe.
+ * {@link #append} returns, so that a run that is killed leaves a valid beginning. A line that
+ * cannot be written whole is taken back and is the last one tried. Thread-safe.
  */
 public final class RecordingWriter implements AutoCloseable {
 
@@ -25,11 +28,17 @@ public final class RecordingWriter implements AutoCloseable {
   private final Path directory;
   private final Clock clock;
   private final FileOutputStream answers;
+  private long written;
+  private @Nullable IOException failure;
 
-  private RecordingWriter(Path directory, Clock clock, FileOutputStream answers) {
+  /**
+   * @param written bytes that {@code answers} holds
+   */
+  RecordingWriter(Path directory, Clock clock, FileOutputStream answers, long written) {
     this.directory = directory;
     this.clock = clock;
     this.answers = answers;
+    this.written = written;
   }
 
   /**
@@ -38,14 +47,16 @@ public final class RecordingWriter implements AutoCloseable {
    * @throws InvalidInputException if it already holds a recording
    */
   public static RecordingWriter create(Path directory, RecordingHeader header, Clock clock) {
-    refuseSecond(directory);
     try {
       Files.createDirectories(directory);
+      // Of several processes that come this far, one makes the file; the others are refused.
       Path file = Files.createFile(directory.resolve(ANSWERS));
       RecordingWriter writer =
-          new RecordingWriter(directory, clock, new FileOutputStream(file.toFile(), true));
+          new RecordingWriter(directory, clock, new FileOutputStream(file.toFile(), true), 0);
       writer.write(header.toJson());
       return writer;
+    } catch (FileAlreadyExistsException e) {
+      throw occupied(directory, e);
     } catch (IOException e) {
       throw notWritten(directory, e);
     }
@@ -53,12 +64,23 @@ public final class RecordingWriter implements AutoCloseable {
 
   /** Refuses a directory that already holds a recording; said before anything is asked. */
   public static void refuseSecond(Path directory) {
-    if (Files.exists(directory.resolve(ANSWERS))) {
-      throw new InvalidInputException(
-          "the directory already holds a recording",
-          directory.toString(),
-          "Name a new directory; recordings are never added to or overwritten.");
+    if (Files.exists(directory.resolve(ANSWERS)) || RecordedFile.hasCopies(directory)) {
+      throw occupied(directory, null);
     }
+  }
+
+  /** Whether a recording has begun in {@code directory}, so that it can be opened. */
+  public static boolean hasBegun(Path directory) {
+    return directory.resolve(ANSWERS).toFile().length() > 0;
+  }
+
+  static InvalidInputException occupied(
+      Path directory, @Nullable FileAlreadyExistsException cause) {
+    return new InvalidInputException(
+        "the directory already holds a recording",
+        directory.toString(),
+        "Name a new directory; recordings are never added to or overwritten.",
+        cause);
   }
 
   /** Writes down an answer; on return it is on the disk. */
@@ -104,15 +126,35 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   private synchronized void write(String line) throws IOException {
-    answers.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    answers.getFD().sync();
+    if (failure != null) {
+      throw new IOException(failure.getMessage(), failure);
+    }
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      answers.write(bytes);
+      answers.getFD().sync();
+    } catch (IOException e) {
+      failure = e;
+      takeBack(e);
+      throw e;
+    }
+    written += bytes.length;
   }
 
-  static SourceUnavailableException notWritten(Path path, IOException e) {
-    return new SourceUnavailableException(
+  /** Cuts off what there is of a line. If that fails too, a reader leaves the broken line out. */
+  private void takeBack(IOException failed) {
+    try {
+      answers.getChannel().truncate(written);
+    } catch (IOException e) {
+      failed.addSuppressed(e);
+    }
+  }
+
+  static RecordingFailedException notWritten(Path path, IOException e) {
+    return new RecordingFailedException(
         "the recording cannot be written: " + e.getMessage(),
         path.toString(),
-        "Check free space and permissions; nothing is used that was not recorded.",
+        "Check free space and permissions; what was recorded before is kept and valid.",
         e);
   }
 

@@ -3,7 +3,10 @@ package org.tracer.source.esplora;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,7 @@ import org.tracer.source.SampleChain;
 import org.tracer.source.Sources;
 import org.tracer.source.TestOptions;
 import org.tracer.source.codec.BlockHeader;
+import org.tracer.source.codec.RawTransaction;
 
 class EsploraLedgerTest {
 
@@ -284,5 +288,119 @@ class EsploraLedgerTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining("no proof of work");
+  }
+
+  /** Headers of the public chain, with work that is theirs: hash, then the 80 bytes. */
+  private static final String[] GENESIS = {
+    "000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f",
+    "01000000"
+        + "00".repeat(32)
+        + "3ba3edfd7a7b12b27ac72c3e67768f617fc81bc3888a51323a9fb8aa4b1e5e4a"
+        + "29ab5f49ffff001d1dac2b7c"
+  };
+
+  private static final String[] BLOCK_100_000 = {
+    "000000000003ba27aa200b1cecaad478d2b00432346c3f1f3986da1afd33e506",
+    "0100000050120119172a610421a6c3011dd330d9df07b63616c2cc1f1cd00200000000006657a9252aacd5c0b294"
+        + "0996ecff952228c3067cc38d4885efb5a4ac4247e9f337221b4d4c86041b0f2b5710"
+  };
+
+  private void serveMainnet(int height, String[] lastBlock) {
+    server.instead.put("/block-height/0", Reply.text(GENESIS[0]));
+    server.instead.put("/block/" + GENESIS[0] + "/header", Reply.text(GENESIS[1]));
+    server.instead.put("/block/" + lastBlock[0] + "/header", Reply.text(lastBlock[1]));
+    server.instead.put("/blocks/tip/height", Reply.text(Integer.toString(height)));
+    server.instead.put("/blocks/tip/hash", Reply.text(lastBlock[0]));
+    server.instead.put("/block-height/" + height, Reply.text(lastBlock[0]));
+  }
+
+  @Test
+  void open_shouldRefuseMainnetBlockThatWasEasyToMake() {
+    serveMainnet(100_000, BLOCK_100_000);
+    open().close();
+    serveMainnet(100_000, GENESIS);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("too easy for its height");
+  }
+
+  @Test
+  void find_shouldRefusePaymentInMainnetBlockThatWasEasyToMake() {
+    serveMainnet(100_000, BLOCK_100_000);
+    TxId made = sample.id("split");
+    server.lie((path, body) ->
+        path.equals("/tx/" + made)
+            ? body.replaceFirst("\"block_height\":[0-9]+", "\"block_height\":100000")
+                .replaceFirst("\"block_hash\":\"[0-9a-f]+", "\"block_hash\":\"" + GENESIS[0])
+            : body);
+    try (UtxoLedger ledger = open()) {
+      assertThatThrownBy(() -> ledger.find(made))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageContaining("too easy for its height");
+    }
+  }
+
+  @Test
+  void history_shouldEndWhenServerPagesForEver() {
+    String alice = "/address/" + ChainBuilder.address("alice").text();
+    endlessPages(alice);
+    try (UtxoLedger ledger = open()) {
+      assertThatThrownBy(() -> ledger.history(ChainBuilder.script("alice")))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageContaining("counts 3 transactions of a history and gives more and more");
+    }
+    // 10 000 may be new since the count, which are 400 pages of 25.
+    assertThat(server.requests()).isLessThan(500);
+  }
+
+  @Test
+  void history_shouldRefuseCountThatNoMemoryHolds() {
+    String alice = "/address/" + ChainBuilder.address("alice").text();
+    endlessPages(alice);
+    server.instead.put(
+        alice, Reply.json("{\"chain_stats\":{\"tx_count\":" + Integer.MAX_VALUE + "}}"));
+    try (UtxoLedger ledger = open()) {
+      assertThatThrownBy(() -> ledger.history(ChainBuilder.script("alice")))
+          .isInstanceOf(SourceUnavailableException.class)
+          .hasMessageContaining("too long to hold in memory");
+    }
+  }
+
+  /** Whatever page of the history is asked for: 25 payments that nobody saw before. */
+  private void endlessPages(String address) {
+    AtomicInteger made = new AtomicInteger();
+    server.lie((path, body) -> {
+      if (!path.startsWith(address + "/txs/chain")) {
+        return body;
+      }
+      List<String> page = new ArrayList<>();
+      for (int i = 0; i < 25; i++) {
+        page.add(payment(made.incrementAndGet()));
+      }
+      return page.toString();
+    });
+  }
+
+  /** A payment to alice that differs from others in its lock time, under its right id. */
+  private static String payment(int lockTime) {
+    String script = ChainBuilder.script("alice").toString();
+    String bytes =
+        "02000000"
+            + "01"
+            + "ab".repeat(32)
+            + "00000000"
+            + "00"
+            + "ffffffff"
+            + "01"
+            + "e803000000000000"
+            + "%02x".formatted(script.length() / 2)
+            + script
+            + "%08x".formatted(Integer.reverseBytes(lockTime));
+    TxId id = RawTransaction.parse(HexFormat.of().parseHex(bytes)).id();
+    return ("{\"txid\":\"%s\",\"version\":2,\"locktime\":%d,\"vin\":[{\"txid\":\"%s\",\"vout\":0,"
+            + "\"scriptsig\":\"\",\"sequence\":4294967295}],"
+            + "\"vout\":[{\"scriptpubkey\":\"%s\",\"value\":1000}],"
+            + "\"status\":{\"confirmed\":true,\"block_height\":1,\"block_hash\":\"%s\"}}")
+        .formatted(id, lockTime, "ab".repeat(32), script, "cd".repeat(32));
   }
 }

@@ -44,6 +44,9 @@ public final class FakeEsplora implements AutoCloseable {
   /** Answers given instead, by path. */
   public final Map<String, Reply> instead = new ConcurrentHashMap<>();
 
+  /** Where the interface begins, as a path; requests elsewhere are refused. */
+  public volatile String folder = "";
+
   private volatile BinaryOperator<String> lie = (path, body) -> body;
 
   public FakeEsplora(List<byte[]> chain) {
@@ -69,7 +72,8 @@ public final class FakeEsplora implements AutoCloseable {
     }
     server =
         new FakeServer(exchange -> {
-          String path = exchange.getRequestURI().getPath();
+          String asked = exchange.getRequestURI().getPath();
+          String path = asked.startsWith(folder) ? asked.substring(folder.length()) : "/wrong";
           Reply reply =
               instead.containsKey(path) ? instead.get(path) : answer(path.split("/"), path);
           FakeServer.reply(
@@ -83,7 +87,7 @@ public final class FakeEsplora implements AutoCloseable {
   }
 
   public String uri() {
-    return "esplora+" + server.base();
+    return "esplora+" + server.base() + folder;
   }
 
   public int requests() {

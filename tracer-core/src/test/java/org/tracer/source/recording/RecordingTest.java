@@ -64,6 +64,23 @@ class RecordingTest {
   }
 
   @Test
+  void record_shouldKeepNoKeyFromThePathOfTheSource() throws IOException {
+    Path directory = temporary.resolve("case");
+    try (FakeEsplora server = new FakeEsplora(sample.chain.blocks())) {
+      server.folder = "/0123456789abcdef0123/api";
+      String live;
+      try (UtxoLedger ledger =
+          Sources.open(server.uri(), TestOptions.quick().withRecordDirectory(directory))) {
+        live = textOf(ledger);
+        assertThat(ledger.origin()).endsWith("/***/api");
+      }
+      assertThat(live).doesNotContain("0123456789abcdef");
+      assertThat(directory.resolve("answers.jsonl")).content().doesNotContain("0123456789abcdef");
+      assertThat(replay(directory)).isEqualTo(live);
+    }
+  }
+
+  @Test
   void replay_shouldSayNotInTheRecordingWhenRunWasKilled() throws IOException {
     Path directory = temporary.resolve("case");
     record(directory);
@@ -132,6 +149,14 @@ class RecordingTest {
     }
     Files.delete(blocks.resolve("blk00000.dat"));
     assertThat(replay(directory)).isEqualTo(plain);
+
+    Path answers = directory.resolve("answers.jsonl");
+    List<String> lines = Files.readAllLines(answers);
+    Files.writeString(answers, lines.getFirst() + "\n");
+    assertThatThrownBy(() -> replay(directory))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("not finished");
+    Files.write(answers, lines);
 
     Path copy = directory.resolve("files").resolve("0000").resolve("blk00000.dat");
     byte[] bytes = Files.readAllBytes(copy);

@@ -1,0 +1,71 @@
+package org.tracer.cli.option;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.tracer.accounting.Policies;
+import org.tracer.accounting.Policy;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.document.TraceDocument;
+import org.tracer.export.Exporters;
+import org.tracer.graph.Grain;
+import org.tracer.trace.FeeRule;
+
+/** What a shell offers for the values of options. */
+public final class Candidates {
+
+  private Candidates() {}
+
+  /** Names of accounting policies. */
+  public static final class OfPolicy implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      Stream<String> names = Policies.all().stream().map(Policy::name);
+      return Stream.concat(names, Stream.of(TraceDocument.ALL)).iterator();
+    }
+  }
+
+  /** What becomes of fees. */
+  public static final class OfFees implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(FeeRule.values()).map(FeeRule::toString).iterator();
+    }
+  }
+
+  /** Names of chains. */
+  public static final class OfChain implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(BitcoinNetwork.values()).map(BitcoinNetwork::shortName).iterator();
+    }
+  }
+
+  /** What a vertex of a graph can stand for, written as help writes it. */
+  public static final class OfGrain implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Grain.values())
+          .map(grain -> grain.name().toLowerCase(Locale.ROOT))
+          .iterator();
+    }
+  }
+
+  /** Beginnings of {@code FORMAT=FILE}. */
+  public static final class OfExport implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Exporters.all().stream().map(exporter -> exporter.format() + "=").iterator();
+    }
+  }
+
+  /** Beginnings of the addresses of sources. */
+  public static final class OfSource implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("blocks:", "esplora+https://", "bitcoind+http://", "recording:").iterator();
+    }
+  }
+}

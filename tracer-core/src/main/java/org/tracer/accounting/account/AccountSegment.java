@@ -1,0 +1,76 @@
+package org.tracer.accounting.account;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A piece of an account's money with one label.
+ *
+ * @param label number of a seed, from 1, or {@link #CLEAN}
+ * @param amount base units (wei, sun, units of a token); zero is dropped from every list
+ */
+public record AccountSegment(int label, BigInteger amount) {
+
+  /** The label of money that comes from no seed. */
+  public static final int CLEAN = 0;
+
+  public AccountSegment {
+    if (label < 0) {
+      throw new IllegalArgumentException("label " + label + " is negative");
+    }
+    requireNotNegative(amount);
+  }
+
+  /** Base units in {@code segments} with the given label. */
+  public static BigInteger sum(List<AccountSegment> segments, int label) {
+    BigInteger sum = BigInteger.ZERO;
+    for (AccountSegment segment : segments) {
+      sum = segment.label == label ? sum.add(segment.amount) : sum;
+    }
+    return sum;
+  }
+
+  /** Base units in all {@code segments}. */
+  public static BigInteger sum(List<AccountSegment> segments) {
+    BigInteger sum = BigInteger.ZERO;
+    for (AccountSegment segment : segments) {
+      sum = sum.add(segment.amount);
+    }
+    return sum;
+  }
+
+  boolean isEmpty() {
+    return amount.signum() == 0;
+  }
+
+  /** This piece with more behind it. */
+  AccountSegment grownBy(BigInteger more) {
+    return new AccountSegment(label, amount.add(more));
+  }
+
+  /** The same money with neighbours of one label joined and nothing of amount zero. */
+  static List<AccountSegment> merged(List<AccountSegment> segments) {
+    List<AccountSegment> merged = new ArrayList<>(segments.size());
+    segments.forEach(segment -> append(merged, segment));
+    return List.copyOf(merged);
+  }
+
+  static void append(List<AccountSegment> list, AccountSegment segment) {
+    if (segment.isEmpty()) {
+      return;
+    }
+    int last = list.size() - 1;
+    if (last >= 0 && list.get(last).label == segment.label) {
+      list.set(last, list.get(last).grownBy(segment.amount));
+    } else {
+      list.add(segment);
+    }
+  }
+
+  static void requireNotNegative(BigInteger amount) {
+    if (amount.signum() < 0) {
+      throw new IllegalArgumentException("amount " + amount + " is negative");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package org.tracer.bounds;
+
+/** An exact answer, or why there is none; never an estimate. */
+public sealed interface BoundsResult permits Bounds, NotComputed {}
