@@ -26,6 +26,7 @@ public record Haircut() implements Policy {
     if (split.fillWholly()) {
       return;
     }
+    split.requireBalance();
     SegmentList inputs = split.inputs();
     int sinks = split.sinkCount();
     long[] totals = new long[inputs.size()];

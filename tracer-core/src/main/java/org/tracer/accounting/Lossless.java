@@ -54,6 +54,7 @@ public record Lossless(String name, InputOrder inputOrder, SinkOrder sinkOrder) 
     if (split.fillWholly()) {
       return;
     }
+    split.requireBalance();
     SegmentList queue = inputOrder.queue(split.inputs(), split.scratch());
     if (sinkOrder == SinkOrder.BY_INDEX) {
       pour(queue, split, null);
@@ -80,9 +81,6 @@ public record Lossless(String name, InputOrder inputOrder, SinkOrder sinkOrder) 
       }
     }
     split.filled();
-    if (left != 0 || next < queue.size() - 1) {
-      throw new IllegalArgumentException("inputs hold more than all sinks take");
-    }
   }
 
   /** What is clean in the output becomes the seed's, in its place. */

@@ -25,6 +25,7 @@ public record Poison() implements Policy {
       return;
     }
     int[] labels = labels(split.inputs());
+    requireBalance(split, labels);
     for (int sink = 0; sink < split.sinkCount(); sink++) {
       SegmentList share = split.fill(sink);
       for (int label : labels) {
@@ -56,6 +57,31 @@ public record Poison() implements Policy {
       into.append(label, value);
     }
     return known ? 0 : value;
+  }
+
+  /**
+   * Refuses inputs and sinks that cannot hold the same. Under this rule labels may share an input,
+   * each with all of it, so that all segments hold at least what goes in, and clean money and any
+   * one label at most that. With one label this is exact.
+   */
+  private static void requireBalance(Split split, int[] labels) {
+    SegmentList inputs = split.inputs();
+    long[] sums = new long[labels.length];
+    long clean = 0;
+    long most = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      most = Math.addExact(most, inputs.amount(i));
+      if (inputs.label(i) == Segment.CLEAN) {
+        clean += inputs.amount(i);
+      } else {
+        sums[Arrays.binarySearch(labels, inputs.label(i))] += inputs.amount(i);
+      }
+    }
+    long least = clean + Arrays.stream(sums).max().orElse(0);
+    long out = split.sinkSum();
+    if (out > most || out < least) {
+      throw split.unbalanced(most);
+    }
   }
 
   private static int[] labels(SegmentList inputs) {

@@ -39,6 +39,9 @@ public sealed interface Policy permits Lossless, Haircut, Poison, Pure {
    *
    * <p>Amounts of inputs and sinks must have the same sum. Cost: linear in segments and sinks, for
    * {@link Haircut} labels times sinks.
+   *
+   * @throws IllegalArgumentException if they do not; {@link Poison}, whose labels share amounts,
+   *     can always tell with one label only
    */
   void split(Split split);
 

@@ -32,6 +32,7 @@ public record Pure() implements Policy {
     if (split.fillWholly()) {
       return;
     }
+    split.requireBalance();
     for (int sink = 0; sink < split.sinkCount(); sink++) {
       split.fill(sink).append(Segment.CLEAN, split.sink(sink));
     }

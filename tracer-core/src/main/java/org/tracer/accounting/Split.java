@@ -95,6 +95,29 @@ public final class Split {
     filling = NOTHING;
   }
 
+  /** Refuses inputs and sinks that do not hold the same. O(segments + sinks). */
+  void requireBalance() {
+    long in = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      in = Math.addExact(in, inputs.amount(i));
+    }
+    if (in != sinkSum()) {
+      throw unbalanced(in);
+    }
+  }
+
+  long sinkSum() {
+    long sum = 0;
+    for (int sink = 0; sink < sinkCount; sink++) {
+      sum = Math.addExact(sum, sinks[sink]);
+    }
+    return sum;
+  }
+
+  IllegalArgumentException unbalanced(long in) {
+    return new IllegalArgumentException("inputs hold " + in + " and sinks take " + sinkSum());
+  }
+
   /** If all that goes in is of one label, fills every sink with it: no rule says otherwise. */
   boolean fillWholly() {
     if (inputs.size() != 1) {
@@ -108,7 +131,7 @@ public final class Split {
     }
     filled();
     if (left != 0) {
-      throw new IllegalArgumentException("inputs and sinks do not hold the same");
+      throw unbalanced(inputs.amount(0));
     }
     return true;
   }

@@ -19,7 +19,7 @@ final class SeedNotices {
       int lane,
       List<SeededPosition> seeds) {
     List<String> notices = new ArrayList<>();
-    if (mayOverlap(positions, log, lane)) {
+    if (mayOverlap(request.fees(), positions, log, lane)) {
       notices.add(
           "a limit ended some branches before a later seed: the same money may have been cut there"
               + " and seeded again here, so the seeded amounts can overlap. Without limits they do"
@@ -43,20 +43,27 @@ final class SeedNotices {
     return seed.address() instanceof BitcoinAddress address && stops.contains(address.script());
   }
 
-  /** Whether a limit cut value in a transaction before that of a position newly seeded. */
-  private static boolean mayOverlap(SeedPositions positions, SweepLog log, int lane) {
-    long lastSeed = -1;
+  /**
+   * Whether a limit cut value before the turn of a position newly seeded. Turns are not in order of
+   * keys: a coinbase that collects fees comes behind its block.
+   */
+  private static boolean mayOverlap(FeeRule fees, SeedPositions positions, SweepLog log, int lane) {
+    Set<Long> seeded = new HashSet<>();
     for (int row = 0; row < positions.size(); row++) {
       if (log.seeded[lane][row] > 0) {
-        lastSeed = Math.max(lastSeed, positions.key(row));
+        seeded.add(positions.key(row));
       }
     }
-    for (int tx = 0; tx < log.txKey.size() && log.txKey.get(tx) < lastSeed; tx++) {
-      for (int lot = log.txFirstLot.get(tx); lot < log.lotEnd(tx); lot++) {
-        StopReason reason = log.lots.reason(lot, lane);
-        if (reason != null && reason.isCut()) {
-          return true;
-        }
+    int last = log.txKey.size() - 1;
+    while (last >= 0 && !seeded.contains(log.txKey.get(last))) {
+      last--;
+    }
+    for (int lot = 0; last >= 0 && lot < log.txFirstLot.get(last); lot++) {
+      StopReason reason = log.lots.reason(lot, lane);
+      // Where fees go on, one that ended where it was paid was cut by a limit.
+      if (reason != null
+          && (reason.isCut() || (reason == StopReason.FEE && fees != FeeRule.ENDPOINT))) {
+        return true;
       }
     }
     return false;

@@ -9,9 +9,9 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
  *
  * @param origin where the data came from, without secrets
  * @param horizon the last block that was looked at: nothing is said of later ones
- * @param transactions in chain order
- * @param endpoints in chain order of the transaction that made them, then output order, fees last,
- *     then label order
+ * @param transactions in chain order, but a coinbase that collects fees behind its block
+ * @param endpoints in order of the transactions that made them, then output order, fees last, then
+ *     label order
  * @param notices what a reader must know beside the numbers
  */
 public record Trace(
