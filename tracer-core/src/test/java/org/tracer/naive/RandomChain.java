@@ -78,7 +78,7 @@ public final class RandomChain {
             BlockHeight.of(height),
             new BlockHash(new Hash256(height, 0, 0, 0)),
             Instant.ofEpochSecond(600L * height + random.nextInt(1500)));
-    long subsidy = 5_000_000_000L >> height / 150;
+    long subsidy = 5_000_000_000L >> (height / 150);
     long reward = subsidy;
     List<Tx> transactions = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0 && !unspent.isEmpty(); i--) {

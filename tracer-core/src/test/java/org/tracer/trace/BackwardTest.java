@@ -8,12 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tracer.accounting.Haircut;
 import org.tracer.accounting.Lossless;
@@ -28,6 +32,7 @@ import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
 import org.tracer.graph.TraceGraph;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.naive.RandomChain;
 
 /** Where money came from: the forward trace, which is tested for itself, tells the answers. */
 class BackwardTest {
@@ -35,7 +40,7 @@ class BackwardTest {
   @Test
   void fifoAndLifo_shouldBeTheInverseOfForward() {
     for (int seed = 0; seed < 600; seed++) {
-      RandomChain chain = new RandomChain(new Random(seed), 12);
+      RandomChain chain = whole(new Random(seed));
       UtxoLedger ledger = chain.ledger();
       for (Policy policy : List.of(Lossless.FIFO, Lossless.LIFO)) {
         Map<String, Long> forward = pairs(trace(ledger, policy, minted(chain), Direction.FORWARD));
@@ -52,7 +57,7 @@ class BackwardTest {
   @Test
   void poison_shouldNameEveryCoinbaseThatReachesHere() {
     for (int seed = 0; seed < 300; seed++) {
-      RandomChain chain = new RandomChain(new Random(seed), 12);
+      RandomChain chain = whole(new Random(seed));
       UtxoLedger ledger = chain.ledger();
       TreeSet<String> forward =
           new TreeSet<>(
@@ -107,7 +112,7 @@ class BackwardTest {
     List<Policy> policies = Policies.all().stream().filter(Policy::isReversible).toList();
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      RandomChain chain = new RandomChain(random, 12);
+      RandomChain chain = whole(random);
       TraceRequest request =
           request(Lossless.FIFO, resting(chain), Direction.BACKWARD).withPolicy(new Haircut());
       TraceComparison all = Tracer.compare(chain.ledger(), request, policies, TraceListener.SILENT);
@@ -197,24 +202,40 @@ class BackwardTest {
         .toList();
   }
 
+  /** A chain that holds the outputs of all its inputs. */
+  private static RandomChain whole(Random random) {
+    RandomChain chain = new RandomChain(random);
+    while (!positions(chain, tx -> true).containsAll(spent(chain))) {
+      chain = new RandomChain(random);
+    }
+    return chain;
+  }
+
   private static List<OutPoint> minted(RandomChain chain) {
-    return positions(chain, true);
+    return valued(chain, positions(chain, tx -> tx.inputs().isEmpty()));
   }
 
   private static List<OutPoint> resting(RandomChain chain) {
-    List<OutPoint> spent = chain.transactions.stream().flatMap(tx -> tx.inputs().stream()).toList();
-    List<OutPoint> resting = new ArrayList<>(positions(chain, false));
-    resting.removeAll(spent);
-    return resting;
+    Set<OutPoint> resting = positions(chain, tx -> true);
+    resting.removeAll(spent(chain));
+    return valued(chain, resting);
   }
 
-  private static List<OutPoint> positions(RandomChain chain, boolean minted) {
-    List<OutPoint> positions = new ArrayList<>();
-    for (RandomChain.Tx tx : chain.transactions) {
-      for (int vout = 0; vout < tx.outputs().size(); vout++) {
-        if (tx.outputs().get(vout) > 0 && (!minted || tx.inputs().isEmpty())) {
-          positions.add(new OutPoint(tx.id(), vout));
-        }
+  private static List<OutPoint> valued(RandomChain chain, Set<OutPoint> positions) {
+    return chain.outPoints.stream().filter(positions::contains).toList();
+  }
+
+  private static Set<OutPoint> spent(RandomChain chain) {
+    return chain.transactions().stream()
+        .flatMap(tx -> tx.inputs().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<OutPoint> positions(RandomChain chain, Predicate<RandomChain.Tx> wanted) {
+    Set<OutPoint> positions = new HashSet<>();
+    for (RandomChain.Tx tx : chain.transactions()) {
+      for (int vout = 0; wanted.test(tx) && vout < tx.outputs().size(); vout++) {
+        positions.add(new OutPoint(tx.id(), vout));
       }
     }
     return positions;
