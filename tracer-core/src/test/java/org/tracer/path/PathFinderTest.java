@@ -153,8 +153,7 @@ class PathFinderTest {
         .isEqualTo(Verdict.NOT_LATER);
     PathResult lock = find(outPoint("b7:0"), lock("goal"), StopRules.NONE, 1);
     assertThat(lock.verdict()).isEqualTo(Verdict.NOT_LATER);
-    assertThat(lock.history()).isNotNull();
-    assertThat(lock.history().payments()).isEqualTo(2);
+    assertThat(lock.history()).isNotNull().extracting(TargetHistory::payments).isEqualTo(2);
   }
 
   @Test
