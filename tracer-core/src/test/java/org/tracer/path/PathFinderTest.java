@@ -174,9 +174,9 @@ class PathFinderTest {
   }
 
   @Test
-  void find_shouldSayThatLockWasNeverPaid() {
+  void find_shouldSayThatDataHoldsNoPaymentToLock() {
     PathResult result = find(outPoint("b1:0"), lock("nobody"), StopRules.NONE, 1);
-    assertThat(result.verdict()).isEqualTo(Verdict.NEVER_PAID);
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_PAID);
     assertThat(result.paths()).isEmpty();
   }
 
