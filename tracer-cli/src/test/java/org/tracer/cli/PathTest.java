@@ -124,7 +124,7 @@ class PathTest {
         .containsSubsequence(
             "No path within these limits",
             "the search was cut",
-            "TO received in 1 transaction, the first in block 113",
+            "In this data TO received in 1 transaction,",
             "--max-hops 1",
             "stop list of 1 address",
             "HOP_LIMIT  2 outputs",
@@ -146,7 +146,7 @@ class PathTest {
     assertThat(window.out()).contains("TO is in block 110", "OUTSIDE_WINDOW");
 
     CliRun never = CliRun.of("path", "--source", source, PAYMENT_1, "raw(51)");
-    assertThat(never.out()).contains("TO received nothing up to block 115");
+    assertThat(never.out()).contains("which ends at block 115, holds no payment to TO.");
     assertThat(never.code()).isZero();
   }
 

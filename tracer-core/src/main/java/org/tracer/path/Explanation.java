@@ -49,7 +49,7 @@ record Explanation(Verdict verdict, @Nullable TargetHistory history) {
     }
     BlockRef last = history.last();
     if (last == null) {
-      return Verdict.NEVER_PAID;
+      return Verdict.NOT_PAID;
     }
     return last.height().compareTo(first.block().height()) < 0 ? Verdict.NOT_LATER : Verdict.NONE;
   }

@@ -14,7 +14,7 @@ import org.tracer.trace.StopRules;
  * @param count how many paths to list for each criterion, 1 to {@link #MOST}
  * @param criteria which to list by, in the order of {@link Criterion}
  * @param lookUpTarget whether the source may be asked what the target received when no path is
- *     found: it tells "never paid" from "not reached", and it tells a remote source the target
+ *     found: it tells "not paid" from "not reached", and it tells a remote source the target
  */
 public record PathRequest(
     Seed from,

@@ -7,7 +7,7 @@ import org.tracer.ledger.TransactionBuffer;
 import org.tracer.ledger.UtxoLedger;
 
 /**
- * What the ledger says of a lock that was not reached.
+ * What the ledger says of a lock that was not reached, as far as its data goes.
  *
  * @param payments transactions that pay it
  * @param first block of the first of them; null if there is none

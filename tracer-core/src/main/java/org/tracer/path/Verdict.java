@@ -10,8 +10,8 @@ public enum Verdict {
   MINTED,
   /** None within the window: the target is in a block later than the user asked to look at. */
   AFTER_WINDOW,
-  /** None: the target received nothing up to the horizon. */
-  NEVER_PAID,
+  /** None: the data holds no payment to the target up to the horizon. */
+  NOT_PAID,
   /** None was found, but the search was cut: there may be one behind a cut. */
   CUT_SHORT,
   /** None up to the horizon: every branch was followed to its end and none reaches the target. */

@@ -153,8 +153,7 @@ class PathFinderTest {
         .isEqualTo(Verdict.NOT_LATER);
     PathResult lock = find(outPoint("b7:0"), lock("goal"), StopRules.NONE, 1);
     assertThat(lock.verdict()).isEqualTo(Verdict.NOT_LATER);
-    assertThat(lock.history()).isNotNull();
-    assertThat(lock.history().payments()).isEqualTo(2);
+    assertThat(lock.history()).isNotNull().extracting(TargetHistory::payments).isEqualTo(2);
   }
 
   @Test
@@ -175,9 +174,9 @@ class PathFinderTest {
   }
 
   @Test
-  void find_shouldSayThatLockWasNeverPaid() {
+  void find_shouldSayThatDataHoldsNoPaymentToLock() {
     PathResult result = find(outPoint("b1:0"), lock("nobody"), StopRules.NONE, 1);
-    assertThat(result.verdict()).isEqualTo(Verdict.NEVER_PAID);
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_PAID);
     assertThat(result.paths()).isEmpty();
   }
 

@@ -24,10 +24,10 @@ final class VerdictText {
           "TO is in "
               + block(Objects.requireNonNull(result.targetBlock()))
               + ": later than --until or --until-height allows to look.";
-      case NEVER_PAID ->
-          "TO received nothing up to block "
+      case NOT_PAID ->
+          "The data, which ends at block "
               + horizon.height()
-              + ". Check the address and the network. What was paid to a bare public key is found"
+              + ", holds no payment to TO. Check the address and the network. What was paid to a bare public key is found"
               + " under pk(KEY), not under an address.";
       case CUT_SHORT ->
           "None was found, but the search was cut where the table below says: there may be a path"
@@ -71,7 +71,7 @@ final class VerdictText {
     if (history == null || history.first() == null || history.last() == null) {
       return "";
     }
-    return " TO received in "
+    return " In this data TO received in "
         + Wording.count(history.payments(), "transaction", "transactions")
         + ", the first in "
         + block(history.first())
