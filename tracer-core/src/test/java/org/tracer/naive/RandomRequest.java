@@ -42,7 +42,8 @@ public final class RandomRequest {
   }
 
   private static TraceRequest of(List<Seed> seeds, StopRules rules, Random random) {
-    FeeRule fees = FeeRule.values()[random.nextInt(3)];
+    FeeRule fees =
+        List.of(FeeRule.ENDPOINT, FeeRule.FEES_FIRST, FeeRule.SUBSIDY_FIRST).get(random.nextInt(3));
     return new TraceRequest(seeds, Lossless.FIFO, rules).withFees(fees);
   }
 
@@ -83,7 +84,7 @@ public final class RandomRequest {
       rules = rules.withMinAmount(Satoshi.of(random.nextInt(15)));
     }
     if (random.nextInt(3) == 0) {
-      long denominator = 1 + random.nextInt(40);
+      long denominator = 1L + random.nextInt(40);
       rules =
           rules.withMinShare(
               new Share(

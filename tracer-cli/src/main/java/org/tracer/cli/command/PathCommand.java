@@ -59,7 +59,8 @@ public final class PathCommand implements Callable<Integer> {
     ends.check();
     options.check();
     limits.check();
-    try (UtxoLedger ledger = source.open(surroundings)) {
+    try (Interruption interruption = new Interruption(surroundings, source.recording());
+        UtxoLedger ledger = source.open(surroundings)) {
       boolean isPublic = source.isPublicServer(surroundings);
       PathRequest request =
           new PathRequest(
@@ -74,22 +75,23 @@ public final class PathCommand implements Callable<Integer> {
           && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
-      deliver(find(ledger, request));
+      PathResult result = find(ledger, request, interruption);
+      interruption.delivering();
+      deliver(result);
     }
     return ExitCode.OK;
   }
 
-  private PathResult find(UtxoLedger ledger, PathRequest request) {
+  private PathResult find(UtxoLedger ledger, PathRequest request, Interruption interruption) {
     Progress progress =
         new Progress(
             surroundings.err(),
             surroundings.errIsTerminal() && !options.isQuiet(),
             System::nanoTime);
-    Interruption interruption = new Interruption(surroundings, progress, source.recording());
+    interruption.tracing(progress);
     try {
       return PathFinder.find(ledger, request, progress);
     } finally {
-      interruption.end();
       progress.end();
     }
   }
