@@ -132,12 +132,12 @@ public final class GraphMlExporter implements GraphExporter {
 
   private static void key(Utf8Writer xml, String owner, String name, String type)
       throws IOException {
-    xml.raw("<key id=\"" + owner + "-" + name + "\" for=\"" + owner + "\"");
+    xml.raw("<key id=\"" + owner + "_" + name + "\" for=\"" + owner + "\"");
     xml.raw(" attr.name=\"" + name + "\" attr.type=\"" + type + "\"/>\n");
   }
 
   private static String beginData(String owner, String name) {
-    return "<data key=\"" + owner + "-" + name + "\">";
+    return "<data key=\"" + owner + "_" + name + "\">";
   }
 
   /** So that a parser gives the character back, in an element or a quoted attribute. */
