@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Amount;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.Position;
+import org.tracer.chain.TxId;
+import org.tracer.trace.CollectedFee;
 import org.tracer.trace.Endpoint;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Seed;
@@ -58,6 +59,8 @@ final class GraphAssembly {
   private final List<Made> spent = new ArrayList<>();
   private final List<Place> paid = new ArrayList<>();
   private int fees;
+  private int collected;
+  private final Map<TxId, FeeVertex> feesGoingOn = new HashMap<>();
 
   private GraphAssembly(Trace trace, Grain grain) {
     this.trace = trace;
@@ -98,6 +101,7 @@ final class GraphAssembly {
             (earlier, later) -> new Made(later.output, later.height, later.place, earlier));
       }
       fees += transaction.tracedFee().isEmpty() ? 0 : 1;
+      collected += transaction.collected().size();
     }
     for (SeededPosition seed : trace.seeds()) {
       place(seed.position(), seed.block().height())
@@ -135,7 +139,7 @@ final class GraphAssembly {
   private Graph<TraceVertex, TraceEdge> connect() {
     Graph<TraceVertex, TraceEdge> graph =
         new TraceGraphStorage(
-            txIds.size() + placesById.size() + fees, spent.size() + paid.size() + fees);
+            txIds.size() + placesById.size() + fees, spent.size() + paid.size() + fees + collected);
     Iterator<String> nextTxId = txIds.iterator();
     Iterator<Made> nextSpent = spent.iterator();
     Iterator<Place> nextPaid = paid.iterator();
@@ -154,6 +158,9 @@ final class GraphAssembly {
         Made made = nextSpent.next();
         TraceVertex source = made.place.vertex(grain, labels);
         graph.addEdge(source, vertex, spendEdge(txId, vertex, input, made.output));
+      }
+      for (CollectedFee fee : transaction.collected()) {
+        addCollected(graph, txId, vertex, fee);
       }
       for (TracedOutput output : transaction.outputs()) {
         TraceVertex target = nextPaid.next().vertex(grain, labels);
@@ -190,13 +197,15 @@ final class GraphAssembly {
         vertex.block());
   }
 
-  private static void addFee(
+  private void addFee(
       Graph<TraceVertex, TraceEdge> graph,
       String txId,
       TransactionVertex vertex,
       TracedTransaction transaction) {
-    Amount paid = Objects.requireNonNull(transaction.fee(), "a traced fee is known");
-    Ending ending = new Ending(StopReason.FEE, transaction.tracedFee(), List.of(), List.of());
+    List<LabelAmount> traced = transaction.tracedFee();
+    // Of a coinbase this is reward that nobody claimed; of that only the traced part is known.
+    Amount paid = transaction.fee() != null ? transaction.fee() : LabelSums.total(traced);
+    StopReason reason = transaction.feeReason();
     FeeVertex fee =
         new FeeVertex(
             "fee:" + txId,
@@ -204,18 +213,31 @@ final class GraphAssembly {
             transaction.block(),
             transaction.hop(),
             paid,
-            List.of(ending));
+            reason == null ? List.of() : List.of(new Ending(reason, traced, List.of(), List.of())));
+    if (reason == null) {
+      feesGoingOn.put(transaction.id(), fee);
+    }
     graph.addVertex(fee);
-    graph.addEdge(
-        vertex,
-        fee,
-        new TraceEdge(
-            txId + ":fee",
-            TraceEdge.Kind.FEE,
-            null,
-            null,
-            paid,
-            transaction.tracedFee(),
-            vertex.block()));
+    graph.addEdge(vertex, fee, feeEdge(txId + ":fee", paid, traced, vertex));
+  }
+
+  /** A fee that went on into the coinbase of its block. */
+  private void addCollected(
+      Graph<TraceVertex, TraceEdge> graph,
+      String txId,
+      TransactionVertex vertex,
+      CollectedFee fee) {
+    FeeVertex source = feesGoingOn.remove(fee.transaction());
+    if (source == null) {
+      throw new IllegalArgumentException(
+          "coinbase " + txId + " collects a fee of " + fee.transaction() + " that is not listed");
+    }
+    String id = txId + ":collects:" + fee.transaction();
+    graph.addEdge(source, vertex, feeEdge(id, source.fee(), fee.traced(), vertex));
+  }
+
+  private static TraceEdge feeEdge(
+      String id, Amount value, List<LabelAmount> traced, TransactionVertex vertex) {
+    return new TraceEdge(id, TraceEdge.Kind.FEE, null, null, value, traced, vertex.block());
   }
 }
