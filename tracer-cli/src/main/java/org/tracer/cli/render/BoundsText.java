@@ -38,6 +38,9 @@ final class BoundsText {
     row(table, "at most", bounds.most().baseUnits());
     row(table, "of", held);
     table.print(screen);
+    if (!result.alreadyThere().isEmpty()) {
+      screen.line("  What FROM holds at TO itself counts only where it came back.");
+    }
     if (!result.cuts().isEmpty()) {
       screen.prose(
           "  ",
