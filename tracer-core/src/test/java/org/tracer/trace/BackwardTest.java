@@ -28,6 +28,7 @@ import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
 import org.tracer.graph.TraceGraph;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.naive.RandomChain;
 
 /** Where money came from: the forward trace, which is tested for itself, tells the answers. */
 class BackwardTest {
@@ -35,7 +36,7 @@ class BackwardTest {
   @Test
   void fifoAndLifo_shouldBeTheInverseOfForward() {
     for (int seed = 0; seed < 600; seed++) {
-      RandomChain chain = new RandomChain(new Random(seed), 12);
+      RandomChain chain = RandomChain.withAllInputs(new Random(seed));
       UtxoLedger ledger = chain.ledger();
       for (Policy policy : List.of(Lossless.FIFO, Lossless.LIFO)) {
         Map<String, Long> forward = pairs(trace(ledger, policy, minted(chain), Direction.FORWARD));
@@ -52,7 +53,7 @@ class BackwardTest {
   @Test
   void poison_shouldNameEveryCoinbaseThatReachesHere() {
     for (int seed = 0; seed < 300; seed++) {
-      RandomChain chain = new RandomChain(new Random(seed), 12);
+      RandomChain chain = RandomChain.withAllInputs(new Random(seed));
       UtxoLedger ledger = chain.ledger();
       TreeSet<String> forward =
           new TreeSet<>(
@@ -107,7 +108,7 @@ class BackwardTest {
     List<Policy> policies = Policies.all().stream().filter(Policy::isReversible).toList();
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      RandomChain chain = new RandomChain(random, 12);
+      RandomChain chain = RandomChain.withAllInputs(random);
       TraceRequest request =
           request(Lossless.FIFO, resting(chain), Direction.BACKWARD).withPolicy(new Haircut());
       TraceComparison all = Tracer.compare(chain.ledger(), request, policies, TraceListener.SILENT);
@@ -202,7 +203,8 @@ class BackwardTest {
   }
 
   private static List<OutPoint> resting(RandomChain chain) {
-    List<OutPoint> spent = chain.transactions.stream().flatMap(tx -> tx.inputs().stream()).toList();
+    List<OutPoint> spent =
+        chain.transactions().stream().flatMap(tx -> tx.inputs().stream()).toList();
     List<OutPoint> resting = new ArrayList<>(positions(chain, false));
     resting.removeAll(spent);
     return resting;
@@ -210,9 +212,9 @@ class BackwardTest {
 
   private static List<OutPoint> positions(RandomChain chain, boolean minted) {
     List<OutPoint> positions = new ArrayList<>();
-    for (RandomChain.Tx tx : chain.transactions) {
+    for (RandomChain.Tx tx : chain.transactions()) {
       for (int vout = 0; vout < tx.outputs().size(); vout++) {
-        if (tx.outputs().get(vout) > 0 && (!minted || tx.inputs().isEmpty())) {
+        if (tx.outputs().get(vout).value() > 0 && (!minted || tx.inputs().isEmpty())) {
           positions.add(new OutPoint(tx.id(), vout));
         }
       }
