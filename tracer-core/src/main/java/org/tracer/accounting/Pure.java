@@ -3,7 +3,8 @@ package org.tracer.accounting;
 /**
  * Pure: a label passes only through transactions into which nothing else goes. Where other money is
  * spent with it, the trace of that label ends. What it reaches, every rule reaches, in full: the
- * strict lower set, the path on which nothing was ever mixed.
+ * strict lower set, the path on which nothing was ever mixed. With several seeds that holds for
+ * each alone: an output that one of them names may under another rule be an earlier one's already.
  */
 public record Pure() implements Policy {
 

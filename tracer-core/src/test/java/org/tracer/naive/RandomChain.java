@@ -59,12 +59,23 @@ public final class RandomChain {
   public final List<OutPoint> outPoints = new ArrayList<>();
 
   private final Random random;
+  private final boolean mayLackInputs;
   private final List<OutPoint> unspent = new ArrayList<>();
   private final Map<OutPoint, Output> outputs = new HashMap<>();
   private int made;
 
   public RandomChain(Random random) {
+    this(random, true);
+  }
+
+  /** A chain in which every input spends what is in the data. */
+  public static RandomChain withAllInputs(Random random) {
+    return new RandomChain(random, false);
+  }
+
+  private RandomChain(Random random, boolean mayLackInputs) {
     this.random = random;
+    this.mayLackInputs = mayLackInputs;
     int first = 150 * (25 + random.nextInt(7)) - random.nextInt(10);
     int last = first + 4 + random.nextInt(12);
     for (int height = first; height <= last || outPoints.isEmpty(); height++) {
@@ -89,7 +100,7 @@ public final class RandomChain {
         inputs.add(input);
         in += output(input).value();
       }
-      if (random.nextInt(40) == 0) {
+      if (mayLackInputs && random.nextInt(40) == 0) {
         inputs.add(random.nextInt(inputs.size() + 1), new OutPoint(newId(), random.nextInt(3)));
         in += random.nextInt(30);
       }

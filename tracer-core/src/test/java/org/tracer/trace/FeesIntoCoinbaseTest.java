@@ -130,6 +130,22 @@ class FeesIntoCoinbaseTest {
         .containsExactly("UNSPENT dirtypay:0 500", "FEE dirtypay 500");
   }
 
+  /** A fee that a limit ended is in the reward all the same, where a seed counts it again. */
+  @Test
+  void hopLimit_shouldSayThatFeesAndSeededRewardOverlap() {
+    TraceRequest request =
+        new TraceRequest(
+            List.of(seed("victim", "dirty", 0), seed("miner", "reward", 0)),
+            Lossless.FIFO,
+            StopRules.NONE.withMaxHops(1));
+    Trace followed = Tracer.trace(vector(12_501_501).build(), request.withFees(FeeRule.FEES_FIRST));
+    Trace ended = Tracer.trace(vector(12_501_501).build(), request);
+
+    assertThat(followed.balanceSheet().byLabel().get("miner").seeded()).isEqualTo(300_000_000);
+    assertThat(followed.notices()).anyMatch(notice -> notice.contains("can overlap"));
+    assertThat(ended.notices()).noneMatch(notice -> notice.contains("can overlap"));
+  }
+
   /** The block of the vector; the coinbase's second output is the caller's. */
   private static NamedLedger vector(long second) {
     return new NamedLedger()

@@ -216,6 +216,24 @@ class TracerTest {
         .containsExactly("UNSPENT b1:0 s 100");
   }
 
+  /** The second output holds 3 labelled, 3 clean, 3 labelled: 6, although no piece is 6. */
+  @Test
+  void trace_shouldCountAllSegmentsOfALabelAgainstTheLeastAmount() {
+    chain.block("b1", "s", 8);
+    chain.block("b2", "x", 3);
+    chain.block("b3", "s", 8);
+    chain.block("b4", "miner", 1);
+    chain.pay("all").spend("b1:0").spend("b2:0").spend("b3:0").to("y", 5).to("z", 9);
+    chain.pay("on").spend("all:1").to("z", 9);
+
+    StopRules six = StopRules.NONE.withMinAmount(Satoshi.of(6));
+    assertThat(lines(trace(Lossless.FIFO, six, address("A", "s"))))
+        .containsExactlyInAnyOrder("UNSPENT all:0 A 5", "FEE all A 5", "UNSPENT on:0 A 6");
+    StopRules seven = StopRules.NONE.withMinAmount(Satoshi.of(7));
+    assertThat(lines(trace(Lossless.FIFO, seven, address("A", "s"))))
+        .containsExactlyInAnyOrder("UNSPENT all:0 A 5", "FEE all A 5", "BELOW_THRESHOLD all:1 A 6");
+  }
+
   /** What a limit cuts before a later seed may be the same money: said, since sums then overlap. */
   @Test
   void trace_shouldSayWhereALimitLetsSeedsOverlap() {
