@@ -20,9 +20,6 @@ final class CsvWriter implements Closeable {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R|\t");
 
-  /** ASCII and the full-width forms that some spreadsheets take for the same. */
-  private static final String FORMULA_STARTS = "=+-@＝＋－＠";
-
   /** A character that makes readers split a field: spreadsheets of many countries at semicolons. */
   private static final int SPLITS = 1;
 
@@ -48,6 +45,13 @@ final class CsvWriter implements Closeable {
       out.raw(',');
     }
     first = false;
+    // Most columns do not concern most rows.
+    if (!text.isEmpty()) {
+      value(text);
+    }
+  }
+
+  private void value(String text) throws IOException {
     int kinds = kinds(text);
     boolean quoted = (kinds & SPLITS) != 0;
     String line =
@@ -82,11 +86,14 @@ final class CsvWriter implements Closeable {
   }
 
   private static boolean isFormula(String line) {
-    if (line.isEmpty() || Character.isLetterOrDigit(line.charAt(0))) {
-      return false;
-    }
     String shown = line.stripLeading();
-    return !shown.isEmpty() && FORMULA_STARTS.indexOf(shown.charAt(0)) >= 0;
+    return !shown.isEmpty()
+        && switch (shown.charAt(0)) {
+          case '=', '+', '-', '@' -> true;
+          // The full-width forms, which some spreadsheets take for the same.
+          case '＝', '＋', '－', '＠' -> true;
+          default -> false;
+        };
   }
 
   @Override
