@@ -70,7 +70,7 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "trace --policy ha,      haircut",
-    "demo --policy '',       fifo haircut poison",
+    "demo --policy '',       fifo lifo haircut poison dirty-first clean-first tiho pure all",
     "trace --chain bitcoin-s, bitcoin-signet",
     "show --source b,        blocks: bitcoind+http://",
     "trace --source rec,     recording:",

@@ -17,6 +17,14 @@ public sealed interface Policy permits Lossless, Haircut, Poison, Pure {
   boolean isConserving();
 
   /**
+   * Whether the rule passes all labelled value on, through whatever it is mixed with, and makes
+   * none: what bounds of any such rule hold for.
+   */
+  default boolean isFlow() {
+    return isConserving();
+  }
+
+  /**
    * Whether the rule can be run backward: whether which input an output's money came from can be
    * told without knowing which inputs are labelled.
    */

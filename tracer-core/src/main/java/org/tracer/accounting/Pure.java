@@ -19,6 +19,11 @@ public record Pure() implements Policy {
   }
 
   @Override
+  public boolean isFlow() {
+    return false;
+  }
+
+  @Override
   public boolean isReversible() {
     return false;
   }

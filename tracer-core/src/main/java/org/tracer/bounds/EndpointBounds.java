@@ -112,7 +112,8 @@ public record EndpointBounds(int largest, Map<Place, Answer> byPlace, List<SetBo
    * Finds bounds. Cost: as {@link FlowBounds}, once for each endpoint and set.
    *
    * @param comparison must hold a trace under poison
-   * @param largest how many endpoints, by the most that any conserving rule puts there
+   * @param largest how many endpoints, by the most that any rule that passes all money on puts
+   *     there
    * @param sets sets of addresses
    * @throws InvalidInputException if a set has no output that the trace reaches
    */
@@ -160,11 +161,14 @@ public record EndpointBounds(int largest, Map<Place, Answer> byPlace, List<SetBo
         found ? ((Bounds) all).leastEscapes() : List.of());
   }
 
-  /** Endpoints by the most that any conserving rule puts there; equal ones in chain order. */
+  /**
+   * Endpoints by the most that any rule that passes all money on puts there; equal ones in chain
+   * order.
+   */
   private static Collection<Endpoint> largest(TraceComparison comparison, int count) {
     Map<Place, Endpoint> best = new LinkedHashMap<>();
     for (Trace trace : comparison.traces()) {
-      if (trace.request().policy().isConserving()) {
+      if (trace.request().policy().isFlow()) {
         for (Endpoint endpoint : trace.endpoints()) {
           best.merge(
               Place.of(endpoint), endpoint, (a, b) -> amount(b).compareTo(amount(a)) > 0 ? b : a);

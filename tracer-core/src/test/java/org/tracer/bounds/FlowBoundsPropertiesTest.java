@@ -115,7 +115,7 @@ class FlowBoundsPropertiesTest {
     Trace poison = chain.trace(seeds, new Poison(), StopRules.NONE);
     FlowBounds bounds = FlowBounds.of(poison);
     for (Policy policy : Policies.all()) {
-      if (!policy.isConserving()) {
+      if (!policy.isFlow()) {
         continue;
       }
       Trace trace = chain.trace(seeds, policy, StopRules.NONE);
@@ -171,7 +171,7 @@ class FlowBoundsPropertiesTest {
     Trace poison = chain.trace(seeds, new Poison(), rules);
     FlowBounds bounds = FlowBounds.of(poison);
     for (Policy policy : Policies.all()) {
-      if (!policy.isConserving()) {
+      if (!policy.isFlow()) {
         continue;
       }
       Trace limited = chain.trace(seeds, policy, rules);

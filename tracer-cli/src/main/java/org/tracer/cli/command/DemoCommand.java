@@ -60,10 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "POLICY",
       converter = PolicyChoice.Converter.class,
       completionCandidates = Candidates.OfPolicy.class,
-      description = {
-        "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first,",
-        "clean-first, tiho, pure, or all side by side; unless given, fifo."
-      })
+      description =
+          "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first, clean-first,"
+              + " tiho, pure, or all side by side; unless given, fifo.")
   private @Nullable PolicyChoice policy;
 
   @Mixin private OutputOptions output = new OutputOptions();

@@ -31,10 +31,9 @@ public final class RuleOptions {
       defaultValue = "fifo",
       converter = PolicyChoice.Converter.class,
       completionCandidates = Candidates.OfPolicy.class,
-      description = {
-        "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first,",
-        "clean-first, tiho, pure, or all side by side; unless given, fifo."
-      })
+      description =
+          "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first, clean-first,"
+              + " tiho, pure, or all side by side; unless given, fifo.")
   private @Nullable PolicyChoice policy;
 
   @Option(
@@ -48,10 +47,9 @@ public final class RuleOptions {
       defaultValue = "endpoint",
       converter = FeeRuleConverter.class,
       completionCandidates = Candidates.OfFees.class,
-      description = {
-        "endpoint: fees end where they are paid. fees-first, subsidy-first: they go on",
-        "into the block's coinbase, before or behind the new coins."
-      })
+      description =
+          "endpoint: fees end where they are paid, unless given. fees-first, subsidy-first: they go"
+              + " on into the block's coinbase, before or behind the new coins.")
   private FeeRule fees = FeeRule.ENDPOINT;
 
   @Option(
@@ -64,10 +62,9 @@ public final class RuleOptions {
   @Option(
       names = "--bounds",
       paramLabel = "N",
-      description = {
-        "With --policy all: compute for the N largest endpoints what no rule can escape;",
-        "unless given, 50."
-      })
+      description =
+          "With --policy all: compute for the N largest endpoints what no rule can escape; unless"
+              + " given, 50.")
   private @Nullable Integer bounds;
 
   @Option(

@@ -67,7 +67,7 @@ record ComparedPlace(
     return new ComparedPlace(first.reason(), place, isAddress, amounts, endpoints);
   }
 
-  /** The most that any conserving rule puts here. */
+  /** The most that any rule with amounts puts here. */
   BigInteger most() {
     BigInteger most = BigInteger.ZERO;
     for (Map.Entry<Policy, BigInteger> entry : amounts.entrySet()) {

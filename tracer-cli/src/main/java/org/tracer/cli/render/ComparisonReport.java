@@ -76,7 +76,8 @@ public final class ComparisonReport {
         "",
         "Ledger facts and arithmetic under each rule; no rule is the true one, and amounts of two"
             + " rules never add up to anything. Poison marks places and has no amounts. 'Whatever"
-            + " the rule' holds for every rule that neither creates nor loses traced money."
+            + " the rule' holds for every rule that follows traced money through any mixing and"
+            + " neither makes nor loses any; pure stops at the first mixing and can show less."
             + " Nothing here says who owns an address, or that anyone knew where money came from."
             + " Block times are the miners' claims.");
   }
