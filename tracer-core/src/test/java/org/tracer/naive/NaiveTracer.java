@@ -55,7 +55,7 @@ public final class NaiveTracer<M> {
       RandomChain.Tx coinbase = block.transactions().getFirst();
       List<RandomChain.Tx> payers = block.transactions().subList(1, block.transactions().size());
       if (fees == FeeRule.ENDPOINT) {
-        makeFromNothing(block, coinbase);
+        makeFromNothing(coinbase);
         payers.forEach(payer -> spend(block, payer));
       } else {
         payers.forEach(payer -> spend(block, payer));
@@ -66,7 +66,7 @@ public final class NaiveTracer<M> {
 
   private void spend(RandomChain.Block block, RandomChain.Tx tx) {
     if (limits.hasUnknownFee(tx)) {
-      makeFromNothing(block, tx);
+      makeFromNothing(tx);
     } else {
       pour(block, tx, tx.inputs().stream().map(coins::get).toList());
     }
@@ -75,7 +75,7 @@ public final class NaiveTracer<M> {
   /** The coinbase takes the fees of its block, which are what its last steps left, and subsidy. */
   private void collect(RandomChain.Block block, RandomChain.Tx coinbase, int payers) {
     if (block.transactions().stream().anyMatch(limits::hasUnknownFee)) {
-      makeFromNothing(block, coinbase);
+      makeFromNothing(coinbase);
       return;
     }
     List<NaiveCoin<M>> in = new ArrayList<>();
@@ -89,10 +89,10 @@ public final class NaiveTracer<M> {
     pour(block, coinbase, in);
   }
 
-  private void makeFromNothing(RandomChain.Block block, RandomChain.Tx tx) {
+  private void makeFromNothing(RandomChain.Tx tx) {
     NaiveStep<M> step = new NaiveStep<>(tx, 0, List.of());
     steps.add(step);
-    fill(block, step, tx.values().stream().map(rule::clean).toList());
+    fill(step, tx.values().stream().map(rule::clean).toList());
   }
 
   private void pour(RandomChain.Block block, RandomChain.Tx tx, List<NaiveCoin<M>> in) {
@@ -112,7 +112,7 @@ public final class NaiveTracer<M> {
     }
     sinks.add(left);
     List<M> shares = rule.split(money(in), sinks);
-    fill(block, step, shares);
+    fill(step, shares);
     M share = shares.getLast();
     boolean traced = !rule.held(share).isEmpty();
     NaiveCoin<M> fee = new NaiveCoin<>(tx, NaiveCoin.FEE, left, share, traced, hop);
@@ -129,7 +129,7 @@ public final class NaiveTracer<M> {
         .toList();
   }
 
-  private void fill(RandomChain.Block block, NaiveStep<M> step, List<M> shares) {
+  private void fill(NaiveStep<M> step, List<M> shares) {
     for (int vout = 0; vout < step.tx.outputs().size(); vout++) {
       OutPoint place = new OutPoint(step.tx.id(), vout);
       M money = shares.get(vout);

@@ -23,6 +23,8 @@ public final class RandomRequest {
 
   static final String STOP_NOTE = "known service";
 
+  private static final List<FeeRule> FEES = List.of(FeeRule.values());
+
   private RandomRequest() {}
 
   /** Up to four seeds of all kinds and, half the time, limits. */
@@ -42,7 +44,7 @@ public final class RandomRequest {
   }
 
   private static TraceRequest of(List<Seed> seeds, StopRules rules, Random random) {
-    FeeRule fees = FeeRule.values()[random.nextInt(3)];
+    FeeRule fees = FEES.get(random.nextInt(FEES.size()));
     return new TraceRequest(seeds, Lossless.FIFO, rules).withFees(fees);
   }
 
@@ -83,7 +85,7 @@ public final class RandomRequest {
       rules = rules.withMinAmount(Satoshi.of(random.nextInt(15)));
     }
     if (random.nextInt(3) == 0) {
-      long denominator = 1 + random.nextInt(40);
+      long denominator = 1L + random.nextInt(40);
       rules =
           rules.withMinShare(
               new Share(

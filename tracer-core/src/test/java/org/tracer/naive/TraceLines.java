@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Amount;
 import org.tracer.trace.CollectedFee;
 import org.tracer.trace.Endpoint;
@@ -44,7 +45,7 @@ public final class TraceLines {
   }
 
   /** A line; its parts may be null. */
-  static List<Object> line(Object... parts) {
+  static List<Object> line(@Nullable Object... parts) {
     return Arrays.asList(parts);
   }
 

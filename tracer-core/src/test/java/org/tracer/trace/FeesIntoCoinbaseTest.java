@@ -112,7 +112,7 @@ class FeesIntoCoinbaseTest {
     Trace followed = Tracer.trace(vector(12_501_501).build(), request.withFees(FeeRule.FEES_FIRST));
     Trace ended = Tracer.trace(vector(12_501_501).build(), request);
 
-    assertThat(followed.balanceSheet().byLabel().get("miner").seeded()).isEqualTo(300_000_000);
+    assertThat(seeded(followed, "miner")).isEqualTo(300_000_000);
     assertThat(followed.notices()).anyMatch(notice -> notice.contains("can overlap"));
     assertThat(ended.notices()).noneMatch(notice -> notice.contains("can overlap"));
   }
