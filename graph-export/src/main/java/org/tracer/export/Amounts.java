@@ -20,8 +20,13 @@ public final class Amounts {
     if (amounts.isEmpty()) {
       return null;
     }
-    StringJoiner text = new StringJoiner("; ");
-    amounts.forEach(share -> text.add(quoted(share.label()) + "=" + share.amount().baseUnits()));
+    StringBuilder text = new StringBuilder();
+    for (LabelAmount share : amounts) {
+      text.append(text.isEmpty() ? "" : "; ")
+          .append(quoted(share.label()))
+          .append('=')
+          .append(share.amount());
+    }
     return text.toString();
   }
 
@@ -46,7 +51,7 @@ public final class Amounts {
       if (total.isEmpty()) {
         return null;
       }
-      text.add(ending.reason() + "=" + total.get().baseUnits());
+      text.add(ending.reason() + "=" + total.get());
     }
     return endings.isEmpty() ? null : text.toString();
   }
@@ -59,7 +64,7 @@ public final class Amounts {
   }
 
   private static @Nullable String baseUnits(@Nullable Amount amount) {
-    return amount == null ? null : amount.baseUnits().toString();
+    return amount == null ? null : amount.toString();
   }
 
   private static @Nullable String decimal(@Nullable Amount amount) {
@@ -70,7 +75,10 @@ public final class Amounts {
     boolean misleads =
         label.isEmpty()
             || !label.equals(label.strip())
-            || label.chars().anyMatch(c -> c == '=' || c == ';' || c == '|' || c == '"');
+            || label.indexOf('=') >= 0
+            || label.indexOf(';') >= 0
+            || label.indexOf('|') >= 0
+            || label.indexOf('"') >= 0;
     return misleads ? '"' + label.replace("\"", "\"\"") + '"' : label;
   }
 }

@@ -3,8 +3,10 @@ package org.tracer.export;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Amount;
+import org.tracer.chain.BlockRef;
 import org.tracer.chain.Satoshi;
 import org.tracer.graph.TraceEdge;
 import org.tracer.graph.TraceGraph;
@@ -15,7 +17,9 @@ public final class EdgeColumns {
 
   private EdgeColumns() {}
 
+  /** The columns for one export, confined to one thread. */
   public static List<Column<TraceEdge>> of(TraceGraph graph) {
+    Function<BlockRef, String> time = new Last<>(block -> block.time().toString());
     List<Column<TraceEdge>> columns = new ArrayList<>();
     columns.add(Column.text("label", e -> Labels.label(graph, e)));
     columns.add(Column.text("name", TraceEdge::id));
@@ -28,7 +32,7 @@ public final class EdgeColumns {
         Column.text("outpoint", e -> e.outPoint() == null ? null : e.outPoint().toString()));
     columns.add(Column.number("vin", TraceEdge::vin));
     columns.add(Column.number("block_height", e -> e.block().height().value()));
-    columns.add(Column.text("block_time", e -> e.block().time().toString()));
+    columns.add(Column.text("block_time", e -> time.apply(e.block())));
     columns.add(Column.text("claim", graph::claim));
     return List.copyOf(columns);
   }

@@ -1,7 +1,9 @@
 package org.tracer.export;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tracer.chain.Address;
 import org.tracer.chain.Amount;
 import org.tracer.graph.AddressVertex;
 import org.tracer.graph.FeeVertex;
@@ -32,10 +34,10 @@ public final class Labels {
   }
 
   /** A short name for people. */
-  public static String label(TraceVertex vertex) {
+  static String label(TraceVertex vertex, Function<Address, String> addressText) {
     return switch (vertex) {
       case TransactionVertex transaction -> "tx " + start(transaction.txId().toString());
-      case AddressVertex address -> lock(address);
+      case AddressVertex address -> lock(address, addressText);
       case OutputVertex output ->
           start(output.outPoint().txId().toString()) + ":" + output.outPoint().vout();
       case FeeVertex fee -> "fee " + fee.fee().toDecimal() + " BTC";
@@ -44,9 +46,13 @@ public final class Labels {
 
   /** The full name, without what makes it an id. */
   public static String name(TraceVertex vertex) {
+    return name(vertex, Address::text);
+  }
+
+  static String name(TraceVertex vertex, Function<Address, String> addressText) {
     return switch (vertex) {
       case TransactionVertex transaction -> transaction.txId().toString();
-      case AddressVertex address -> lock(address);
+      case AddressVertex address -> lock(address, addressText);
       case OutputVertex output -> output.outPoint().toString();
       case FeeVertex fee -> "fee of " + fee.txId();
     };
@@ -84,8 +90,10 @@ public final class Labels {
             + " characters)";
   }
 
-  private static String lock(AddressVertex vertex) {
-    return vertex.address() == null ? shortened(vertex.descriptor()) : vertex.address().text();
+  private static String lock(AddressVertex vertex, Function<Address, String> addressText) {
+    return vertex.address() == null
+        ? shortened(vertex.descriptor())
+        : addressText.apply(vertex.address());
   }
 
   private static String start(String hash) {

@@ -24,12 +24,16 @@ public final class NodeColumns {
 
   private NodeColumns() {}
 
+  /** The columns for one export, confined to one thread. */
   public static List<Column<TraceVertex>> of(TraceGraph graph) {
+    Function<Address, String> addressText = new Last<>(Address::text);
+    Function<BlockRef, String> hash = new Last<>(block -> block.hash().toString());
+    Function<BlockRef, String> time = new Last<>(block -> block.time().toString());
     List<Column<TraceVertex>> columns = new ArrayList<>();
-    columns.add(Column.text("label", Labels::label));
-    columns.add(Column.text("name", Labels::name));
+    columns.add(Column.text("label", v -> Labels.label(v, addressText)));
+    columns.add(Column.text("name", v -> Labels.name(v, addressText)));
     columns.add(Column.text("type", Labels::type));
-    columns.add(Column.text("reason", NodeColumns::reasons));
+    columns.add(Column.text("reason", v -> joined(v, ending -> List.of(ending.reason()))));
     columns.add(Column.text("ended", v -> Amounts.byReason(v.endings())));
     columns.add(Column.text("ended_by_reason", v -> Amounts.totals(graph, v.endings())));
     columns.addAll(Amounts.columns("ended", v -> ended(graph, v)));
@@ -43,20 +47,20 @@ public final class NodeColumns {
     columns.add(Column.number("outputs", v -> v instanceof AddressVertex a ? a.outputs() : null));
     columns.addAll(Amounts.columns("fee", v -> v instanceof TransactionVertex t ? t.fee() : null));
     columns.add(Column.number("hop", TraceVertex::hop));
-    columns.add(Column.text("address", v -> of(address(v), Address::text)));
+    columns.add(Column.text("address", v -> of(address(v), addressText)));
     columns.add(Column.text("descriptor", NodeColumns::descriptor));
     columns.add(Column.text("script_type", v -> of(scriptType(v), ScriptType::name)));
     columns.add(Column.text("txid", NodeColumns::txId));
     columns.add(
         Column.number("vout", v -> v instanceof OutputVertex o ? o.outPoint().vout() : null));
     columns.add(Column.number("block_height", v -> of(block(v), b -> b.height().value())));
-    columns.add(Column.text("block_hash", v -> of(block(v), b -> b.hash().toString())));
-    columns.add(Column.text("block_time", v -> of(block(v), b -> b.time().toString())));
+    columns.add(Column.text("block_hash", v -> of(block(v), hash)));
+    columns.add(Column.text("block_time", v -> of(block(v), time)));
     columns.add(
         Column.number(
             "index_in_block", v -> v instanceof TransactionVertex t ? t.indexInBlock() : null));
-    columns.add(Column.text("spent_by", NodeColumns::spentBy));
-    columns.add(Column.text("note", NodeColumns::notes));
+    columns.add(Column.text("spent_by", v -> joined(v, Ending::spentBy)));
+    columns.add(Column.text("note", v -> joined(v, Ending::notes)));
     columns.add(Column.text("claim", graph::claim));
     return List.copyOf(columns);
   }
@@ -65,35 +69,25 @@ public final class NodeColumns {
     return value == null ? null : part.apply(value);
   }
 
-  private static @Nullable String emptyToNull(String text) {
+  /** What the endings of a vertex say, each thing once. */
+  private static @Nullable String joined(TraceVertex vertex, Function<Ending, List<?>> parts) {
+    // Almost always, and much faster.
+    if (vertex.endings().isEmpty()) {
+      return null;
+    }
+    String text =
+        vertex.endings().stream()
+            .flatMap(ending -> parts.apply(ending).stream())
+            .distinct()
+            .map(Object::toString)
+            .collect(joining("; "));
     return text.isEmpty() ? null : text;
   }
 
-  private static @Nullable String reasons(TraceVertex vertex) {
-    return emptyToNull(
-        vertex.endings().stream().map(e -> e.reason().name()).collect(joining("; ")));
-  }
-
-  private static @Nullable String spentBy(TraceVertex vertex) {
-    return emptyToNull(
-        vertex.endings().stream()
-            .flatMap(ending -> ending.spentBy().stream())
-            .distinct()
-            .map(Object::toString)
-            .collect(joining("; ")));
-  }
-
-  private static @Nullable String notes(TraceVertex vertex) {
-    return emptyToNull(
-        vertex.endings().stream()
-            .flatMap(ending -> ending.notes().stream())
-            .distinct()
-            .collect(joining("; ")));
-  }
-
   private static @Nullable Amount ended(TraceGraph graph, TraceVertex vertex) {
-    return total(
-        graph, vertex.endings().stream().map(Ending::amounts).flatMap(List::stream).toList());
+    List<LabelAmount> amounts = new ArrayList<>();
+    vertex.endings().forEach(ending -> amounts.addAll(ending.amounts()));
+    return total(graph, amounts);
   }
 
   private static @Nullable Amount total(TraceGraph graph, List<LabelAmount> amounts) {

@@ -1,11 +1,21 @@
 package org.tracer.export;
 
+import org.jspecify.annotations.Nullable;
+
 /** Makes any text safe to encode. */
 public final class Texts {
 
-  private static final char REPLACEMENT = '\ufffd';
+  private static final String REPLACEMENT = "\ufffd";
 
   private Texts() {}
+
+  /**
+   * What {@link #clean} makes of one character that is no part of a surrogate pair; null if it
+   * stays.
+   */
+  public static @Nullable String replacement(char c) {
+    return isPlain(c) ? null : REPLACEMENT;
+  }
 
   /**
    * Replaces with U+FFFD what XML 1.0 forbids and C strings cannot hold: control characters but
@@ -29,7 +39,7 @@ public final class Texts {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         clean.append(c).append(text.charAt(++i));
       } else {
-        clean.append(isPlain(c) ? c : REPLACEMENT);
+        clean.append(isPlain(c) ? String.valueOf(c) : REPLACEMENT);
       }
     }
     return clean.toString();

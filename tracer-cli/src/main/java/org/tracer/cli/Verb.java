@@ -3,6 +3,7 @@ package org.tracer.cli;
 import org.tracer.cli.command.CompletionCommand;
 import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
+import org.tracer.cli.command.PathCommand;
 import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TraceCommand;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
  */
 enum Verb {
   TRACE("trace", "Follow funds forward: where they went and where they are now."),
+  PATH("path", "Find how money could have got from one place to another."),
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
   DEMO("demo", "Trace the training case, offline."),
@@ -38,6 +40,7 @@ enum Verb {
   Object command(Surroundings surroundings) {
     return switch (this) {
       case TRACE -> new TraceCommand(surroundings);
+      case PATH -> new PathCommand(surroundings);
       case SHOW -> new ShowCommand(surroundings);
       case EXPORT -> new ExportCommand(surroundings);
       case DEMO -> new DemoCommand(surroundings);

@@ -24,6 +24,7 @@ class HelpTest {
     "--help,             help.txt",
     "trace --help,       help-trace.txt",
     "help trace,         help-trace.txt",
+    "path --help,        help-path.txt",
     "show --help,        help-show.txt",
     "export --help,      help-export.txt",
     "demo --help,        help-demo.txt",
@@ -37,7 +38,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"trace", "show", "export", "demo", "completion"})
+  @CsvSource({"trace", "path", "show", "export", "demo", "completion"})
   void help_shouldFitEightyColumns(String verb) {
     assertThat(CliRun.of(verb, "--help").out().lines()).allMatch(line -> line.length() <= 80);
   }

@@ -70,6 +70,22 @@ class TraceTest {
     assertThat(run.code()).isZero();
   }
 
+  /** The order by rank is another than that by amount, and the document knows of neither. */
+  @Test
+  void demo_shouldListPlacesByRankOnlyInTheReport() {
+    CliRun byRank = CliRun.of("demo", "--order", "rank");
+    assertThat(byRank.code()).isZero();
+    assertThat(byRank.out())
+        .contains("where the money is, by rank", "an order for triage", "no\nprobability")
+        .containsSubsequence("(service-deposit)", "(payee-1)", "(leftover)", "(wage-9)");
+    assertThat(CliRun.of("demo").out())
+        .contains("where the money is, largest first")
+        .doesNotContain("triage")
+        .containsSubsequence("(leftover)", "(service-deposit)", "(payee-1)", "(wage-9)");
+    assertThat(CliRun.of("demo", "--json", "--order", "rank").out())
+        .isEqualTo(CliRun.of("demo", "--json").out());
+  }
+
   @Test
   void trace_shouldReadStopListAndSourceFromEnvironment() throws IOException {
     Path list =

@@ -59,7 +59,8 @@ public record EndpointBounds(int largest, Map<Place, Answer> byPlace, List<SetBo
       }
     }
 
-    static Answer of(BoundsResult result) {
+    /** An answer without its cuts. */
+    public static Answer of(BoundsResult result) {
       return switch (result) {
         case Bounds bounds -> new Answer(new Range(bounds.least(), bounds.most()), null);
         case NotComputed none -> new Answer(null, none.reason());

@@ -9,6 +9,8 @@ import org.tracer.chain.Position;
 import org.tracer.chain.TxId;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
+import org.tracer.trace.Direction;
+import org.tracer.trace.FeeRule;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.SeededPosition;
 import org.tracer.trace.Trace;
@@ -63,13 +65,19 @@ public final class FlowBounds {
    *
    * @param poison a trace under {@link Poison}
    * @param workLimit how many edges the search for each bound may look at before it gives up
-   * @throws IllegalArgumentException if the trace was made under another rule
+   * @throws IllegalArgumentException if the trace was made under another rule, backward, or with
+   *     fees that go on into coinbases
    * @throws MalformedDataException if the trace contradicts itself
    */
   public static FlowBounds of(Trace poison, long workLimit) {
     if (!(poison.request().policy() instanceof Poison)) {
       throw new IllegalArgumentException(
           "a trace under " + poison.request().policy().name() + ", not under poison");
+    }
+    if (poison.request().direction() != Direction.FORWARD
+        || poison.request().fees() != FeeRule.ENDPOINT) {
+      throw new IllegalArgumentException(
+          "bounds are of forward traces whose fees end where they are paid");
     }
     return new FlowBounds(poison, workLimit);
   }

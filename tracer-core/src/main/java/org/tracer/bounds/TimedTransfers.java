@@ -105,10 +105,7 @@ public final class TimedTransfers {
     String to = transfer.to();
     Integer before = latest.get(from);
     boolean source = sources.contains(from);
-    if (from.equals(to)
-        || targets.contains(from)
-        || sources.contains(to)
-        || (before == null && !source)) {
+    if (from.equals(to) || sources.contains(to) || (before == null && !source)) {
       return;
     }
     if (targets.contains(to)) {

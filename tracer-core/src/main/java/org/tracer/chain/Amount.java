@@ -10,4 +10,8 @@ public sealed interface Amount permits Satoshi {
 
   /** The quantity in whole coins, with every decimal place of the asset. */
   String toDecimal();
+
+  /** The quantity in base units, in decimal digits. */
+  @Override
+  String toString();
 }

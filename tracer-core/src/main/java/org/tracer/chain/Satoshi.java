@@ -13,6 +13,7 @@ public record Satoshi(long value) implements Amount, Comparable<Satoshi> {
   public static final Satoshi ZERO = new Satoshi(0);
 
   private static final int DECIMALS = 8;
+  private static final long COIN = 100_000_000;
 
   public Satoshi {
     if (value < 0) {
@@ -61,7 +62,8 @@ public record Satoshi(long value) implements Amount, Comparable<Satoshi> {
 
   @Override
   public String toDecimal() {
-    return BigDecimal.valueOf(value, DECIMALS).toPlainString();
+    // A coin is added so that the digits behind the point keep their zeros.
+    return value / COIN + "." + Long.toString(COIN + value % COIN).substring(1);
   }
 
   @Override

@@ -77,10 +77,10 @@ final class DocumentJson {
     json.writeEndArray();
   }
 
-  void texts(String name, List<String> values) {
+  void texts(String name, List<?> values) {
     json.writeName(name);
     json.writeStartArray();
-    values.forEach(json::writeString);
+    values.forEach(value -> json.writeString(value.toString()));
     json.writeEndArray();
   }
 
@@ -99,6 +99,13 @@ final class DocumentJson {
   void optional(String name, @Nullable Object value) {
     if (value != null) {
       text(name, value);
+    }
+  }
+
+  /** A block as an object, or nothing at all for null. */
+  void optional(String name, @Nullable BlockRef value) {
+    if (value != null) {
+      object(name, () -> block(value));
     }
   }
 

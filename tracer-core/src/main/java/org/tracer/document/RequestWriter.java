@@ -38,7 +38,8 @@ final class RequestWriter {
         });
   }
 
-  private void seed(Seed seed) {
+  /** Members of a seed. */
+  void seed(Seed seed) {
     json.text("label", seed.label());
     switch (seed) {
       case Seed.OfOutPoint one -> json.text("outpoint", one.outPoint());
@@ -55,7 +56,8 @@ final class RequestWriter {
     }
   }
 
-  private void stopRules(StopRules rules) {
+  /** Members of limits. */
+  void stopRules(StopRules rules) {
     if (rules.maxHops() != StopRules.UNLIMITED) {
       json.number("maxHops", rules.maxHops());
     }

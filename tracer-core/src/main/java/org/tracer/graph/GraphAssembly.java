@@ -1,16 +1,18 @@
 package org.tracer.graph;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
-import org.jgrapht.graph.DirectedMultigraph;
+import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Amount;
 import org.tracer.chain.BlockHeight;
-import org.tracer.chain.OutPoint;
 import org.tracer.chain.Position;
+import org.tracer.chain.TxId;
+import org.tracer.trace.CollectedFee;
 import org.tracer.trace.Endpoint;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Seed;
@@ -27,35 +29,62 @@ import org.tracer.trace.TracedTransaction;
  */
 final class GraphAssembly {
 
-  /** An output is named with its height, because two early coinbase ids exist twice (BIP 30). */
-  private record PlacedOutput(Position position, BlockHeight height) {}
+  /** An output and where it is. */
+  private static final class Made {
+    final TracedOutput output;
+    final BlockHeight height;
+    final Place place;
 
-  private record Made(TracedOutput output, Place place) {}
+    /** An output of the same name: two early coinbase ids exist twice (BIP 30). */
+    final @Nullable Made earlier;
+
+    boolean spent;
+
+    Made(TracedOutput output, BlockHeight height, Place place, @Nullable Made earlier) {
+      this.output = output;
+      this.height = height;
+      this.place = place;
+      this.earlier = earlier;
+    }
+  }
 
   private final Trace trace;
   private final Grain grain;
   private final List<String> labels;
-  private final Map<String, Place> placesById = new HashMap<>();
-  private final Map<PlacedOutput, Place> placesByOutput = new HashMap<>();
-  private final Graph<TraceVertex, TraceEdge> graph = new DirectedMultigraph<>(null, null, false);
+  private final Map<String, Place> placesById;
+  private final Map<Position, Made> outputs;
+
+  // Of transactions, inputs and outputs, each in the order in which the trace lists them.
+  private final List<String> txIds = new ArrayList<>();
+  private final List<Made> spent = new ArrayList<>();
+  private final List<Place> paid = new ArrayList<>();
+  private int fees;
+  private int collected;
+  private final Map<TxId, FeeVertex> feesGoingOn = new HashMap<>();
 
   private GraphAssembly(Trace trace, Grain grain) {
     this.trace = trace;
     this.grain = grain;
     this.labels = trace.request().seeds().stream().map(Seed::label).toList();
+    int count = trace.transactions().stream().mapToInt(t -> t.outputs().size()).sum();
+    this.placesById = HashMap.newHashMap(count);
+    this.outputs = HashMap.newHashMap(count);
   }
 
   static Graph<TraceVertex, TraceEdge> of(Trace trace, Grain grain) {
     GraphAssembly assembly = new GraphAssembly(trace, grain);
     assembly.gather();
-    assembly.connect();
-    return new AsUnmodifiableGraph<>(assembly.graph);
+    return new AsUnmodifiableGraph<>(assembly.connect());
   }
 
   private void gather() {
     VertexIds ids = new VertexIds();
     for (TracedTransaction transaction : trace.transactions()) {
       String txId = ids.next(transaction.id(), transaction.block());
+      txIds.add(txId);
+      for (TracedInput input : transaction.inputs()) {
+        spent.add(spend(txId, input));
+      }
       for (TracedOutput output : transaction.outputs()) {
         String id =
             switch (grain) {
@@ -65,9 +94,14 @@ final class GraphAssembly {
         Place place =
             placesById.computeIfAbsent(id, key -> new Place(key, output, transaction.block()));
         place.add(output);
-        BlockHeight height = transaction.block().height();
-        placesByOutput.put(new PlacedOutput(output.position(), height), place);
+        paid.add(place);
+        outputs.merge(
+            output.position(),
+            new Made(output, transaction.block().height(), place, null),
+            (earlier, later) -> new Made(later.output, later.height, later.place, earlier));
       }
+      fees += transaction.tracedFee().isEmpty() ? 0 : 1;
+      collected += transaction.collected().size();
     }
     for (SeededPosition seed : trace.seeds()) {
       place(seed.position(), seed.block().height())
@@ -80,20 +114,37 @@ final class GraphAssembly {
     }
   }
 
+  private Made spend(String txId, TracedInput input) {
+    Made made = outputs.get(input.spent());
+    if (made == null || made.spent) {
+      throw new IllegalArgumentException(
+          "transaction " + txId + " spends " + input.spent() + ", which is not listed");
+    }
+    made.spent = true;
+    return made;
+  }
+
   private Place place(Position position, BlockHeight height) {
-    Place place = placesByOutput.get(new PlacedOutput(position, height));
-    if (place == null) {
+    Made made = outputs.get(position);
+    while (made != null && !made.height.equals(height)) {
+      made = made.earlier;
+    }
+    if (made == null) {
       throw new IllegalArgumentException(
           "the trace lists no output " + position + " at height " + height);
     }
-    return place;
+    return made.place;
   }
 
-  private void connect() {
-    VertexIds ids = new VertexIds();
-    Map<OutPoint, Made> unspent = new HashMap<>();
+  private Graph<TraceVertex, TraceEdge> connect() {
+    Graph<TraceVertex, TraceEdge> graph =
+        new TraceGraphStorage(
+            txIds.size() + placesById.size() + fees, spent.size() + paid.size() + fees + collected);
+    Iterator<String> nextTxId = txIds.iterator();
+    Iterator<Made> nextSpent = spent.iterator();
+    Iterator<Place> nextPaid = paid.iterator();
     for (TracedTransaction transaction : trace.transactions()) {
-      String txId = ids.next(transaction.id(), transaction.block());
+      String txId = nextTxId.next();
       TransactionVertex vertex =
           new TransactionVertex(
               "tx:" + txId,
@@ -104,57 +155,57 @@ final class GraphAssembly {
               transaction.fee());
       graph.addVertex(vertex);
       for (TracedInput input : transaction.inputs()) {
-        Made made = unspent.remove(input.spent());
-        if (made == null) {
-          throw new IllegalArgumentException(
-              "transaction " + txId + " spends " + input.spent() + ", which is not listed");
-        }
-        addSpend(txId, vertex, input, made);
+        Made made = nextSpent.next();
+        TraceVertex source = made.place.vertex(grain, labels);
+        graph.addEdge(source, vertex, spendEdge(txId, vertex, input, made.output));
+      }
+      for (CollectedFee fee : transaction.collected()) {
+        addCollected(graph, txId, vertex, fee);
       }
       for (TracedOutput output : transaction.outputs()) {
-        Place place = place(output.position(), transaction.block().height());
-        addOutput(txId, vertex, output, place);
-        unspent.put(output.position(), new Made(output, place));
+        TraceVertex target = nextPaid.next().vertex(grain, labels);
+        graph.addVertex(target);
+        graph.addEdge(vertex, target, outputEdge(txId, vertex, output));
       }
       if (!transaction.tracedFee().isEmpty()) {
-        addFee(txId, vertex, transaction);
+        addFee(graph, txId, vertex, transaction);
       }
     }
+    return graph;
   }
 
-  private void addSpend(String txId, TransactionVertex vertex, TracedInput input, Made made) {
-    graph.addEdge(
-        made.place().vertex(grain, labels),
-        vertex,
-        new TraceEdge(
-            txId + ":in:" + input.vin(),
-            TraceEdge.Kind.SPENDS,
-            input.vin(),
-            input.spent(),
-            made.output().value(),
-            input.traced(),
-            vertex.block()));
+  private static TraceEdge spendEdge(
+      String txId, TransactionVertex vertex, TracedInput input, TracedOutput output) {
+    return new TraceEdge(
+        txId + ":in:" + input.vin(),
+        TraceEdge.Kind.SPENDS,
+        input.vin(),
+        input.spent(),
+        output.value(),
+        input.traced(),
+        vertex.block());
   }
 
-  private void addOutput(String txId, TransactionVertex vertex, TracedOutput output, Place place) {
-    TraceVertex target = place.vertex(grain, labels);
-    graph.addVertex(target);
-    graph.addEdge(
-        vertex,
-        target,
-        new TraceEdge(
-            txId + ":" + output.position().vout(),
-            TraceEdge.Kind.CREATES,
-            null,
-            output.position(),
-            output.value(),
-            output.traced(),
-            vertex.block()));
+  private static TraceEdge outputEdge(String txId, TransactionVertex vertex, TracedOutput output) {
+    return new TraceEdge(
+        txId + ":" + output.position().vout(),
+        TraceEdge.Kind.CREATES,
+        null,
+        output.position(),
+        output.value(),
+        output.traced(),
+        vertex.block());
   }
 
-  private void addFee(String txId, TransactionVertex vertex, TracedTransaction transaction) {
-    Amount paid = Objects.requireNonNull(transaction.fee(), "a traced fee is known");
-    Ending ending = new Ending(StopReason.FEE, transaction.tracedFee(), List.of(), List.of());
+  private void addFee(
+      Graph<TraceVertex, TraceEdge> graph,
+      String txId,
+      TransactionVertex vertex,
+      TracedTransaction transaction) {
+    List<LabelAmount> traced = transaction.tracedFee();
+    // Of a coinbase this is reward that nobody claimed; of that only the traced part is known.
+    Amount paid = transaction.fee() != null ? transaction.fee() : LabelSums.total(traced);
+    StopReason reason = transaction.feeReason();
     FeeVertex fee =
         new FeeVertex(
             "fee:" + txId,
@@ -162,18 +213,31 @@ final class GraphAssembly {
             transaction.block(),
             transaction.hop(),
             paid,
-            List.of(ending));
+            reason == null ? List.of() : List.of(new Ending(reason, traced, List.of(), List.of())));
+    if (reason == null) {
+      feesGoingOn.put(transaction.id(), fee);
+    }
     graph.addVertex(fee);
-    graph.addEdge(
-        vertex,
-        fee,
-        new TraceEdge(
-            txId + ":fee",
-            TraceEdge.Kind.FEE,
-            null,
-            null,
-            paid,
-            transaction.tracedFee(),
-            vertex.block()));
+    graph.addEdge(vertex, fee, feeEdge(txId + ":fee", paid, traced, vertex));
+  }
+
+  /** A fee that went on into the coinbase of its block. */
+  private void addCollected(
+      Graph<TraceVertex, TraceEdge> graph,
+      String txId,
+      TransactionVertex vertex,
+      CollectedFee fee) {
+    FeeVertex source = feesGoingOn.remove(fee.transaction());
+    if (source == null) {
+      throw new IllegalArgumentException(
+          "coinbase " + txId + " collects a fee of " + fee.transaction() + " that is not listed");
+    }
+    String id = txId + ":collects:" + fee.transaction();
+    graph.addEdge(source, vertex, feeEdge(id, source.fee(), fee.traced(), vertex));
+  }
+
+  private static TraceEdge feeEdge(
+      String id, Amount value, List<LabelAmount> traced, TransactionVertex vertex) {
+    return new TraceEdge(id, TraceEdge.Kind.FEE, null, null, value, traced, vertex.block());
   }
 }

@@ -36,6 +36,9 @@ final class LabelSums {
   }
 
   static Amount total(List<LabelAmount> amounts) {
+    if (amounts.size() == 1) {
+      return amounts.getFirst().amount();
+    }
     BigInteger sum = BigInteger.ZERO;
     for (LabelAmount share : amounts) {
       sum = sum.add(share.amount().baseUnits());

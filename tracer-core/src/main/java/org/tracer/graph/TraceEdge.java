@@ -33,7 +33,7 @@ public record TraceEdge(
     CREATES,
     /** From where value sat into the transaction that spends it. */
     SPENDS,
-    /** From a transaction to the miner. */
+    /** From a transaction to the miner, or on from there into a coinbase that collects it. */
     FEE
   }
 

@@ -3,6 +3,7 @@ package org.tracer.graph;
 import java.util.List;
 import java.util.Optional;
 import org.jgrapht.Graph;
+import org.tracer.accounting.Policy;
 import org.tracer.chain.Amount;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Trace;
@@ -21,11 +22,16 @@ public final class TraceGraph {
   private final Trace trace;
   private final Grain grain;
   private final Graph<TraceVertex, TraceEdge> graph;
+  private final boolean conserving;
+  private final String computedClaim;
 
   private TraceGraph(Trace trace, Grain grain, Graph<TraceVertex, TraceEdge> graph) {
     this.trace = trace;
     this.grain = grain;
     this.graph = graph;
+    Policy policy = trace.request().policy();
+    this.conserving = policy.isConserving();
+    this.computedClaim = "ledger fact; labelled amounts computed under policy " + policy.name();
   }
 
   /**
@@ -60,26 +66,24 @@ public final class TraceGraph {
    * counts for several labels and a sum is no amount.
    */
   public Optional<Amount> total(List<LabelAmount> amounts) {
-    return trace.request().policy().isConserving()
-        ? Optional.of(LabelSums.total(amounts))
-        : Optional.empty();
+    return conserving ? Optional.of(LabelSums.total(amounts)) : Optional.empty();
   }
 
   /** What kind of statement a vertex is. */
   public String claim(TraceVertex vertex) {
     boolean computed =
         vertex instanceof OutputVertex || !vertex.seeded().isEmpty() || !vertex.endings().isEmpty();
-    boolean note = vertex.endings().stream().anyMatch(ending -> !ending.notes().isEmpty());
-    return (computed ? computedClaim() : "ledger fact")
-        + (note ? "; the note is an attribution by the user" : "");
+    String claim = computed ? computedClaim : "ledger fact";
+    for (Ending ending : vertex.endings()) {
+      if (!ending.notes().isEmpty()) {
+        return claim + "; the note is an attribution by the user";
+      }
+    }
+    return claim;
   }
 
   /** What kind of statement an edge is: the movement is on the chain, the label is computed. */
   public String claim(TraceEdge edge) {
-    return edge.traced().isEmpty() ? "ledger fact" : computedClaim();
-  }
-
-  private String computedClaim() {
-    return "ledger fact; labelled amounts computed under policy " + trace.request().policy().name();
+    return edge.traced().isEmpty() ? "ledger fact" : computedClaim;
   }
 }

@@ -67,7 +67,7 @@ class TimedTransfersTest {
     assertThatThrownBy(() -> TimedTransfers.most(EXAMPLE, Set.of("S"), Set.of("S"), WORK))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[S]");
-    Transfer huge = new Transfer("S", "X", Long.MAX_VALUE, 1);
+    Transfer huge = new Transfer("S", "A", Long.MAX_VALUE, 1);
     assertThatThrownBy(() -> most(List.of(huge, huge))).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> new Transfer("S", "X", -1, 1))
         .isInstanceOf(IllegalArgumentException.class)

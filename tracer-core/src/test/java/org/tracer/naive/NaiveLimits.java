@@ -57,7 +57,7 @@ final class NaiveLimits {
   /** Ends money in a fee. */
   void judgeFee(NaiveCoin<?> coin, SortedMap<Integer, Long> held, RandomChain.Block block) {
     RandomChain.Tx coinbase = block.transactions().getFirst();
-    if (coin.tx.equals(coinbase)) {
+    if (coin.tx.id().equals(coinbase.id())) {
       coin.end(StopReason.BURN);
     } else if (fees == FeeRule.ENDPOINT || limit(coin, held) != null) {
       coin.end(StopReason.FEE);

@@ -23,8 +23,6 @@ public final class RandomRequest {
 
   static final String STOP_NOTE = "known service";
 
-  private static final List<FeeRule> FEES = List.of(FeeRule.values());
-
   private RandomRequest() {}
 
   /** Up to four seeds of all kinds and, half the time, limits. */
@@ -44,7 +42,8 @@ public final class RandomRequest {
   }
 
   private static TraceRequest of(List<Seed> seeds, StopRules rules, Random random) {
-    FeeRule fees = FEES.get(random.nextInt(FEES.size()));
+    FeeRule fees =
+        List.of(FeeRule.ENDPOINT, FeeRule.FEES_FIRST, FeeRule.SUBSIDY_FIRST).get(random.nextInt(3));
     return new TraceRequest(seeds, Lossless.FIFO, rules).withFees(fees);
   }
 

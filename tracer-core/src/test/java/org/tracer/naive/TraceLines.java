@@ -46,7 +46,7 @@ public final class TraceLines {
 
   /** A line; its parts may be null. */
   static List<Object> line(@Nullable Object... parts) {
-    return Arrays.asList(parts);
+    return Arrays.stream(parts).<Object>map(String::valueOf).toList();
   }
 
   private static void add(TracedTransaction tx, List<List<Object>> lines) {

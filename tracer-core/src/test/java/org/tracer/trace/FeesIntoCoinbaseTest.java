@@ -13,7 +13,10 @@ import org.tracer.accounting.Policy;
 import org.tracer.accounting.Pure;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
+import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
+import org.tracer.graph.TraceEdge;
+import org.tracer.graph.TraceGraph;
 
 /**
  * Fees that go on into the coinbase: the vector of the domain reference, subsidy 312,500,000, fees
@@ -88,6 +91,32 @@ class FeesIntoCoinbaseTest {
 
     assertThat(seeded(trace, "miner")).isEqualTo(299_999_500);
     assertThat(seeded(trace, "victim")).isEqualTo(1_000);
+  }
+
+  /** Payer, fee, coinbase and what it pays hang together in the graph, burned reward included. */
+  @Test
+  void graph_shouldLeadFromTheFeeIntoTheCoinbase() {
+    for (FeeRule fees : FeeRule.values()) {
+      TraceRequest request =
+          new TraceRequest(List.of(seed("victim", "dirty", 0)), Lossless.FIFO, StopRules.NONE)
+              .withFees(fees);
+      TraceGraph graph =
+          TraceGraph.of(Tracer.trace(vector(12_500_000).build(), request), Grain.OUTPUTS);
+      List<String> edges =
+          graph.graph().edgeSet().stream()
+              .filter(edge -> edge.kind() == TraceEdge.Kind.FEE)
+              .map(edge -> edge.id().replace(String.valueOf(NamedLedger.id("reward")), "reward"))
+              .map(edge -> edge.replace(String.valueOf(NamedLedger.id("dirtypay")), "dirtypay"))
+              .toList();
+      assertThat(edges)
+          .isEqualTo(
+              switch (fees) {
+                case ENDPOINT -> List.of("dirtypay:fee");
+                case FEES_FIRST -> List.of("dirtypay:fee", "reward:collects:dirtypay");
+                case SUBSIDY_FIRST ->
+                    List.of("dirtypay:fee", "reward:collects:dirtypay", "reward:fee");
+              });
+    }
   }
 
   @Test

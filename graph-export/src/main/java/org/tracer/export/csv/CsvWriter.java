@@ -1,15 +1,12 @@
 package org.tracer.export.csv;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.tracer.export.Texts;
+import org.tracer.export.Utf8Writer;
 
 /**
  * Writes records of RFC 4180 in UTF-8, without byte order mark, one a line.
@@ -21,44 +18,82 @@ import org.tracer.export.Texts;
  */
 final class CsvWriter implements Closeable {
 
-  /** ASCII and the full-width forms that some spreadsheets take for the same. */
-  private static final String FORMULA_STARTS = "=+-@＝＋－＠";
-
   private static final Pattern LINE_BREAK = Pattern.compile("\\R|\t");
 
-  private final Writer out;
+  /** A character that makes readers split a field: spreadsheets of many countries at semicolons. */
+  private static final int SPLITS = 1;
+
+  /** No printable ASCII. */
+  private static final int UNUSUAL = 2;
+
+  private static final byte[] KINDS = new byte[0x7f];
+
+  static {
+    Arrays.fill(KINDS, 0, 0x20, (byte) UNUSUAL);
+    KINDS[','] = KINDS[';'] = KINDS['"'] = SPLITS;
+  }
+
+  private final Utf8Writer out;
   private boolean first = true;
 
   CsvWriter(OutputStream stream) {
-    out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
+    out = new Utf8Writer(stream, c -> c == '"' ? "\"\"" : null);
   }
 
   void field(String text) throws IOException {
     if (!first) {
-      out.write(',');
+      out.raw(',');
     }
     first = false;
-    String safe = safe(text);
-    // Semicolons and tabs too: spreadsheets of many countries split there.
-    if (safe.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\t')) {
-      out.write(safe);
+    // Most columns do not concern most rows.
+    if (!text.isEmpty()) {
+      value(text);
+    }
+  }
+
+  private void value(String text) throws IOException {
+    int kinds = kinds(text);
+    boolean quoted = (kinds & SPLITS) != 0;
+    String line =
+        (kinds & UNUSUAL) == 0 ? text : LINE_BREAK.matcher(Texts.clean(text)).replaceAll(" ");
+    if (quoted) {
+      out.raw('"');
+    }
+    if (isFormula(line)) {
+      out.raw('\'');
+    }
+    if (quoted) {
+      out.text(line);
+      out.raw('"');
     } else {
-      out.write('"');
-      out.write(safe.replace("\"", "\"\""));
-      out.write('"');
+      out.raw(line);
     }
   }
 
   void endRecord() throws IOException {
-    out.write('\n');
+    out.raw('\n');
     first = true;
   }
 
-  private static String safe(String text) {
-    String line = LINE_BREAK.matcher(Texts.clean(text)).replaceAll(" ");
+  /** All the kinds of characters there are in a text. */
+  private static int kinds(String text) {
+    int kinds = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      kinds |= c < KINDS.length ? KINDS[c] : UNUSUAL;
+    }
+    return kinds;
+  }
+
+  private static boolean isFormula(String line) {
     String shown = line.stripLeading();
-    boolean formula = !shown.isEmpty() && FORMULA_STARTS.indexOf(shown.charAt(0)) >= 0;
-    return formula ? "'" + line : line;
+    return !shown.isEmpty()
+        && switch (shown.charAt(0)) {
+          case '=', '+', '-', '@' -> true;
+          // The full-width forms, which some spreadsheets take for the same.
+          case '＝', '＋', '－', '＠' -> true;
+          default -> false;
+        };
   }
 
   @Override

@@ -44,26 +44,43 @@ public final class DotExporter implements GraphExporter {
     Graph<TraceVertex, TraceEdge> graph = trace.graph();
     try (DotWriter dot = new DotWriter(target.open(ExportTarget.WHOLE))) {
       dot.line("digraph trace {");
-      dot.attributes("graph", graphAttributes(trace));
-      dot.attributes("node", List.of("fontname", "Helvetica", "fontsize", "10", "margin", "0.12"));
-      dot.attributes(
-          "edge",
-          List.of(
-              "fontname", "Helvetica", "fontsize", "9", "color", "#666666", "arrowsize", "0.7"));
+      defaults(dot, trace);
       for (TraceVertex vertex : graph.vertexSet()) {
-        dot.node(vertex.id(), nodeAttributes(trace, vertex));
+        node(dot, trace, vertex);
       }
       for (TraceEdge edge : graph.edgeSet()) {
-        dot.edge(
-            graph.getEdgeSource(edge).id(),
-            graph.getEdgeTarget(edge).id(),
-            edgeAttributes(trace, edge));
+        edge(dot, trace, edge);
       }
       dot.line("}");
     }
   }
 
-  private static List<String> graphAttributes(TraceGraph trace) {
+  private static void defaults(DotWriter dot, TraceGraph trace) throws IOException {
+    dot.beginDefaults("graph");
+    dot.attribute("rankdir", "LR");
+    dot.attribute("charset", "UTF-8");
+    dot.attribute("fontname", "Helvetica");
+    dot.attribute("fontsize", "10");
+    dot.attribute("labelloc", "b");
+    dot.attribute("labeljust", "l");
+    dot.attribute("nodesep", "0.3");
+    dot.attribute("ranksep", "0.6");
+    dot.left("label", caption(trace));
+    dot.end();
+    dot.beginDefaults("node");
+    dot.attribute("fontname", "Helvetica");
+    dot.attribute("fontsize", "10");
+    dot.attribute("margin", "0.12");
+    dot.end();
+    dot.beginDefaults("edge");
+    dot.attribute("fontname", "Helvetica");
+    dot.attribute("fontsize", "9");
+    dot.attribute("color", "#666666");
+    dot.attribute("arrowsize", "0.7");
+    dot.end();
+  }
+
+  private static List<String> caption(TraceGraph trace) {
     Map<String, String> properties = GraphProperties.of(trace);
     List<String> caption = new ArrayList<>();
     caption.add(
@@ -82,28 +99,23 @@ public final class DotExporter implements GraphExporter {
       caption.add("Notices: " + properties.get("notices"));
     }
     caption.add("Labelled amounts are computed under the policy; the rest is on the chain.");
-    return List.of(
-        "rankdir",
-        "LR",
-        "charset",
-        "UTF-8",
-        "fontname",
-        "Helvetica",
-        "fontsize",
-        "10",
-        "labelloc",
-        "b",
-        "labeljust",
-        "l",
-        "nodesep",
-        "0.3",
-        "ranksep",
-        "0.6",
-        "label",
-        DotText.leftLines(caption));
+    return caption;
   }
 
-  private static List<String> nodeAttributes(TraceGraph trace, TraceVertex vertex) {
+  private static void node(DotWriter dot, TraceGraph trace, TraceVertex vertex) throws IOException {
+    boolean seed = !vertex.seeded().isEmpty();
+    dot.beginNode(vertex.id());
+    dot.centred("label", lines(trace, vertex));
+    dot.centred("tooltip", tooltip(vertex));
+    dot.attribute("shape", vertex instanceof TransactionVertex ? "ellipse" : "box");
+    dot.attribute("style", Colours.style(vertex));
+    dot.attribute("fillcolor", Colours.fill(vertex));
+    dot.attribute("color", seed ? Colours.SEED : "#666666");
+    dot.attribute("penwidth", seed ? "3" : "1");
+    dot.end();
+  }
+
+  private static List<String> lines(TraceGraph trace, TraceVertex vertex) {
     List<String> lines = new ArrayList<>();
     if (vertex instanceof TransactionVertex transaction) {
       lines.addAll(DotText.cut(transaction.txId().toString()));
@@ -122,21 +134,7 @@ public final class DotExporter implements GraphExporter {
       lines.add(ending.reason() + " " + amount(trace, ending.amounts()));
       ending.notes().forEach(note -> lines.addAll(DotText.wrap(note)));
     }
-    return List.of(
-        "label",
-        DotText.centredLines(lines),
-        "tooltip",
-        DotText.centredLines(tooltip(vertex)),
-        "shape",
-        vertex instanceof TransactionVertex ? "ellipse" : "box",
-        "style",
-        Colours.style(vertex),
-        "fillcolor",
-        Colours.fill(vertex),
-        "color",
-        vertex.seeded().isEmpty() ? "#666666" : Colours.SEED,
-        "penwidth",
-        vertex.seeded().isEmpty() ? "1" : "3");
+    return lines;
   }
 
   private static List<String> tooltip(TraceVertex vertex) {
@@ -152,13 +150,12 @@ public final class DotExporter implements GraphExporter {
     return lines;
   }
 
-  private static List<String> edgeAttributes(TraceGraph trace, TraceEdge edge) {
+  private static void edge(DotWriter dot, TraceGraph trace, TraceEdge edge) throws IOException {
     String traced = Amounts.byLabel(edge.traced());
-    return List.of(
-        "label",
-        DotText.centredLines(List.of(Labels.label(trace, edge))),
-        "tooltip",
-        DotText.centredLines(List.of(edge.id(), traced == null ? "" : traced)));
+    dot.beginEdge(trace.graph().getEdgeSource(edge).id(), trace.graph().getEdgeTarget(edge).id());
+    dot.centred("label", List.of(Labels.label(trace, edge)));
+    dot.centred("tooltip", List.of(edge.id(), traced == null ? "" : traced));
+    dot.end();
   }
 
   /** The sum in coins, or for policies without sums the labels alone. */

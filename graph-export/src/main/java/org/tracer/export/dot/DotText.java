@@ -3,9 +3,8 @@ package org.tracer.export.dot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.tracer.export.Texts;
 
-/** Text inside a quoted string of the DOT language. */
+/** Text cut into lines for a picture. */
 final class DotText {
 
   /** About half a bech32 address of 62 characters, a whole base58 one. */
@@ -39,40 +38,5 @@ final class DotText {
     }
     lines.add(line.toString());
     return lines;
-  }
-
-  static String centredLines(List<String> lines) {
-    return join(lines, "\\n");
-  }
-
-  static String leftLines(List<String> lines) {
-    return join(lines, "\\l") + "\\l";
-  }
-
-  private static String join(List<String> lines, String end) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      text.append(i == 0 ? "" : end);
-      escape(lines.get(i), text);
-    }
-    return text.toString();
-  }
-
-  /**
-   * Appends text so that Graphviz shows it as it is: backslashes begin its own escapes, and it
-   * replaces HTML entities even in plain labels.
-   */
-  private static void escape(String line, StringBuilder text) {
-    String clean = Texts.clean(line);
-    for (int i = 0; i < clean.length(); i++) {
-      char c = clean.charAt(i);
-      switch (c) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '&' -> text.append("&amp;");
-        case '\n', '\r', '\t' -> text.append(' ');
-        default -> text.append(c);
-      }
-    }
   }
 }

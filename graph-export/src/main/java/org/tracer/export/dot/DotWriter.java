@@ -1,54 +1,104 @@
 package org.tracer.export.dot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tracer.export.Texts;
+import org.tracer.export.Utf8Writer;
 
-/** Writes statements of the DOT language. Values come escaped by {@link DotText}. */
+/**
+ * Writes statements of the DOT language. A node, an edge, or the defaults of one kind is begun,
+ * given its attributes, and ended.
+ */
 final class DotWriter implements Closeable {
 
-  private final Writer out;
+  private final Utf8Writer out;
+  private boolean first = true;
 
   DotWriter(OutputStream stream) {
-    out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
+    out = new Utf8Writer(stream, DotWriter::escape);
   }
 
   void line(String statement) throws IOException {
-    out.write(statement);
-    out.write('\n');
+    out.raw(statement);
+    out.raw('\n');
   }
 
-  /** Default attributes of {@code graph}, {@code node} or {@code edge}. */
-  void attributes(String what, List<String> namesAndValues) throws IOException {
-    out.write("  " + what);
-    list(namesAndValues);
+  /** Begins default attributes of {@code graph}, {@code node} or {@code edge}. */
+  void beginDefaults(String what) throws IOException {
+    out.raw("  ");
+    out.raw(what);
   }
 
   /**
    * @param id made of letters, digits, {@code . : -}
    */
-  void node(String id, List<String> namesAndValues) throws IOException {
-    out.write("  \"" + id + "\"");
-    list(namesAndValues);
+  void beginNode(String id) throws IOException {
+    out.raw("  \"");
+    out.raw(id);
+    out.raw('"');
   }
 
-  void edge(String source, String target, List<String> namesAndValues) throws IOException {
-    out.write("  \"" + source + "\" -> \"" + target + "\"");
-    list(namesAndValues);
+  void beginEdge(String source, String target) throws IOException {
+    beginNode(source);
+    out.raw(" -> \"");
+    out.raw(target);
+    out.raw('"');
   }
 
-  private void list(List<String> namesAndValues) throws IOException {
-    for (int i = 0; i < namesAndValues.size(); i += 2) {
-      out.write(i == 0 ? " [" : ", ");
-      out.write(namesAndValues.get(i) + "=\"" + namesAndValues.get(i + 1) + "\"");
+  /** An attribute whose value needs no escapes. */
+  void attribute(String name, String value) throws IOException {
+    beginAttribute(name);
+    out.raw(value);
+    out.raw('"');
+  }
+
+  /** Text as it is to be seen, each line centred. */
+  void centred(String name, List<String> lines) throws IOException {
+    beginAttribute(name);
+    for (int i = 0; i < lines.size(); i++) {
+      out.raw(i == 0 ? "" : "\\n");
+      out.text(lines.get(i));
     }
-    out.write("];\n");
+    out.raw('"');
+  }
+
+  /** Text as it is to be seen, aligned left. */
+  void left(String name, List<String> lines) throws IOException {
+    beginAttribute(name);
+    for (String line : lines) {
+      out.text(line);
+      out.raw("\\l");
+    }
+    out.raw('"');
+  }
+
+  void end() throws IOException {
+    out.raw("];\n");
+    first = true;
+  }
+
+  private void beginAttribute(String name) throws IOException {
+    out.raw(first ? " [" : ", ");
+    first = false;
+    out.raw(name);
+    out.raw("=\"");
+  }
+
+  /**
+   * So that Graphviz shows text as it is: backslashes begin its own escapes, and it replaces HTML
+   * entities even in plain labels.
+   */
+  private static @Nullable String escape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '&' -> "&amp;";
+      case '\n', '\r', '\t' -> " ";
+      default -> Texts.replacement(c);
+    };
   }
 
   @Override

@@ -1,15 +1,21 @@
 package org.tracer.export.graphml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import org.jgrapht.Graph;
+import org.jspecify.annotations.Nullable;
 import org.tracer.export.Column;
 import org.tracer.export.EdgeColumns;
 import org.tracer.export.ExportTarget;
 import org.tracer.export.GraphExporter;
 import org.tracer.export.GraphProperties;
 import org.tracer.export.NodeColumns;
+import org.tracer.export.Texts;
+import org.tracer.export.Utf8Writer;
 import org.tracer.graph.TraceEdge;
 import org.tracer.graph.TraceGraph;
 import org.tracer.graph.TraceVertex;
@@ -32,12 +38,40 @@ public final class GraphMlExporter implements GraphExporter {
     return "GraphML for Gephi, Cytoscape, yEd, networkx";
   }
 
+  private static final byte[] END_DATA = "</data>".getBytes(UTF_8);
+
+  /** A column with its markup, which is made once: most of a file is markup. */
+  private static final class Field<T> {
+
+    private final Column<T> column;
+    private final byte[] begin;
+
+    private Field(String owner, Column<T> column) {
+      this.column = column;
+      this.begin = beginData(owner, column.name()).getBytes(UTF_8);
+    }
+
+    static <T> List<Field<T>> of(String owner, List<Column<T>> columns) {
+      return columns.stream().map(column -> new Field<>(owner, column)).toList();
+    }
+
+    void write(Utf8Writer xml, T item) throws IOException {
+      String value = column.text().apply(item);
+      if (value != null) {
+        xml.raw(begin);
+        xml.text(value);
+        xml.raw(END_DATA);
+      }
+    }
+  }
+
   @Override
   public void write(TraceGraph graph, ExportTarget target) throws IOException {
+    Map<String, String> properties = GraphProperties.of(graph);
     List<Column<TraceVertex>> nodeColumns = NodeColumns.of(graph);
     List<Column<TraceEdge>> edgeColumns = EdgeColumns.of(graph);
-    Map<String, String> properties = GraphProperties.of(graph);
-    try (XmlWriter xml = new XmlWriter(target.open(ExportTarget.WHOLE))) {
+    OutputStream stream = target.open(ExportTarget.WHOLE);
+    try (Utf8Writer xml = new Utf8Writer(stream, GraphMlExporter::escape)) {
       xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
       xml.raw("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"");
       xml.raw(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
@@ -54,29 +88,32 @@ public final class GraphMlExporter implements GraphExporter {
       }
       xml.raw("<graph id=\"trace\" edgedefault=\"directed\">\n");
       for (Map.Entry<String, String> property : properties.entrySet()) {
-        data(xml, "graph", property.getKey(), property.getValue());
-        xml.raw("\n");
+        xml.raw(beginData("graph", property.getKey()));
+        xml.text(property.getValue());
+        xml.raw("</data>\n");
       }
-      nodes(xml, graph.graph(), nodeColumns);
-      edges(xml, graph.graph(), edgeColumns);
+      nodes(xml, graph.graph(), Field.of("node", nodeColumns));
+      edges(xml, graph.graph(), Field.of("edge", edgeColumns));
       xml.raw("</graph>\n</graphml>\n");
     }
   }
 
   private static void nodes(
-      XmlWriter xml, Graph<TraceVertex, TraceEdge> graph, List<Column<TraceVertex>> columns)
+      Utf8Writer xml, Graph<TraceVertex, TraceEdge> graph, List<Field<TraceVertex>> fields)
       throws IOException {
     for (TraceVertex vertex : graph.vertexSet()) {
       xml.raw("<node id=\"");
       xml.text(vertex.id());
       xml.raw("\">");
-      data(xml, "node", columns, vertex);
+      for (Field<TraceVertex> field : fields) {
+        field.write(xml, vertex);
+      }
       xml.raw("</node>\n");
     }
   }
 
   private static void edges(
-      XmlWriter xml, Graph<TraceVertex, TraceEdge> graph, List<Column<TraceEdge>> columns)
+      Utf8Writer xml, Graph<TraceVertex, TraceEdge> graph, List<Field<TraceEdge>> fields)
       throws IOException {
     for (TraceEdge edge : graph.edgeSet()) {
       xml.raw("<edge id=\"");
@@ -86,36 +123,36 @@ public final class GraphMlExporter implements GraphExporter {
       xml.raw("\" target=\"");
       xml.text(graph.getEdgeTarget(edge).id());
       xml.raw("\">");
-      data(xml, "edge", columns, edge);
+      for (Field<TraceEdge> field : fields) {
+        field.write(xml, edge);
+      }
       xml.raw("</edge>\n");
     }
   }
 
-  private static void key(XmlWriter xml, String owner, String name, String type)
+  private static void key(Utf8Writer xml, String owner, String name, String type)
       throws IOException {
-    xml.raw("<key id=\"" + owner + "-" + name + "\" for=\"" + owner + "\"");
+    xml.raw("<key id=\"" + owner + "_" + name + "\" for=\"" + owner + "\"");
     xml.raw(" attr.name=\"" + name + "\" attr.type=\"" + type + "\"/>\n");
   }
 
-  private static <T> void data(XmlWriter xml, String owner, List<Column<T>> columns, T item)
-      throws IOException {
-    for (Column<T> column : columns) {
-      String value = column.text().apply(item);
-      if (value != null) {
-        data(xml, owner, column.name(), value);
-      }
-    }
+  private static String beginData(String owner, String name) {
+    return "<data key=\"" + owner + "_" + name + "\">";
   }
 
-  private static void data(XmlWriter xml, String owner, String name, String value)
-      throws IOException {
-    xml.raw("<data key=\"");
-    xml.raw(owner);
-    xml.raw("-");
-    xml.raw(name);
-    xml.raw("\">");
-    xml.text(value);
-    xml.raw("</data>");
+  /** So that a parser gives the character back, in an element or a quoted attribute. */
+  private static @Nullable String escape(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      // Parsers turn bare ones into spaces or line feeds.
+      case '\t' -> "&#9;";
+      case '\n' -> "&#10;";
+      case '\r' -> "&#13;";
+      default -> Texts.replacement(c);
+    };
   }
 
   private static String type(Column.Type type) {

@@ -161,7 +161,7 @@ public final class JsonExporter implements GraphExporter {
     for (LabelAmount share : amounts) {
       json.begin('{');
       json.member("label", share.label());
-      json.member("amount_sat", share.amount().baseUnits());
+      json.member("amount_sat", share.amount());
       json.end('}');
     }
     json.end(']');

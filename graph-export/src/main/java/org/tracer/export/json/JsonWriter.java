@@ -1,15 +1,11 @@
 package org.tracer.export.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.tracer.export.Utf8Writer;
 
 /**
  * Writes JSON (RFC 8259) in UTF-8, value by value. Every Java string can be read back unchanged:
@@ -17,41 +13,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWriter implements Closeable {
 
-  private final Writer out;
+  private final Utf8Writer out;
   private boolean first = true;
 
   JsonWriter(OutputStream stream) {
-    out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
+    out = new Utf8Writer(stream, JsonWriter::escape);
   }
 
   void begin(char bracket) throws IOException {
     separate();
-    out.write(bracket);
+    out.raw(bracket);
     first = true;
   }
 
   void end(char bracket) throws IOException {
-    out.write(bracket);
+    out.raw(bracket);
     first = false;
   }
 
   /** A line break, where JSON allows any white space. */
   void line() throws IOException {
     if (!first) {
-      out.write(',');
+      out.raw(',');
       first = true;
     }
-    out.write('\n');
+    out.raw('\n');
   }
 
   void lastLine() throws IOException {
-    out.write('\n');
+    out.raw('\n');
   }
 
   void name(String name) throws IOException {
     separate();
     quote(name);
-    out.write(':');
+    out.raw(':');
     first = true;
   }
 
@@ -62,7 +58,7 @@ final class JsonWriter implements Closeable {
 
   void literal(Object value) throws IOException {
     separate();
-    out.write(value.toString());
+    out.raw(value.toString());
   }
 
   /** A member with a string, left out where there is none. */
@@ -83,34 +79,30 @@ final class JsonWriter implements Closeable {
 
   private void separate() throws IOException {
     if (!first) {
-      out.write(',');
+      out.raw(',');
     }
     first = false;
   }
 
   private void quote(String text) throws IOException {
-    out.write('"');
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.write('\\');
-        out.write(c);
-      } else if (c == '\n') {
-        out.write("\\n");
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < length
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        out.write(c);
-        out.write(text.charAt(++i));
-      } else if (c < 0x20 || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {
-        out.write("\\u");
-        out.write(HexFormat.of().toHexDigits(c));
-      } else {
-        out.write(c);
-      }
-    }
-    out.write('"');
+    out.raw('"');
+    out.text(text);
+    out.raw('"');
+  }
+
+  private static @Nullable String escape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      // Ends of lines in JavaScript.
+      case '\u2028', '\u2029' -> hex(c);
+      default -> c < 0x20 || Character.isSurrogate(c) ? hex(c) : null;
+    };
+  }
+
+  private static String hex(char c) {
+    return "\\u" + HexFormat.of().toHexDigits(c);
   }
 
   @Override

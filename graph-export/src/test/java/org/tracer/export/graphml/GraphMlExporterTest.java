@@ -71,33 +71,33 @@ class GraphMlExporterTest {
         default -> assertThat(key.getAttribute("attr.type")).isEqualTo("string");
       }
     }
-    assertThat(keys).containsKeys("node-label", "node-name", "edge-label", "edge-interaction");
+    assertThat(keys).containsKeys("node_label", "node_name", "edge_label", "edge_interaction");
   }
 
   @Test
   void write_shouldStateAmountsOfAddressAndEdge() throws Exception {
     Document document = parse(Exports.whole("graphml", Exports.example(Grain.ADDRESSES)));
     Element hub = byId(document, "node", HUB);
-    assertThat(data(hub, "node-ended")).isEqualTo("UNSPENT: payment-1=700000; payment-2=300000");
-    assertThat(data(hub, "node-ended_sat")).isEqualTo("1000000");
-    assertThat(data(hub, "node-ended_btc")).isEqualTo("0.01000000");
-    assertThat(data(hub, "node-reason")).isEqualTo("UNSPENT");
+    assertThat(data(hub, "node_ended")).isEqualTo("UNSPENT: payment-1=700000; payment-2=300000");
+    assertThat(data(hub, "node_ended_sat")).isEqualTo("1000000");
+    assertThat(data(hub, "node_ended_btc")).isEqualTo("0.01000000");
+    assertThat(data(hub, "node_reason")).isEqualTo("UNSPENT");
     Element edge = byId(document, "edge", NamedLedger.id("merge") + ":1");
     assertThat(edge.getAttribute("source")).isEqualTo("tx:" + NamedLedger.id("merge"));
     assertThat(edge.getAttribute("target")).isEqualTo(HUB);
-    assertThat(data(edge, "edge-traced")).isEqualTo("payment-2=300000");
-    assertThat(data(edge, "edge-traced_sat")).isEqualTo("300000");
-    assertThat(data(edge, "edge-value_sat")).isEqualTo("400000");
-    assertThat(data(edge, "edge-label")).isEqualTo("0.00300000 of 0.00400000 BTC");
-    assertThat(data(edge, "edge-block_height")).isEqualTo("102");
-    assertThat(data(edge, "edge-block_time")).isEqualTo("2026-01-01T17:00:00Z");
+    assertThat(data(edge, "edge_traced")).isEqualTo("payment-2=300000");
+    assertThat(data(edge, "edge_traced_sat")).isEqualTo("300000");
+    assertThat(data(edge, "edge_value_sat")).isEqualTo("400000");
+    assertThat(data(edge, "edge_label")).isEqualTo("0.00300000 of 0.00400000 BTC");
+    assertThat(data(edge, "edge_block_height")).isEqualTo("102");
+    assertThat(data(edge, "edge_block_time")).isEqualTo("2026-01-01T17:00:00Z");
   }
 
   @Test
   void write_shouldGiveHostileTextBackButForbiddenCharacters() throws Exception {
     Document document = parse(Exports.whole("graphml", Exports.hostile()));
     Element service = byId(document, "node", "address:" + NamedLedger.address("service"));
-    assertThat(data(service, "node-note"))
+    assertThat(data(service, "node_note"))
         .isEqualTo(
             Exports.HOSTILE
                 .replace('\u0000', '\ufffd')

@@ -73,7 +73,7 @@ final class TraceRun {
       TraceDocument.write(trace, stdout);
       stdout.flush();
     } else {
-      new TraceReport(trace, names, output.listed()).print(surroundings.screen());
+      new TraceReport(trace, names, output.listed(), output.order()).print(surroundings.screen());
       surroundings.out().flush();
     }
     warn(trace);

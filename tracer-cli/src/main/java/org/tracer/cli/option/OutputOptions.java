@@ -2,6 +2,7 @@ package org.tracer.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tracer.cli.render.PlaceOrder;
 import org.tracer.error.InvalidInputException;
 import org.tracer.graph.Grain;
 import picocli.CommandLine.Option;
@@ -39,6 +40,17 @@ public final class OutputOptions {
       description = "List N places of each kind and sum up the others; unless given, 20.")
   private int list;
 
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      defaultValue = "amount",
+      description = {
+        "Order of the places in the report; unless given, amount:",
+        "amount   the largest first",
+        "rank     what to look at first (triage only)"
+      })
+  private PlaceOrder order = PlaceOrder.AMOUNT;
+
   @Option(names = "--quiet", description = "No progress and no notices on standard error.")
   private boolean quiet;
 
@@ -73,6 +85,11 @@ public final class OutputOptions {
 
   public int listed() {
     return list;
+  }
+
+  /** In which order the report lists places; the document keeps chain order. */
+  public PlaceOrder order() {
+    return order;
   }
 
   /** The graph files to write. */

@@ -6,13 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.Poison;
 import org.tracer.accounting.Policy;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.bounds.CutEdge;
 import org.tracer.bounds.EndpointBounds;
 import org.tracer.bounds.EndpointBounds.Answer;
 import org.tracer.bounds.EndpointBounds.SetBounds;
+import org.tracer.bounds.FlowBounds;
+import org.tracer.bounds.Target;
+import org.tracer.chain.Position;
 import org.tracer.document.LimitInForce;
 import org.tracer.trace.ComparedEndpoint;
 import org.tracer.trace.StopReason;
@@ -30,6 +36,7 @@ public final class ComparisonReport {
 
   private final TraceComparison comparison;
   private final EndpointBounds bounds;
+  private final @Nullable FlowBounds flow;
   private final Map<String, String> names;
   private final int listed;
 
@@ -40,6 +47,10 @@ public final class ComparisonReport {
   public ComparisonReport(BoundedComparison bounded, Map<String, String> names, int listed) {
     this.comparison = bounded.comparison();
     this.bounds = bounded.bounds();
+    this.flow =
+        bounds.largest() == 0
+            ? null
+            : comparison.under(new Poison()).map(FlowBounds::of).orElse(null);
     this.names = Map.copyOf(names);
     this.listed = listed;
   }
@@ -137,26 +148,34 @@ public final class ComparisonReport {
     byAmount(place)
         .forEach((amount, rules) ->
             screen.prose("     ", "       ", String.join(", ", rules) + ": " + amount));
-    List<ComparedEndpoint> endpoints = place.endpoints();
-    for (ComparedEndpoint end : endpoints.subList(0, Math.min(OUTPUTS_LISTED, endpoints.size()))) {
-      screen.line("     output " + end.any().position());
-      screen.line("       since " + Wording.block(end.any().since()));
-      bounds.at(end.any()).ifPresent(answer -> printBounds(screen, end.any().label(), answer));
+    printBounds(screen, place);
+    Map<String, String> outputs = new LinkedHashMap<>();
+    for (ComparedEndpoint end : place.endpoints()) {
+      outputs.put(String.valueOf(end.any().position()), Wording.block(end.any().since()));
     }
-    if (endpoints.size() > OUTPUTS_LISTED) {
+    outputs.entrySet().stream()
+        .limit(OUTPUTS_LISTED)
+        .forEach(output -> {
+          screen.line("     output " + output.getKey());
+          screen.line("       since " + output.getValue());
+        });
+    if (outputs.size() > OUTPUTS_LISTED) {
       screen.line(
           "     and "
-              + Wording.count(endpoints.size() - OUTPUTS_LISTED, "more output", "more outputs")
+              + Wording.count(outputs.size() - OUTPUTS_LISTED, "more output", "more outputs")
               + "; --json has them all");
     }
   }
 
-  private void printBounds(Screen screen, String label, Answer answer) {
-    boolean several = comparison.traces().getFirst().request().seeds().size() > 1;
-    screen.prose(
-        "       ",
-        "         ",
-        "whatever the rule: " + text(answer) + (several ? ", of " + label : ""));
+  /** Bounds of all seeds together to all outputs of the place together. */
+  private void printBounds(Screen screen, ComparedPlace place) {
+    if (flow == null) {
+      return;
+    }
+    Set<Position> positions = new LinkedHashSet<>();
+    place.endpoints().forEach(end -> positions.add(Objects.requireNonNull(end.any().position())));
+    Answer answer = Answer.of(flow.of(Target.ofPositions(positions)));
+    screen.prose("     ", "       ", "whatever the rule: " + text(answer));
   }
 
   private static String text(Answer answer) {

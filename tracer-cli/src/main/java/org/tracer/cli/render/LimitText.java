@@ -1,6 +1,8 @@
 package org.tracer.cli.render;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.tracer.document.LimitInForce;
 import org.tracer.trace.Share;
 import org.tracer.trace.StopRules;
@@ -24,6 +26,33 @@ final class LimitText {
           "stop list of " + Wording.count(rules.stopList().size(), "address", "addresses");
       default -> limit.rule() + " " + limit.value();
     };
+  }
+
+  /** The limits that are set, in a fixed order. */
+  static List<String> of(StopRules rules) {
+    List<String> limits = new ArrayList<>();
+    if (rules.maxHops() != StopRules.UNLIMITED) {
+      limits.add("--max-hops " + rules.maxHops());
+    }
+    if (rules.minAmount().value() > 0) {
+      limits.add("--min-amount " + rules.minAmount() + " (satoshi)");
+    }
+    if (rules.minShare().numerator().signum() > 0) {
+      limits.add("--min-share " + share(rules.minShare()) + " of what FROM holds");
+    }
+    if (rules.maxFanOut() != StopRules.UNLIMITED) {
+      limits.add("--max-fan-out " + rules.maxFanOut());
+    }
+    if (rules.untilHeight() != null) {
+      limits.add("--until-height " + rules.untilHeight());
+    }
+    if (rules.until() != null) {
+      limits.add("--until " + rules.until());
+    }
+    if (!rules.stopList().isEmpty()) {
+      limits.add("stop list of " + Wording.count(rules.stopList().size(), "address", "addresses"));
+    }
+    return limits;
   }
 
   /** A percentage where that is a finite decimal, else the fraction. */

@@ -17,6 +17,7 @@ import org.tracer.trace.Trace;
 /**
  * One place where traced money came to rest: the endpoints of one reason at one lock, together.
  *
+ * @param descriptor the lock as an output descriptor
  * @param place address, or the lock as a descriptor where there is none
  * @param since the earliest block that brought some of it
  * @param byLabel in the order of the request
@@ -24,6 +25,7 @@ import org.tracer.trace.Trace;
  */
 record Resting(
     StopReason reason,
+    String descriptor,
     String place,
     boolean isAddress,
     BlockRef since,
@@ -73,6 +75,7 @@ record Resting(
         first.address() != null ? first.address().text() : String.valueOf(first.descriptor());
     return new Resting(
         first.reason(),
+        String.valueOf(first.descriptor()),
         place,
         isAddress,
         first.since(),

@@ -19,15 +19,17 @@ public final class TraceReport {
   private final Trace trace;
   private final Map<String, String> names;
   private final int listed;
+  private final PlaceOrder order;
 
   /**
    * @param names what addresses are called, by address; may be empty
    * @param listed how many places to list; the others are summed up
    */
-  public TraceReport(Trace trace, Map<String, String> names, int listed) {
+  public TraceReport(Trace trace, Map<String, String> names, int listed, PlaceOrder order) {
     this.trace = trace;
     this.names = Map.copyOf(names);
     this.listed = listed;
+    this.order = order;
   }
 
   public void print(Screen screen) {
@@ -94,14 +96,15 @@ public final class TraceReport {
   }
 
   private void printPlaces(Screen screen) {
-    List<Resting> places = Resting.of(trace);
+    List<Resting> places = order.sorted(Resting.of(trace), trace);
+    if (order == PlaceOrder.RANK && !places.isEmpty()) {
+      printRankNote(screen);
+    }
     printPlaces(
         screen, "Where the coins were created, largest first", places, Set.of(StopReason.COINBASE));
     printPlaces(
         screen,
-        trace.balanceSheet().conserving()
-            ? "Look here first: where the money is, largest first"
-            : "Places that were reached, those that hold most first",
+        order.title(trace.balanceSheet().conserving()),
         places,
         Set.of(StopReason.UNSPENT, StopReason.STOP_LIST));
     printPlaces(
@@ -116,6 +119,16 @@ public final class TraceReport {
             StopReason.COMMINGLED,
             StopReason.END_OF_DATA));
     printPlaces(screen, "Lost for good", places, Set.of(StopReason.BURN));
+  }
+
+  private static void printRankNote(Screen screen) {
+    screen.prose(
+        "",
+        "",
+        "Places are in order of rank: what to look at first, by how much of the seeded money came"
+            + " near, forward more than backward. It is an order for triage; it is no probability"
+            + " and no amount, and it says nothing of anybody's part in the case.");
+    screen.line();
   }
 
   private void printPlaces(

@@ -1,0 +1,136 @@
+package org.tracer.cli.command;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tracer.bounds.BoundsResult;
+import org.tracer.bounds.FlowBounds;
+import org.tracer.bounds.Target;
+import org.tracer.cli.ExitCode;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.LimitOptions;
+import org.tracer.cli.option.PathEnds;
+import org.tracer.cli.option.PathOptions;
+import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.render.PathReport;
+import org.tracer.cli.render.Progress;
+import org.tracer.cli.render.Screen;
+import org.tracer.document.PathDocument;
+import org.tracer.ledger.UtxoLedger;
+import org.tracer.path.PathFinder;
+import org.tracer.path.PathRequest;
+import org.tracer.path.PathResult;
+import org.tracer.path.PathTarget;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code tracer path}. */
+@Command(
+    name = "path",
+    description = "Find how money could have got from one place to another.",
+    footer = {
+      "",
+      "A path is what could have happened, not what did. That there is none is a result",
+      "(exit code 0), with the limits it holds for.",
+      "",
+      "Sources:",
+      "  blocks:PATH                 block files of a node, raw blocks",
+      "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
+      "  bitcoind+http://HOST:PORT   a Bitcoin Core node",
+      "  recording:DIR               what --record kept; no network"
+    })
+public final class PathCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private PathEnds ends = new PathEnds();
+  @Mixin private PathOptions options = new PathOptions();
+  @Mixin private SourceChoice source = new SourceChoice();
+  @Mixin private LimitOptions limits = new LimitOptions();
+
+  public PathCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ends.check();
+    options.check();
+    limits.check();
+    try (Interruption interruption = new Interruption(surroundings, source.recording());
+        UtxoLedger ledger = source.open(surroundings)) {
+      boolean isPublic = source.isPublicServer(surroundings);
+      PathRequest request =
+          new PathRequest(
+              ends.from(ledger.network()),
+              ends.to(ledger.network()),
+              limits.rules(ledger.network()),
+              options.count(),
+              options.criteria(),
+              !isPublic);
+      if (isPublic
+          && request.to() instanceof PathTarget.OfScript
+          && limits.areUnbounded(request.stopRules())) {
+        warnOfNoLimit();
+      }
+      PathResult result = find(ledger, request, interruption);
+      interruption.delivering();
+      deliver(result);
+    }
+    return ExitCode.OK;
+  }
+
+  private PathResult find(UtxoLedger ledger, PathRequest request, Interruption interruption) {
+    Progress progress =
+        new Progress(
+            surroundings.err(),
+            surroundings.errIsTerminal() && !options.isQuiet(),
+            System::nanoTime);
+    interruption.tracing(progress);
+    try {
+      return PathFinder.find(ledger, request, progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** The search answers whether there is a path; these say how much it can matter. */
+  private static @Nullable BoundsResult bounds(PathResult result) {
+    return result.arrivals().isEmpty()
+        ? null
+        : FlowBounds.of(result.trace()).of(Target.ofPositions(result.arrivals()));
+  }
+
+  private void deliver(PathResult result) throws IOException {
+    BoundsResult bounds = bounds(result);
+    if (options.isJson()) {
+      OutputStream stdout = new BufferedOutputStream(surroundings.stdout(), 1 << 16);
+      PathDocument.write(result, bounds, stdout);
+      stdout.flush();
+    } else {
+      new PathReport(result, bounds).print(surroundings.screen());
+      surroundings.out().flush();
+    }
+    if (!options.isQuiet() && (options.isJson() || !surroundings.outIsTerminal())) {
+      Screen screen = surroundings.errorScreen();
+      result.trace().notices().forEach(n -> screen.prose("tracer: notice: ", "  ", n));
+      screen.flush();
+    }
+  }
+
+  /** Only an output says in which block the search can end. */
+  private void warnOfNoLimit() {
+    if (!options.isQuiet()) {
+      Screen screen = surroundings.errorScreen();
+      screen.prose(
+          "tracer: ",
+          "  ",
+          "no limit is set; if the money reaches a large service this may take days. Ctrl-C stops"
+              + " it; --max-hops, --min-share, --until and --stop bound it, and so does naming the"
+              + " payment to TO as txid:vout instead of its address.");
+      screen.flush();
+    }
+  }
+}
