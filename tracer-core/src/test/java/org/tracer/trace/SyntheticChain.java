@@ -1,6 +1,7 @@
 package org.tracer.trace;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.tracer.chain.BlockHash;
@@ -22,10 +23,14 @@ public final class SyntheticChain {
 
   private static final int TX_PER_BLOCK = 2_500;
   private static final int RECENT = 20_000;
+  private static final int EARLY = 100;
 
   public final MemoryLedger ledger;
   public final OutPoint seed;
   public final int outputs;
+
+  /** Outputs made early, some way apart: seeds whose money is soon mixed with other money. */
+  final List<OutPoint> early = new ArrayList<>();
 
   public SyntheticChain(int outputs) {
     SplittableRandom random = new SplittableRandom(42);
@@ -77,6 +82,9 @@ public final class SyntheticChain {
         made++;
       }
       builder.endTransaction();
+      if (tx >= 1_000 && tx % 100 == 0 && early.size() < EARLY) {
+        early.add(new OutPoint(id, 0));
+      }
       tx++;
     }
     if (first == null) {

@@ -31,6 +31,15 @@ import org.tracer.trace.TraceComparison;
  */
 public final class ComparisonReport {
 
+  private static final Set<StopReason> WENT_ON =
+      Set.of(
+          StopReason.BELOW_THRESHOLD,
+          StopReason.HOP_LIMIT,
+          StopReason.FAN_OUT_LIMIT,
+          StopReason.OUTSIDE_WINDOW,
+          StopReason.COMMINGLED,
+          StopReason.END_OF_DATA);
+
   private static final int OUTPUTS_LISTED = 4;
   private static final int CUT_LISTED = 8;
 
@@ -63,10 +72,7 @@ public final class ComparisonReport {
     printPlaces(
         screen, "Where the money is", places, EnumSet.of(StopReason.UNSPENT, StopReason.STOP_LIST));
     printPlaces(screen, "Where the coins were created", places, EnumSet.of(StopReason.COINBASE));
-    Set<StopReason> others = EnumSet.allOf(StopReason.class);
-    others.removeAll(
-        EnumSet.of(StopReason.UNSPENT, StopReason.STOP_LIST, StopReason.COINBASE, StopReason.BURN));
-    printPlaces(screen, "Where the money went on, not followed further", places, others);
+    printPlaces(screen, "Where the money went on, not followed further", places, WENT_ON);
     printPlaces(screen, "Lost for good", places, EnumSet.of(StopReason.BURN));
     bounds.sets().forEach(set -> printSet(screen, set));
     printLimits(screen, first);
@@ -170,7 +176,7 @@ public final class ComparisonReport {
 
   /** Bounds of all seeds together to all outputs of the place together. */
   private void printBounds(Screen screen, ComparedPlace place) {
-    if (flow == null) {
+    if (flow == null || place.reason() == StopReason.COMMINGLED) {
       return;
     }
     Set<Position> positions = new LinkedHashSet<>();
@@ -190,11 +196,17 @@ public final class ComparisonReport {
         : "at least " + Wording.amount(least) + ", at most " + Wording.amount(most);
   }
 
-  /** Rules by what they put in a place, in the order of the rules. */
+  /**
+   * Rules by what they put in a place, in the order of the rules. Where money went on, a rule that
+   * did not end there says nothing of the place.
+   */
   private static Map<String, Set<String>> byAmount(ComparedPlace place) {
     Map<String, Set<String>> rules = new LinkedHashMap<>();
     for (Map.Entry<Policy, BigInteger> entry : place.amounts().entrySet()) {
       boolean nothing = entry.getValue().signum() == 0;
+      if (nothing && WENT_ON.contains(place.reason())) {
+        continue;
+      }
       boolean amounts = entry.getKey().isConserving();
       String text =
           amounts
