@@ -13,7 +13,7 @@ import picocli.CommandLine;
  * only when it is named, because reading its annotations takes longer than printing the help.
  */
 enum Verb {
-  TRACE("trace", "Follow funds forward: where they went and where they are now."),
+  TRACE("trace", "Follow funds: where they went, where they are, or came from."),
   PATH("path", "Find how money could have got from one place to another."),
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
