@@ -15,7 +15,7 @@ import org.tracer.chain.Satoshi;
 /** What must hold for any transaction, checked on random ones, small, large and degenerate. */
 class PolicyPropertiesTest {
 
-  private static final int COUNT = 500;
+  private static final int COUNT = 250;
 
   private static final List<Policy> SHARING =
       Policies.all().stream()
@@ -240,7 +240,7 @@ class PolicyPropertiesTest {
   @MethodSource("all")
   void split_shouldForgetTheLastTransaction(Policy policy) {
     Split used = new Split();
-    for (int seed = 0; seed < 400; seed++) {
+    for (int seed = 0; seed < 150; seed++) {
       RandomSplit tx = RandomSplit.of(seed);
       used.clear();
       tx.inputs()
