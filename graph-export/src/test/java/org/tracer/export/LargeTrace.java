@@ -25,7 +25,7 @@ import org.tracer.trace.TracedInput;
 import org.tracer.trace.TracedOutput;
 import org.tracer.trace.TracedTransaction;
 
-/** A peel chain as long as one likes; every transaction makes four edges and three vertices. */
+/** A peel chain as long as one likes; every transaction makes four edges and four vertices. */
 public final class LargeTrace {
 
   private LargeTrace() {}
