@@ -67,6 +67,9 @@ final class ExactPush {
   final Fraction[] r;
   int pushes;
 
+  /** Whether two places, or one and the end, were ever so close that rounding may choose. */
+  boolean undecided;
+
   ExactPush(
       int places, List<Edge> edges, int seed, Fraction alpha, Fraction beta, Fraction epsilon) {
     p = new Fraction[places];
@@ -77,6 +80,10 @@ final class ExactPush {
     Fraction rest = minus(alpha);
     for (int u = largest(); r[u].compareTo(epsilon) > 0; u = largest()) {
       pushes++;
+      undecided |= isClose(r[u], epsilon);
+      for (int other = 0; other < places; other++) {
+        undecided |= other != u && isClose(r[u], r[other]);
+      }
       Fraction rho = r[u];
       r[u] = Fraction.ZERO;
       p[u] = p[u].plus(alpha.times(rho));
@@ -92,6 +99,7 @@ final class ExactPush {
           edges.stream().filter(e -> e.to() == at).toList(),
           false);
     }
+    undecided |= isClose(r[largest()], epsilon);
   }
 
   private void spread(int u, Fraction amount, List<Edge> edges, boolean forward) {
@@ -107,6 +115,10 @@ final class ExactPush {
       int v = forward ? edge.to() : edge.from();
       r[v] = r[v].plus(amount.times(edge.weight(forward)).over(sum));
     }
+  }
+
+  private static boolean isClose(Fraction one, Fraction other) {
+    return Math.abs(one.value() - other.value()) < 1e-9;
   }
 
   private int largest() {

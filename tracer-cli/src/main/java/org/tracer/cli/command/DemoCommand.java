@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  tracer demo --policy haircut",
+      "  tracer demo --policy all",
       "  tracer demo --json",
       "  tracer demo --export graphml=lantern.graphml"
     })
