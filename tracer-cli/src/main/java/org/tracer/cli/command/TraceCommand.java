@@ -60,6 +60,9 @@ public final class TraceCommand implements Callable<Integer> {
     rules.check();
     limits.check();
     output.check();
+    if (rules.isAll()) {
+      output.requireNoExport();
+    }
     try (Interruption interruption = new Interruption(surroundings, source.recording());
         UtxoLedger ledger = source.open(surroundings)) {
       BitcoinNetwork network = ledger.network();
@@ -69,7 +72,6 @@ public final class TraceCommand implements Callable<Integer> {
       }
       TraceRun run = new TraceRun(surroundings, output, Map.of(), interruption);
       if (rules.isAll()) {
-        output.requireNoExport();
         TraceComparison comparison = run.compare(ledger, request, rules.policies());
         run.deliver(
             new BoundedComparison(
