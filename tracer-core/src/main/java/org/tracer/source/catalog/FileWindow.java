@@ -36,10 +36,15 @@ final class FileWindow implements AutoCloseable {
   private final byte[] key;
   private final long size;
   private final byte[] bytes = new byte[LONGEST];
-  private final byte[] few = new byte[BlockFile.KEY_LENGTH];
+
+  /** What was read to look at a boundary; the window when a block follows there. */
+  private final byte[] ahead = new byte[SHORTEST];
+
   private final boolean obfuscated;
   private long start;
   private int length;
+  private long aheadStart;
+  private int aheadLength;
 
   FileWindow(Path file, byte[] key) {
     this.file = file;
@@ -74,7 +79,12 @@ final class FileWindow implements AutoCloseable {
       long wanted = near ? LONGEST : Math.max(needed, SHORTEST);
       length = (int) Math.min(wanted, size - position);
       start = position;
-      read(bytes, position, length);
+      if (!near && position == aheadStart && needed <= aheadLength) {
+        length = aheadLength;
+        System.arraycopy(ahead, 0, bytes, 0, length);
+      } else {
+        read(bytes, position, length);
+      }
     }
     return (int) (position - start);
   }
@@ -111,17 +121,21 @@ final class FileWindow implements AutoCloseable {
    * unwritten space. The window stays where it is: on a hostile file it would go back and forth.
    */
   boolean isBoundary(long position) {
-    int count = (int) Math.min(few.length, size - position);
-    if (position >= start && position + count <= start + length) {
-      System.arraycopy(bytes, (int) (position - start), few, 0, count);
-    } else {
-      read(few, position, count);
+    int count = (int) Math.min(BlockFile.KEY_LENGTH, size - position);
+    byte[] there = bytes;
+    int at = (int) (position - start);
+    if (position < start || position + count > start + length) {
+      aheadStart = position;
+      aheadLength = (int) Math.min(ahead.length, size - position);
+      read(ahead, position, aheadLength);
+      there = ahead;
+      at = 0;
     }
-    if (count >= Magic.LENGTH && Magic.read(few, 0) != null) {
+    if (count >= Magic.LENGTH && Magic.read(there, at) != null) {
       return true;
     }
     for (int i = 0; i < count; i++) {
-      if (few[i] != key[(int) (position + i & (BlockFile.KEY_LENGTH - 1))]) {
+      if (there[at + i] != key[(int) (position + i & (BlockFile.KEY_LENGTH - 1))]) {
         return false;
       }
     }
