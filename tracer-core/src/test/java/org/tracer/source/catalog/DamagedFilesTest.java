@@ -102,7 +102,7 @@ class DamagedFilesTest extends CatalogCase {
     for (int length : new int[] {0, 80, 300, 2_000, 5_000_000, -1}) {
       byte[] bytes = join(file(blocks), file(blocks.subList(3, 4)));
       for (int i = 0; i < 4; i++) {
-        bytes[file(blocks.subList(0, 3)).length + 4 + i] = (byte) (length >> 8 * i);
+        bytes[file(blocks.subList(0, 3)).length + 4 + i] = (byte) (length >> (8 * i));
       }
       write(0, bytes);
       BestChain best = openAsBlocksSourceDoes();

@@ -67,7 +67,7 @@ class HostileFilesTest extends CatalogCase {
       System.arraycopy(header, 0, bytes, 92 * i, 92);
       int length = Math.min(3_999_999, bytes.length - 92 * i - 50);
       for (int b = 0; b < 4; b++) {
-        bytes[92 * i + 4 + b] = (byte) (length >> 8 * b);
+        bytes[92 * i + 4 + b] = (byte) (length >> (8 * b));
       }
     }
     Arrays.fill(bytes, 92 * count, bytes.length, (byte) 0x55);
