@@ -37,7 +37,7 @@ public final class HashedNumbers {
 
   /** The last entry whose hash may be {@code hash}; -1 if there is none. */
   public long lastCandidate(long hash) {
-    long prefix = hash >>> 64 - prefixBits;
+    long prefix = hash >>> (64 - prefixBits);
     long last = prefixes.lastAtMost(prefix);
     return last >= 0 && prefixes.get(last) == prefix ? last : -1;
   }
@@ -45,7 +45,7 @@ public final class HashedNumbers {
   /** The next entry whose hash may be {@code hash}; -1 if there is none. */
   public long candidateBefore(long candidate, long hash) {
     long before = candidate - 1;
-    return before >= 0 && prefixes.get(before) == hash >>> 64 - prefixBits ? before : -1;
+    return before >= 0 && prefixes.get(before) == hash >>> (64 - prefixBits) ? before : -1;
   }
 
   public long number(long candidate) {

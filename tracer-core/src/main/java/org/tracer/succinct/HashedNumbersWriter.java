@@ -30,7 +30,7 @@ public final class HashedNumbersWriter implements AutoCloseable {
   }
 
   public void add(long hash, long number) {
-    prefixes.add(hash >>> 64 - prefixBits);
+    prefixes.add(hash >>> (64 - prefixBits));
     numbers.add(number);
   }
 
