@@ -35,7 +35,7 @@ public final class MonotoneNumbers {
   }
 
   public long get(long index) {
-    return high.select(index) - index << lowBits | low.get(index);
+    return (high.select(index) - index) << lowBits | low.get(index);
   }
 
   /** Copies {@code count} entries from {@code first} on; cheaper than one at a time. */
@@ -47,7 +47,7 @@ public final class MonotoneNumbers {
     }
     long position = high.select(first);
     for (int i = 0; ; ) {
-      into[i] = position - (first + i) << lowBits | low.get(first + i);
+      into[i] = (position - (first + i)) << lowBits | low.get(first + i);
       if (++i == count) {
         return;
       }
@@ -70,7 +70,7 @@ public final class MonotoneNumbers {
     long begin = bucket == 0 ? 0 : high.selectZero(bucket - 1) - (bucket - 1);
     long rest = value & (1L << lowBits) - 1;
     while (begin < end) {
-      long middle = begin + end >>> 1;
+      long middle = (begin + end) >>> 1;
       if (low.get(middle) <= rest) {
         begin = middle + 1;
       } else {
