@@ -12,6 +12,9 @@ public final class HashedNumbers {
   static final String HASHES = ".hashes";
   static final String NUMBERS = ".numbers";
 
+  /** Bits kept beyond those that tell as many entries apart. */
+  static final int EXTRA_BITS = 5;
+
   private final MonotoneNumbers prefixes;
   private final PackedNumbers numbers;
   private final int prefixBits;
@@ -29,6 +32,11 @@ public final class HashedNumbers {
     if (prefixBits < 1 || prefixBits > PackedNumbers.MOST_BITS) {
       throw ColumnFailures.damaged(name, "a table keeps " + prefixBits + " bits of a hash");
     }
+  }
+
+  /** How many bits of each hash a table of about {@code size} entries should keep. */
+  public static int prefixBits(long size) {
+    return Math.min(PackedNumbers.MOST_BITS, PackedNumbers.widthOf(size) + EXTRA_BITS);
   }
 
   public long size() {

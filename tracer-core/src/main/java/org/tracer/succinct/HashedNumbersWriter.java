@@ -7,22 +7,21 @@ import java.util.List;
 /** Writes {@link HashedNumbers} in the order of their hashes, as unsigned numbers. */
 public final class HashedNumbersWriter implements AutoCloseable {
 
-  private static final int LOW_BITS = 5;
-
   private final MonotoneNumbersWriter prefixes;
   private final PackedNumbersWriter numbers;
   private final int prefixBits;
 
   /**
    * @param name path of the table's files without their endings
-   * @param expected about how many entries will follow; another number costs space or time only
+   * @param prefixBits leading bits of each hash to keep, as {@link HashedNumbers#prefixBits} says
    * @param greatest the greatest number that may follow
    */
-  public HashedNumbersWriter(Path name, long expected, long greatest) {
-    this.prefixBits = Math.min(PackedNumbers.MOST_BITS, PackedNumbers.widthOf(expected) + LOW_BITS);
+  public HashedNumbersWriter(Path name, int prefixBits, long greatest) {
+    this.prefixBits = prefixBits;
     this.prefixes =
         new MonotoneNumbersWriter(
-            name.resolveSibling(name.getFileName() + HashedNumbers.HASHES), LOW_BITS);
+            name.resolveSibling(name.getFileName() + HashedNumbers.HASHES),
+            HashedNumbers.EXTRA_BITS);
     this.numbers =
         new PackedNumbersWriter(
             name.resolveSibling(name.getFileName() + HashedNumbers.NUMBERS),
@@ -30,7 +29,12 @@ public final class HashedNumbersWriter implements AutoCloseable {
   }
 
   public void add(long hash, long number) {
-    prefixes.add(hash >>> (64 - prefixBits));
+    addPrefix(hash >>> (64 - prefixBits), number);
+  }
+
+  /** As {@link #add}, with the bits of the hash that are kept. */
+  public void addPrefix(long prefix, long number) {
+    prefixes.add(prefix);
     numbers.add(number);
   }
 

@@ -150,7 +150,8 @@ class ColumnsTest {
       entries[i] = new long[] {i % 10 == 9 ? entries[i - 1][0] : random.nextLong(), i};
     }
     Arrays.sort(entries, (a, b) -> Long.compareUnsigned(a[0], b[0]));
-    HashedNumbersWriter writer = new HashedNumbersWriter(directory.resolve("h"), size, 30_000);
+    HashedNumbersWriter writer =
+        new HashedNumbersWriter(directory.resolve("h"), HashedNumbers.prefixBits(size), 30_000);
     for (long[] entry : entries) {
       writer.add(entry[0], entry[1]);
     }
