@@ -2,6 +2,7 @@ package org.tracer.source.catalog;
 
 import static org.tracer.source.catalog.BlockRows.NONE;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tracer.source.blocks.LinkRule;
@@ -64,6 +65,12 @@ final class LinkedBlocks {
   /** Height, or {@link LinkRule#UNKNOWN_HEIGHT}. */
   int height(int block) {
     return height[block];
+  }
+
+  /** Hashes that the chain up to a block took on average. */
+  BigInteger work(int block) {
+    BigInteger low = new BigInteger(Long.toUnsignedString(workLow[block]));
+    return BigInteger.valueOf(workHigh[block]).shiftLeft(Long.SIZE).add(low);
   }
 
   /** Order of two blocks by the work of their chains up to them. */

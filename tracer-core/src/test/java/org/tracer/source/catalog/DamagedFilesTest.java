@@ -72,6 +72,18 @@ class DamagedFilesTest extends CatalogCase {
   }
 
   @Test
+  void open_shouldKnowAFewUnwrittenBytesOfAnObfuscatedFile() {
+    byte[] written = masked(chain.blockFile());
+    write("xor.dat", KEY);
+    for (int unwritten = 0; unwritten < 20; unwritten++) {
+      write(0, Arrays.copyOf(written, written.length + unwritten));
+      BestChain best = openAsBlocksSourceDoes();
+      assertThat(best.lastHeight()).isEqualTo(LAST);
+      assertThat(best.notices()).isEmpty();
+    }
+  }
+
+  @Test
   void open_shouldPassOverUnwrittenSpaceAndGarbage() {
     byte[] garbage = new byte[100_000];
     new Random(6).nextBytes(garbage);

@@ -2,6 +2,7 @@ package org.tracer.source.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ class RealCatalogTest extends CatalogCase {
   private static final int FIRST = 822_528;
   private static final String LATE = "btc-headers/mainnet-headers-822528-830592.bin";
   private static final String EARLY = "btc-headers/mainnet-headers-0-10236.bin.zst";
+
+  private static final List<Path> FILES = List.of(Path.of("blk00000.dat"));
 
   private static List<byte[]> withStubs(byte[] headers, int firstHeight) {
     List<byte[]> stubs = new ArrayList<>();
@@ -90,12 +93,35 @@ class RealCatalogTest extends CatalogCase {
         .anyMatch(notice -> notice.contains("differs from the block before, at height 825528"));
   }
 
-  /** The refusals among headers that keep the hashes they had before a change. */
-  private List<String> refusals(byte[] headers) {
+  /** The lower 64 bits of the sum run over every second block or so. */
+  @Test
+  void work_shouldBeTheExactSum() {
+    byte[] headers = RealBlocks.bytes(LATE);
+    NetworkBlocks blocks = linkable(headers);
+    LinkedBlocks links = link(blocks, new Notices());
+    BigInteger sum = BigInteger.ZERO;
+    for (int at = 0; at < headers.length; at += BlockHeader.LENGTH) {
+      BlockHeader header = BlockHeader.read(headers, at);
+      sum = sum.add(header.work());
+      assertThat(links.work(blocks.rows.find(header.hash().hash()))).isEqualTo(sum);
+    }
+  }
+
+  private static List<String> refusals(byte[] headers) {
+    Notices notices = new Notices();
+    link(linkable(headers), notices);
+    return notices.toList();
+  }
+
+  private static LinkedBlocks link(NetworkBlocks blocks, Notices notices) {
+    return new LinkedBlocks(blocks, new Places(FILES, blocks.rows), false, notices);
+  }
+
+  /** Headers under the hashes that the real ones have. */
+  private static NetworkBlocks linkable(byte[] headers) {
     byte[] real = RealBlocks.bytes(LATE);
     NetworkBlocks blocks = new NetworkBlocks(BitcoinNetwork.MAIN);
     FoundFrames frames = new FoundFrames();
-    List<Path> files = List.of(Path.of("blk00000.dat"));
     for (int at = 0; at < headers.length; at += BlockHeader.LENGTH) {
       ByteBuffer hashes = ByteBuffer.allocate(64);
       hashes.put(BlockHeader.read(real, at).hash().hash().toWire()).put(real, at + 4, 32).flip();
@@ -110,11 +136,9 @@ class RealCatalogTest extends CatalogCase {
       frames.time.add((int) header.time().getEpochSecond());
       frames.statedHeight.add(FIRST + row);
       frames.magic.add(BitcoinNetwork.MAIN.magic());
-      blocks.add(frames, row, files, 0);
+      blocks.add(frames, row, FILES, 0);
     }
-    Notices notices = new Notices();
-    new LinkedBlocks(blocks, new Places(files, blocks.rows), false, notices);
-    return notices.toList();
+    return blocks;
   }
 
   @Test
