@@ -186,6 +186,38 @@ public final class ChainIndex implements ChainTables {
   }
 
   @Override
+  public void values(long first, int count, long[] into) {
+    int number = ofOutput(first);
+    Segment segment = segments.get(number);
+    long own = first - segment.info.outputBase();
+    if (count >= into.length || own + count > segment.info.outputs()) {
+      ChainTables.super.values(first, count, into);
+      return;
+    }
+    segment.outputValues.get(own, count, into);
+    for (int i = 0; i < count; i++) {
+      into[i] = AmountCode.decode(into[i]);
+    }
+  }
+
+  @Override
+  public void sources(long first, int count, long[] into) {
+    if (count == 0) {
+      return;
+    }
+    Segment segment = segments.get(ofInput(first));
+    long own = first - segment.info.inputBase();
+    if (own + count > segment.info.inputs()) {
+      ChainTables.super.sources(first, count, into);
+      return;
+    }
+    segment.inputSources.get(own, count, into);
+    for (int i = 0; i < count; i++) {
+      into[i]--;
+    }
+  }
+
+  @Override
   public long address(long output) {
     if (isOverwritten(output) && spender(output) == UNSPENT) {
       return NO_ADDRESS;

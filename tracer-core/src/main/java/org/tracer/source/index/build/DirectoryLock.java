@@ -7,11 +7,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
 
 /** Keeps two builds from writing into one directory. The system gives it up when a process dies. */
-final class DirectoryLock implements AutoCloseable {
+final class DirectoryLock {
 
   private static final String FILE = "lock";
 
@@ -23,8 +24,17 @@ final class DirectoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Creates the directory if need be. */
-  static DirectoryLock of(Path directory) {
+  /** Does {@code work} while no other process can; creates the directory if need be. */
+  static <T> T holding(Path directory, Supplier<T> work) {
+    DirectoryLock lock = of(directory);
+    try {
+      return work.get();
+    } finally {
+      lock.release();
+    }
+  }
+
+  private static DirectoryLock of(Path directory) {
     Path file = directory.resolve(FILE);
     try {
       Files.createDirectories(directory);
@@ -51,8 +61,7 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void release() {
     try {
       channel.close();
     } catch (IOException e) {

@@ -61,16 +61,7 @@ public final class IndexBuild {
    * @throws InvalidInputException if there is an index already
    */
   public IndexManifest build(Path blocks, @Nullable BitcoinNetwork network) {
-    try (DirectoryLock lock = DirectoryLock.of(directory)) {
-      if (IndexManifest.exists(directory)) {
-        throw new InvalidInputException(
-            "there is an index already",
-            directory.toString(),
-            "Bring it up to date with: tracer index update " + directory);
-      }
-      BestChain chain = BlockCatalog.open(blocks, network).bestChain();
-      return extend(blocksDirectory(chain), chain, List.of());
-    }
+    return DirectoryLock.holding(directory, () -> buildHere(blocks, network));
   }
 
   /**
@@ -79,20 +70,33 @@ public final class IndexBuild {
    * @param blocks where the block files are now; null if they are where they were
    */
   public IndexManifest update(@Nullable Path blocks) {
-    try (DirectoryLock lock = DirectoryLock.of(directory)) {
-      IndexManifest old = IndexManifest.read(directory);
-      Path where = blocks == null ? old.blocks() : blocks;
-      BestChain chain = BlockCatalog.open(where, old.network()).bestChain();
-      requireSameChain(old, chain);
-      List<SegmentInfo> kept = keep(old, chain);
-      if (kept.size() == old.segments().size()
-          && old.tip().lastHeight() == chain.lastHeight()
-          && where.equals(old.blocks())) {
-        removeLeftovers(old, Set.of());
-        return old;
-      }
-      return extend(blocksDirectory(chain), chain, absorb(kept, chain));
+    return DirectoryLock.holding(directory, () -> updateHere(blocks));
+  }
+
+  private IndexManifest buildHere(Path blocks, @Nullable BitcoinNetwork network) {
+    if (IndexManifest.exists(directory)) {
+      throw new InvalidInputException(
+          "there is an index already",
+          directory.toString(),
+          "Bring it up to date with: tracer index update " + directory);
     }
+    BestChain chain = BlockCatalog.open(blocks, network).bestChain();
+    return extend(blocksDirectory(chain), chain, List.of());
+  }
+
+  private IndexManifest updateHere(@Nullable Path blocks) {
+    IndexManifest old = IndexManifest.read(directory);
+    Path where = blocks == null ? old.blocks() : blocks;
+    BestChain chain = BlockCatalog.open(where, old.network()).bestChain();
+    requireSameChain(old, chain);
+    List<SegmentInfo> kept = keep(old, chain);
+    if (kept.size() == old.segments().size()
+        && old.tip().lastHeight() == chain.lastHeight()
+        && where.equals(old.blocks())) {
+      removeLeftovers(old, Set.of());
+      return old;
+    }
+    return extend(blocksDirectory(chain), chain, absorb(kept, chain));
   }
 
   private static Path blocksDirectory(BestChain chain) {
