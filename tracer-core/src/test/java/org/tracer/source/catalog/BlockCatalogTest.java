@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tracer.chain.BlockHash;
 import org.tracer.chain.BlockHeight;
@@ -79,21 +80,23 @@ class BlockCatalogTest extends CatalogCase {
   @Test
   void open_shouldNeedTheChainNamedWhereMainnetBlocksAreTooEasy() {
     write(0, ChainBuilder.blockFile(BitcoinNetwork.MAIN, blocks));
-    for (BitcoinNetwork network : new BitcoinNetwork[] {null, BitcoinNetwork.MAIN}) {
-      assertThatThrownBy(() -> BlockCatalog.open(directory, network))
-          .isInstanceOfSatisfying(
-              MalformedDataException.class,
-              e ->
-                  assertThat(e.remedy())
-                      .isEqualTo(
-                          "If this is a made-up chain for testing, name it: --chain"
-                              + " bitcoin-regtest"))
-          .hasMessageContaining("is refused: its target is not one that bitcoin allows");
-    }
+    assertNamingIsAdvised(null);
+    assertNamingIsAdvised(BitcoinNetwork.MAIN);
     BestChain best = BlockCatalog.open(directory, BitcoinNetwork.REGTEST).bestChain();
     assertThat(best.lastHeight()).isEqualTo(LAST);
     assertThat(best.network()).isEqualTo(BitcoinNetwork.REGTEST);
     assertThat(best.notices()).singleElement().asString().contains("(bitcoin) are read as regtest");
+  }
+
+  private void assertNamingIsAdvised(@Nullable BitcoinNetwork network) {
+    assertThatThrownBy(() -> BlockCatalog.open(directory, network))
+        .isInstanceOfSatisfying(
+            MalformedDataException.class,
+            e ->
+                assertThat(e.remedy())
+                    .isEqualTo(
+                        "If this is a made-up chain for testing, name it: --chain bitcoin-regtest"))
+        .hasMessageContaining("is refused: its target is not one that bitcoin allows");
   }
 
   @Test

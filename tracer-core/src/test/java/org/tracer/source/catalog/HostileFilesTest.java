@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -14,7 +15,7 @@ import org.tracer.error.TracerException;
 /** Bytes made to mislead give a chain or a reason, and soon. Seeds are fixed. */
 class HostileFilesTest extends CatalogCase {
 
-  private boolean opens(BitcoinNetwork network) {
+  private boolean opens(@Nullable BitcoinNetwork network) {
     try {
       BestChain best = BlockCatalog.open(directory, network).bestChain();
       assertThat(best.notices()).hasSizeLessThan(130);
