@@ -147,7 +147,7 @@ class BlockDecoderTest {
 
   @Test
   void decode_shouldRefuseRepeatedTransactions() {
-    String other = SPEND.replace("11".repeat(32), "22".repeat(32));
+    String other = SPEND.replace("01" + "11".repeat(32), "01" + "22".repeat(32));
     byte[] three = HexFormat.of().parseHex(HEADER + "03" + COINBASE + SPEND + other);
     BlockRoots.fix(three);
     decoder.decode(three, 0, three.length, rows);
