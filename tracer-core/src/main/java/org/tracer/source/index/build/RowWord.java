@@ -16,7 +16,7 @@ final class RowWord {
   }
 
   static int length(long word) {
-    return (int) (word >>> OUTPUT_BITS + INPUT_BITS);
+    return (int) (word >>> (OUTPUT_BITS + INPUT_BITS));
   }
 
   static int outputs(long word) {
