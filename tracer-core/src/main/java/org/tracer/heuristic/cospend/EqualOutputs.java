@@ -28,7 +28,7 @@ final class EqualOutputs {
    */
   static Verdict judge(int addresses, int unknown, long[] values, int count) {
     int participants = (count + 1) / 2;
-    if (count < 3 || addresses + unknown < 2 || addresses + unknown < participants) {
+    if (count < 3 || addresses + unknown < participants) {
       return Verdict.OTHER;
     }
     if (!isMostFrequent(participants, values, count)) {
