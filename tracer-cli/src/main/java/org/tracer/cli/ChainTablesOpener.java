@@ -25,6 +25,7 @@ public interface ChainTablesOpener {
   }
 
   /** Opens what this program knows. */
+  @SuppressWarnings("DoNotCallSuggester") // There will be sources to open.
   static OpenTables openKnown(String uri) {
     throw new InvalidInputException(
         "there is no such source of a whole chain",
