@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.cli.render.Screen;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
-import org.tracer.error.RecordingFailedException;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.error.TracerException;
+import org.tracer.error.WritingFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -108,9 +108,9 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
               ExitCode.USAGE, message(invalid), invalid.input(), joined(invalid.remedy(), seeHelp));
       case MalformedDataException malformed ->
           new Report(ExitCode.DATA, message(malformed), malformed.input(), malformed.remedy());
-      case RecordingFailedException refused when isAbsent(refused.getCause()) ->
+      case WritingFailedException refused when isAbsent(refused.getCause()) ->
           new Report(ExitCode.CANNOT_CREATE, message(refused), refused.input(), refused.remedy());
-      case RecordingFailedException failed ->
+      case WritingFailedException failed ->
           new Report(ExitCode.IO, message(failed), failed.input(), failed.remedy());
       case SourceUnavailableException absent when isAbsent(absent.getCause()) ->
           new Report(ExitCode.NO_INPUT, message(absent), absent.input(), absent.remedy());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class TracerException extends RuntimeException
     permits InvalidInputException,
         MalformedDataException,
-        RecordingFailedException,
+        WritingFailedException,
         SourceUnavailableException {
 
   private final String input;

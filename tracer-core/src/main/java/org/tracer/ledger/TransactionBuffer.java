@@ -2,6 +2,7 @@ package org.tracer.ledger;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.LockingScript;
 
 /**
@@ -24,10 +25,13 @@ public final class TransactionBuffer {
   private byte[][] scriptSource = new byte[8][];
   private int[] scriptOffset = new int[8];
   private int[] scriptLength = new int[8];
+  private @Nullable OutputLocks locks;
+  private long[] lock = new long[8];
 
   /** Empties the buffer for the next transaction. */
   public void start(boolean isCoinbase) {
     coinbase = isCoinbase;
+    locks = null;
     inputCount = 0;
     outputCount = 0;
   }
@@ -50,6 +54,7 @@ public final class TransactionBuffer {
       scriptSource = Arrays.copyOf(scriptSource, capacity);
       scriptOffset = Arrays.copyOf(scriptOffset, capacity);
       scriptLength = Arrays.copyOf(scriptLength, capacity);
+      lock = Arrays.copyOf(lock, capacity);
     }
     outputValueSat[outputCount] = valueSat;
     unspendable[outputCount] = isUnspendable;
@@ -62,6 +67,18 @@ public final class TransactionBuffer {
   /** Appends an output without its script, for ledgers that hold amounts only. */
   public void addOutput(long valueSat) {
     addOutput(valueSat, false, NO_SCRIPT, 0, 0);
+  }
+
+  /**
+   * Appends an output whose lock is looked up only if it is asked for.
+   *
+   * @param source the same for all outputs of a transaction
+   * @param number what {@code source} is asked with
+   */
+  public void addOutput(long valueSat, OutputLocks source, long number) {
+    addOutput(valueSat, false, NO_SCRIPT, 0, 0);
+    locks = source;
+    lock[outputCount - 1] = number;
   }
 
   public boolean isCoinbase() {
@@ -87,11 +104,15 @@ public final class TransactionBuffer {
 
   /** Whether no transaction can ever spend the output. */
   public boolean isUnspendable(int vout) {
-    return unspendable[Objects.checkIndex(vout, outputCount)];
+    Objects.checkIndex(vout, outputCount);
+    return locks == null ? unspendable[vout] : locks.isUnspendable(lock[vout]);
   }
 
   public LockingScript script(int vout) {
     Objects.checkIndex(vout, outputCount);
+    if (locks != null) {
+      return locks.script(lock[vout]);
+    }
     return LockingScript.read(scriptSource[vout], scriptOffset[vout], scriptLength[vout]);
   }
 }

@@ -2,6 +2,7 @@ package org.tracer.source;
 
 import java.util.Locale;
 import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.ChainTables;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.http.Excerpt;
 
@@ -9,7 +10,7 @@ import org.tracer.source.http.Excerpt;
 public final class Sources {
 
   private static final String KNOWN =
-      "Known are blocks:PATH, esplora+https://HOST/PATH, bitcoind+http://HOST:PORT and"
+      "Known are blocks:PATH, index:DIR, esplora+https://HOST/PATH, bitcoind+http://HOST:PORT and"
           + " recording:PATH.";
 
   private Sources() {}
@@ -23,6 +24,7 @@ public final class Sources {
     String kind = kind(uri);
     return switch (kind) {
       case "blocks" -> BlocksSource.open(uri, options);
+      case "index" -> IndexSource.open(uri, options);
       case "recording" -> ReplaySource.open(uri, options);
       case "esplora+http", "esplora+https" -> EsploraSource.open(uri, options);
       case "bitcoind+http", "bitcoind+https" -> BitcoindSource.open(uri, options);
@@ -35,6 +37,21 @@ public final class Sources {
           throw new InvalidInputException(
               "unknown kind of source", "\"" + Excerpt.of(kind, 30) + "\"", KNOWN);
     };
+  }
+
+  /**
+   * Opens a source that holds a whole chain as tables: an index.
+   *
+   * @throws InvalidInputException if the source is of another kind
+   */
+  public static ChainTables openTables(String uri) {
+    if (!kind(uri).equals("index")) {
+      throw new InvalidInputException(
+          "only an index knows the whole chain at once",
+          "source of kind " + kind(uri),
+          "Build one with: tracer index build --blocks DIR --out DIR; then name it: index:DIR");
+    }
+    return IndexSource.tables(uri);
   }
 
   private static String kind(String uri) {

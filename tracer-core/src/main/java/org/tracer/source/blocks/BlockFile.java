@@ -8,9 +8,9 @@ import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
 
 /** The bytes of one file, with the obfuscation of Bitcoin Core 28 and later undone. */
-final class BlockFile {
+public final class BlockFile {
 
-  static final int KEY_LENGTH = 8;
+  public static final int KEY_LENGTH = 8;
 
   private final String name;
   private final byte[] bytes;
@@ -31,7 +31,11 @@ final class BlockFile {
     return new BlockFile(InputFiles.nameOf(file), bytesOf(file), keyOf(file));
   }
 
-  private static byte[] keyOf(Path file) {
+  /**
+   * The key that the bytes of a block file are obfuscated with, from {@code xor.dat} beside it;
+   * zeros if they are not.
+   */
+  public static byte[] keyOf(Path file) {
     Path keyFile = file.resolveSibling(InputFiles.KEY_FILE);
     if (!InputFiles.isNodeFile(file) || !Files.isRegularFile(keyFile)) {
       return new byte[KEY_LENGTH];

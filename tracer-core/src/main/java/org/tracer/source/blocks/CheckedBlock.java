@@ -8,7 +8,7 @@ import org.tracer.source.codec.BlockHeader;
 /** A block with what its check found: the ids of its transactions, or why it is refused. */
 final class CheckedBlock {
 
-  static final int NO_HEIGHT = -1;
+  static final int NO_HEIGHT = CoinbaseHeight.NONE;
 
   private final FoundBlock found;
   private final byte[] ids;

@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.SourceUnavailableException;
 
-/** Which files are meant by the paths a user names, in an order that does not depend on theirs. */
-final class InputFiles {
+/**
+ * Which files are meant by the paths a user names, in an order that does not depend on theirs. Not
+ * API.
+ */
+public final class InputFiles {
 
   static final String KEY_FILE = "xor.dat";
 
@@ -30,7 +33,7 @@ final class InputFiles {
   private InputFiles() {}
 
   /** Files to read blocks from, without keys; a file named twice is there once. */
-  static List<Path> of(List<Path> paths) {
+  public static List<Path> of(List<Path> paths) {
     Map<Path, Path> files = new LinkedHashMap<>();
     for (Path path : paths) {
       for (Path file : expand(path)) {
@@ -51,12 +54,13 @@ final class InputFiles {
     return List.copyOf(all);
   }
 
-  static boolean isNodeFile(Path file) {
+  /** Whether a file is named as a node names its block files. */
+  public static boolean isNodeFile(Path file) {
     return NODE_FILE.matcher(nameOf(file)).matches();
   }
 
   /** Names without directories: the origin goes into evidence and must not tell of a machine. */
-  static String origin(List<Path> paths) {
+  public static String origin(List<Path> paths) {
     Set<String> names = new TreeSet<>();
     for (Path path : paths) {
       names.add(nameOf(path.toAbsolutePath().normalize()));
@@ -130,12 +134,12 @@ final class InputFiles {
     }
   }
 
-  static SourceUnavailableException unreadable(Path file, IOException cause) {
+  public static SourceUnavailableException unreadable(Path file, IOException cause) {
     return new SourceUnavailableException(
         "cannot be read", file.toString(), "Check that it exists and may be read.", cause);
   }
 
-  static String nameOf(Path file) {
+  public static String nameOf(Path file) {
     Path name = file.getFileName();
     return name == null ? file.toString() : name.toString();
   }

@@ -6,10 +6,11 @@ import org.tracer.chain.Hash256;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.source.codec.CompactTarget;
 
-/** What a block must have in common with the one before it, besides naming its hash. */
-final class LinkRule {
+/** What a block must have in common with the one before it, besides naming its hash. Not API. */
+public final class LinkRule {
 
-  static final int UNKNOWN_HEIGHT = -1;
+  /** Stands for a height that is not known. */
+  public static final int UNKNOWN_HEIGHT = -1;
 
   private static final int BLOCKS_PER_TARGET = 2016;
 
@@ -22,19 +23,23 @@ final class LinkRule {
 
   private final BitcoinNetwork network;
 
-  LinkRule(BitcoinNetwork network) {
+  public LinkRule(BitcoinNetwork network) {
     this.network = network;
+  }
+
+  boolean isPlausible(int stated, CheckedBlock block) {
+    return isPlausible(stated, block.header().time().getEpochSecond());
   }
 
   /**
    * Whether a height stated by a coinbase can be meant. Miners of mainnet were free in what they
    * wrote before the rule was in force, but never fell far from one block every ten minutes.
    */
-  boolean isPlausible(int stated, CheckedBlock block) {
+  public boolean isPlausible(int stated, long timeSeconds) {
     if (network != BitcoinNetwork.MAIN) {
       return true;
     }
-    long expected = (block.header().time().getEpochSecond() - GENESIS_TIME) / SECONDS_PER_BLOCK;
+    long expected = (timeSeconds - GENESIS_TIME) / SECONDS_PER_BLOCK;
     return Math.abs(stated - expected) * 100 <= expected * MOST_PERCENT_OFF;
   }
 
@@ -42,50 +47,70 @@ final class LinkRule {
   @Nullable String faultOfFirst(CheckedBlock block, int height) {
     boolean namesNone = block.header().previous().hash().equals(new Hash256(0, 0, 0, 0));
     if (namesNone && !block.header().hash().equals(network.genesis())) {
-      return "it begins a chain, but not that of " + network.shortName();
+      return faultOfGenesis();
     }
-    return faultOfHeight(block, height);
+    return faultOfHeight(block.statedHeight(), height);
+  }
+
+  /** Why a block is refused that names none before it and is not the genesis block. */
+  public String faultOfGenesis() {
+    return "it begins a chain, but not that of " + network.shortName();
+  }
+
+  @Nullable String fault(CheckedBlock previous, CheckedBlock block, int height) {
+    String fault = faultOfTarget(previous.header().bits(), block.header().bits(), height);
+    return fault != null
+        ? fault
+        : faultOfStated(previous.statedHeight(), block.statedHeight(), height);
   }
 
   /**
-   * Why {@code block} cannot follow {@code previous} on mainnet; null if it can. The target changes
+   * Why a target cannot follow that of the block before on mainnet; null if it can. It changes
    * every 2016 blocks only and at most by the factor 4; other networks have other rules.
    *
-   * @param height of {@code block}, or {@link #UNKNOWN_HEIGHT}
+   * @param height of the later block, or {@link #UNKNOWN_HEIGHT}
    */
-  @Nullable String fault(CheckedBlock previous, CheckedBlock block, int height) {
-    if (network == BitcoinNetwork.MAIN && previous.header().bits() != block.header().bits()) {
-      if (height != UNKNOWN_HEIGHT && height % BLOCKS_PER_TARGET != 0) {
-        return "its target differs from the block before, at height " + height;
-      }
-      BigInteger before = previous.header().target().orElseThrow();
-      BigInteger after = block.header().target().orElseThrow();
-      BigInteger least =
-          CompactTarget.decode(CompactTarget.encode(before.shiftRight(2))).orElseThrow();
-      if (after.compareTo(before.shiftLeft(2)) > 0 || after.compareTo(least) < 0) {
-        return "its target differs from the block before by more than the factor 4";
-      }
+  public @Nullable String faultOfTarget(int previousBits, int bits, int height) {
+    if (network != BitcoinNetwork.MAIN || previousBits == bits) {
+      return null;
     }
-    int stated = block.statedHeight();
+    if (height != UNKNOWN_HEIGHT && height % BLOCKS_PER_TARGET != 0) {
+      return "its target differs from the block before, at height " + height;
+    }
+    BigInteger before = CompactTarget.decode(previousBits).orElseThrow();
+    BigInteger after = CompactTarget.decode(bits).orElseThrow();
+    BigInteger least =
+        CompactTarget.decode(CompactTarget.encode(before.shiftRight(2))).orElseThrow();
+    return after.compareTo(before.shiftLeft(2)) > 0 || after.compareTo(least) < 0
+        ? "its target differs from the block before by more than the factor 4"
+        : null;
+  }
+
+  /**
+   * Why the heights that two successive coinbases state contradict each other, or that of the later
+   * block; null if they do not.
+   *
+   * @param height of the later block, or {@link #UNKNOWN_HEIGHT}
+   */
+  public @Nullable String faultOfStated(int previousStated, int stated, int height) {
     if (network != BitcoinNetwork.MAIN
-        && stated != CheckedBlock.NO_HEIGHT
-        && previous.statedHeight() != CheckedBlock.NO_HEIGHT
-        && stated != previous.statedHeight() + 1) {
+        && stated != CoinbaseHeight.NONE
+        && previousStated != CoinbaseHeight.NONE
+        && stated != previousStated + 1) {
       return "its coinbase states height "
           + stated
           + ", but that of the block before "
-          + previous.statedHeight();
+          + previousStated;
     }
-    return faultOfHeight(block, height);
+    return faultOfHeight(stated, height);
   }
 
-  private @Nullable String faultOfHeight(CheckedBlock block, int height) {
-    if (network == BitcoinNetwork.MAIN
-        && height >= HEIGHTS_DEMANDED
-        && block.statedHeight() != height) {
-      return block.statedHeight() == CheckedBlock.NO_HEIGHT
+  /** Why a stated height contradicts that of the block; null if it does not. */
+  public @Nullable String faultOfHeight(int stated, int height) {
+    if (network == BitcoinNetwork.MAIN && height >= HEIGHTS_DEMANDED && stated != height) {
+      return stated == CoinbaseHeight.NONE
           ? "its coinbase does not state its height " + height + " (BIP 34)"
-          : "its coinbase states height " + block.statedHeight() + ", but it has height " + height;
+          : "its coinbase states height " + stated + ", but it has height " + height;
     }
     return null;
   }

@@ -31,6 +31,11 @@ public final class LeastDifficulty {
 
   /** Whether the target in a header is as hard as blocks of that height are. */
   public static boolean isMet(BitcoinNetwork network, int height, BlockHeader header) {
+    return isMet(network, height, header.bits());
+  }
+
+  /** Whether a target in compact form is as hard as blocks of that height are. */
+  public static boolean isMet(BitcoinNetwork network, int height, int bits) {
     if (network != BitcoinNetwork.MAIN) {
       return true;
     }
@@ -39,6 +44,8 @@ public final class LeastDifficulty {
       least = DIFFICULTIES[i];
     }
     BigInteger hardEnough = EASIEST.divide(BigInteger.valueOf(least));
-    return header.target().map(target -> target.compareTo(hardEnough) <= 0).orElse(false);
+    return CompactTarget.decode(bits)
+        .map(target -> target.compareTo(hardEnough) <= 0)
+        .orElse(false);
   }
 }

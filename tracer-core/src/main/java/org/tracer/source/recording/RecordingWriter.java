@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
-import org.tracer.error.RecordingFailedException;
+import org.tracer.error.WritingFailedException;
 import org.tracer.source.http.Answer;
 import org.tracer.source.http.Request;
 
@@ -150,8 +150,8 @@ public final class RecordingWriter implements AutoCloseable {
     }
   }
 
-  static RecordingFailedException notWritten(Path path, IOException e) {
-    return new RecordingFailedException(
+  static WritingFailedException notWritten(Path path, IOException e) {
+    return new WritingFailedException(
         "the recording cannot be written: " + e.getMessage(),
         path.toString(),
         "Check free space and permissions; what was recorded before is kept and valid.",

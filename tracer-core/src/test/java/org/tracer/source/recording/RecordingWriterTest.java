@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
-import org.tracer.error.RecordingFailedException;
+import org.tracer.error.WritingFailedException;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.SampleChain;
 import org.tracer.source.Sources;
@@ -85,7 +85,7 @@ class RecordingWriterTest {
   private void assertFailed(Runnable append) {
     assertThatThrownBy(append::run)
         .isInstanceOfSatisfying(
-            RecordingFailedException.class,
+            WritingFailedException.class,
             e -> {
               assertThat(e).hasMessage("the recording cannot be written: No space left on device");
               assertThat(e.input()).isEqualTo(directory.toString());

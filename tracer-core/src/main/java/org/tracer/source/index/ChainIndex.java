@@ -1,0 +1,396 @@
+package org.tracer.source.index;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.BlockHash;
+import org.tracer.chain.BlockHeight;
+import org.tracer.chain.BlockRef;
+import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.ChainTables;
+
+/**
+ * An index that was opened: one or more segments, each a run of blocks that were indexed together.
+ * Opening maps files and reads next to nothing. Read by any number of threads.
+ */
+public final class ChainIndex implements ChainTables {
+
+  private final IndexManifest manifest;
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<BlockBytes> files = new ArrayList<>();
+  private final ThreadLocal<TransactionReader> reader =
+      ThreadLocal.withInitial(TransactionReader::new);
+
+  private ChainIndex(Path directory, IndexManifest manifest, Path blocks) {
+    this.manifest = manifest;
+    byte[] key = BlockKey.of(blocks);
+    for (SegmentInfo info : manifest.segments()) {
+      segments.add(new Segment(directory.resolve(info.name()), info));
+      files.add(new BlockBytes(info.blockFiles().stream().map(blocks::resolve).toList(), key));
+    }
+  }
+
+  /**
+   * Opens the index in {@code directory}.
+   *
+   * @param blocks where the block files are now; null if they are where they were
+   * @throws org.tracer.error.SourceUnavailableException if there is no index
+   * @throws org.tracer.error.MalformedDataException if it is damaged
+   */
+  public static ChainIndex open(Path directory, @Nullable Path blocks) {
+    IndexManifest manifest = IndexManifest.read(directory);
+    return new ChainIndex(directory, manifest, blocks == null ? manifest.blocks() : blocks);
+  }
+
+  /** The index that {@code manifest} speaks of, whether it is the published one or not. */
+  public static ChainIndex of(Path directory, IndexManifest manifest) {
+    return new ChainIndex(directory, manifest, manifest.blocks());
+  }
+
+  public IndexManifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public BitcoinNetwork network() {
+    return manifest.network();
+  }
+
+  @Override
+  public int firstHeight() {
+    return manifest.segments().getFirst().firstHeight();
+  }
+
+  @Override
+  public BlockRef horizon() {
+    return block(manifest.segments().getLast().lastHeight());
+  }
+
+  @Override
+  public long transactionCount() {
+    SegmentInfo last = last();
+    return last.transactionBase() + last.transactions();
+  }
+
+  @Override
+  public long inputCount() {
+    SegmentInfo last = last();
+    return last.inputBase() + last.inputs();
+  }
+
+  @Override
+  public long outputCount() {
+    SegmentInfo last = last();
+    return last.outputBase() + last.outputs();
+  }
+
+  @Override
+  public long addressCount() {
+    SegmentInfo last = last();
+    return last.addressBase() + last.addresses();
+  }
+
+  private SegmentInfo last() {
+    return manifest.segments().getLast();
+  }
+
+  @Override
+  public BlockRef block(int height) {
+    Segment segment = ofHeight(height);
+    int block = height - segment.info.firstHeight();
+    return new BlockRef(
+        BlockHeight.of(height),
+        segment.blockHash(block),
+        Instant.ofEpochSecond(segment.blockTime(block)));
+  }
+
+  /** Height of a block, -1 if the index does not hold it. Compares with every hash. */
+  public int heightOf(BlockHash hash) {
+    for (Segment segment : segments) {
+      for (int block = 0; block < segment.blockCount(); block++) {
+        if (segment.blockHash(block).equals(hash)) {
+          return segment.info.firstHeight() + block;
+        }
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public long firstTransaction(int height) {
+    if (height == last().lastHeight() + 1) {
+      return transactionCount();
+    }
+    Segment segment = ofHeight(height);
+    return segment.info.transactionBase()
+        + segment.blockTransactions.get(height - segment.info.firstHeight());
+  }
+
+  @Override
+  public int height(long transaction) {
+    Segment segment = segments.get(ofTransaction(transaction));
+    return segment.info.firstHeight()
+        + segment.blockOf(transaction - segment.info.transactionBase());
+  }
+
+  @Override
+  public long firstInput(long transaction) {
+    if (transaction == transactionCount()) {
+      return inputCount();
+    }
+    Segment segment = segments.get(ofTransaction(transaction));
+    return segment.info.inputBase()
+        + segment.txInputs.get(transaction - segment.info.transactionBase());
+  }
+
+  @Override
+  public long firstOutput(long transaction) {
+    if (transaction == transactionCount()) {
+      return outputCount();
+    }
+    Segment segment = segments.get(ofTransaction(transaction));
+    return segment.info.outputBase()
+        + segment.txOutputs.get(transaction - segment.info.transactionBase());
+  }
+
+  @Override
+  public long transactionOfInput(long input) {
+    Segment segment = segments.get(ofInput(input));
+    return segment.info.transactionBase()
+        + segment.txInputs.lastAtMost(input - segment.info.inputBase());
+  }
+
+  @Override
+  public long transactionOfOutput(long output) {
+    Segment segment = segments.get(ofOutput(output));
+    return segment.info.transactionBase()
+        + segment.txOutputs.lastAtMost(output - segment.info.outputBase());
+  }
+
+  @Override
+  public long source(long input) {
+    Segment segment = segments.get(ofInput(input));
+    return segment.inputSources.get(input - segment.info.inputBase()) - 1;
+  }
+
+  @Override
+  public long valueSat(long output) {
+    Segment segment = segments.get(ofOutput(output));
+    return AmountCode.decode(segment.outputValues.get(output - segment.info.outputBase()));
+  }
+
+  @Override
+  public void values(long first, int count, long[] into) {
+    int number = ofOutput(first);
+    Segment segment = segments.get(number);
+    long own = first - segment.info.outputBase();
+    if (count >= into.length || own + count > segment.info.outputs()) {
+      ChainTables.super.values(first, count, into);
+      return;
+    }
+    segment.outputValues.get(own, count, into);
+    for (int i = 0; i < count; i++) {
+      into[i] = AmountCode.decode(into[i]);
+    }
+  }
+
+  @Override
+  public void sources(long first, int count, long[] into) {
+    if (count == 0) {
+      return;
+    }
+    Segment segment = segments.get(ofInput(first));
+    long own = first - segment.info.inputBase();
+    if (own + count > segment.info.inputs()) {
+      ChainTables.super.sources(first, count, into);
+      return;
+    }
+    segment.inputSources.get(own, count, into);
+    for (int i = 0; i < count; i++) {
+      into[i]--;
+    }
+  }
+
+  @Override
+  public long address(long output) {
+    if (isOverwritten(output) && spender(output) == UNSPENT) {
+      return NO_ADDRESS;
+    }
+    return addressPaid(output);
+  }
+
+  /** As {@link #address}, whatever became of the output. */
+  long addressPaid(long output) {
+    Segment segment = segments.get(ofOutput(output));
+    return segment.address(output - segment.info.outputBase());
+  }
+
+  private boolean isOverwritten(long output) {
+    for (SegmentInfo info : manifest.segments()) {
+      for (long transaction : info.overwritten()) {
+        long first = firstOutput(info.transactionBase() + transaction);
+        if (output >= first && output < firstOutput(info.transactionBase() + transaction + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public long spender(long output) {
+    int number = ofOutput(output);
+    Segment segment = segments.get(number);
+    long own = segment.spender(output - segment.info.outputBase());
+    if (own >= 0) {
+      return segment.info.inputBase() + own;
+    }
+    for (int later = number + 1; later < segments.size(); later++) {
+      long input = segments.get(later).spenderOfEarlier(output);
+      if (input >= 0) {
+        return segments.get(later).info.inputBase() + input;
+      }
+    }
+    return UNSPENT;
+  }
+
+  @Override
+  public LockingScript script(long address) {
+    Objects.checkIndex(address, addressCount());
+    int number = segments.size() - 1;
+    while (segments.get(number).info.addressBase() > address) {
+      number--;
+    }
+    Segment segment = segments.get(number);
+    byte[] code = segment.addressScripts.get(address - segment.info.addressBase());
+    return LockingScript.of(ScriptCode.decode(code));
+  }
+
+  @Override
+  public TxId id(long transaction) {
+    return read(transaction).id();
+  }
+
+  /** The transaction's bytes as the block has them, witness included. */
+  public byte[] raw(long transaction) {
+    return read(transaction).raw();
+  }
+
+  /** Reads a transaction from its block file; what it returns is overwritten by the next. */
+  TransactionReader read(long transaction) {
+    int number = ofTransaction(transaction);
+    return read(number, transaction - segments.get(number).info.transactionBase());
+  }
+
+  private TransactionReader read(int number, long transaction) {
+    Segment segment = segments.get(number);
+    int block = segment.blockOf(transaction);
+    return reader
+        .get()
+        .read(
+            files.get(number),
+            segment.blockFile(block),
+            segment.offset(transaction, block),
+            segment.length(transaction));
+  }
+
+  /** The latest transaction of this id, or -1. Its bytes were read and hashed. */
+  public long find(TxId id) {
+    byte[] wire = id.hash().toWire();
+    for (int number = segments.size() - 1; number >= 0; number--) {
+      Segment segment = segments.get(number);
+      KeyedHash hash = KeyedHash.of(segment.info.lastBlock().hash());
+      hash.hash(wire, 0, wire.length);
+      long found = -1;
+      long at = segment.txLookup.lastCandidate(hash.first());
+      for (; at >= 0; at = segment.txLookup.candidateBefore(at, hash.first())) {
+        long transaction = segment.txOutputs.lastAtMost(segment.txLookup.number(at));
+        if (transaction > found && read(number, transaction).id().equals(id)) {
+          found = transaction;
+        }
+      }
+      if (found >= 0) {
+        return segment.info.transactionBase() + found;
+      }
+    }
+    return -1;
+  }
+
+  /** The number of the address that a script is, or -1 if nothing was paid to it. */
+  public long addressOf(LockingScript script) {
+    byte[] bytes = script.toBytes();
+    return addressOf(bytes, 0, bytes.length);
+  }
+
+  /** As {@link #addressOf(LockingScript)}. */
+  public long addressOf(byte[] source, int offset, int length) {
+    byte[] code = new byte[length + 1];
+    int codeLength = ScriptCode.encode(source, offset, length, code, 0);
+    for (Segment segment : segments) {
+      KeyedHash hash = KeyedHash.of(segment.info.lastBlock().hash());
+      hash.hash(source, offset, length);
+      long at = segment.addressLookup.lastCandidate(hash.first());
+      for (; at >= 0; at = segment.addressLookup.candidateBefore(at, hash.first())) {
+        long address = segment.address(segment.addressLookup.number(at));
+        long own = address - segment.info.addressBase();
+        // A later segment's table also lists what an earlier one numbered; that was found there.
+        if (own >= 0 && segment.addressScripts.equals(own, code, codeLength)) {
+          return address;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The outputs that pay an address, in chain order. */
+  public OutputsOfAddress outputsOf(long address) {
+    return new OutputsOfAddress(segments, Objects.checkIndex(address, addressCount()));
+  }
+
+  private Segment ofHeight(int height) {
+    if (height < firstHeight() || height > last().lastHeight()) {
+      throw new InvalidInputException(
+          "the index has no such block",
+          "height " + height,
+          "It holds heights " + firstHeight() + " to " + last().lastHeight() + ".");
+    }
+    int number = segments.size() - 1;
+    while (segments.get(number).info.firstHeight() > height) {
+      number--;
+    }
+    return segments.get(number);
+  }
+
+  private int ofTransaction(long transaction) {
+    Objects.checkIndex(transaction, transactionCount());
+    int number = segments.size() - 1;
+    while (segments.get(number).info.transactionBase() > transaction) {
+      number--;
+    }
+    return number;
+  }
+
+  private int ofInput(long input) {
+    Objects.checkIndex(input, inputCount());
+    int number = segments.size() - 1;
+    while (segments.get(number).info.inputBase() > input) {
+      number--;
+    }
+    return number;
+  }
+
+  private int ofOutput(long output) {
+    Objects.checkIndex(output, outputCount());
+    int number = segments.size() - 1;
+    while (segments.get(number).info.outputBase() > output) {
+      number--;
+    }
+    return number;
+  }
+}

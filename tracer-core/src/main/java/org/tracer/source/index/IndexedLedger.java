@@ -1,0 +1,238 @@
+package org.tracer.source.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.LongStream;
+import org.tracer.chain.BlockRef;
+import org.tracer.chain.OutPoint;
+import org.tracer.chain.Satoshi;
+import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.column.LongColumn;
+import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.OutputLocks;
+import org.tracer.ledger.SpendBuffer;
+import org.tracer.ledger.Transaction;
+import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TxInput;
+import org.tracer.ledger.TxOutput;
+import org.tracer.ledger.UtxoLedger;
+
+/** A ledger read from an index and the block files behind it. A key is a transaction's number. */
+public final class IndexedLedger implements UtxoLedger, OutputLocks {
+
+  private final ChainIndex index;
+  private final String origin;
+  private long[] values = new long[64];
+
+  /**
+   * @param origin what the ledger calls its source, without this machine's paths
+   */
+  public IndexedLedger(ChainIndex index, String origin) {
+    this.index = index;
+    this.origin = origin;
+  }
+
+  @Override
+  public BitcoinNetwork network() {
+    return index.network();
+  }
+
+  @Override
+  public BlockRef horizon() {
+    return index.horizon();
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  @Override
+  public List<String> notices() {
+    return index.manifest().notices();
+  }
+
+  @Override
+  public long find(TxId id) {
+    return index.find(id);
+  }
+
+  @Override
+  public TxId id(long key) {
+    return index.id(key);
+  }
+
+  @Override
+  public BlockRef block(long key) {
+    return index.block(index.height(key));
+  }
+
+  @Override
+  public int indexInBlock(long key) {
+    return Math.toIntExact(key - index.firstTransaction(index.height(key)));
+  }
+
+  @Override
+  public void read(long key, TransactionBuffer into) {
+    long input = index.firstInput(key);
+    long inputEnd = index.firstInput(key + 1);
+    into.start(input == inputEnd);
+    for (; input < inputEnd; input++) {
+      long source = index.source(input);
+      into.addInput(
+          source == ChainIndex.UNKNOWN_SOURCE
+              ? TransactionBuffer.UNKNOWN_VALUE
+              : index.valueSat(source));
+    }
+    long first = index.firstOutput(key);
+    int count = Math.toIntExact(index.firstOutput(key + 1) - first);
+    if (count >= values.length) {
+      values = new long[2 * count];
+    }
+    index.values(first, count, values);
+    for (int vout = 0; vout < count; vout++) {
+      into.addOutput(values[vout], this, first + vout);
+    }
+  }
+
+  @Override
+  public boolean isUnspendable(long output) {
+    return index.address(output) == ChainIndex.NO_ADDRESS;
+  }
+
+  @Override
+  public LockingScript script(long output) {
+    long address = index.addressPaid(output);
+    if (address != ChainIndex.NO_ADDRESS) {
+      return index.script(address);
+    }
+    long transaction = index.transactionOfOutput(output);
+    int vout = Math.toIntExact(output - index.firstOutput(transaction));
+    return LockingScript.of(index.read(transaction).script(vout));
+  }
+
+  @Override
+  public void readSpends(long key, SpendBuffer spends) {
+    long first = index.firstOutput(key);
+    for (int question = 0; question < spends.size(); question++) {
+      long input = index.spender(first + spends.vout(question));
+      if (input == ChainIndex.UNSPENT) {
+        spends.answer(question, SpendBuffer.UNSPENT, -1);
+      } else {
+        long spender = index.transactionOfInput(input);
+        int vin = Math.toIntExact(input - index.firstInput(spender));
+        spends.answer(question, spender, vin);
+      }
+    }
+  }
+
+  @Override
+  public void readSources(long key, SpendBuffer sources) {
+    long first = index.firstInput(key);
+    for (int question = 0; question < sources.size(); question++) {
+      long output = index.source(first + sources.vout(question));
+      if (output == ChainIndex.UNKNOWN_SOURCE) {
+        sources.answer(question, SpendBuffer.UNKNOWN, -1);
+      } else {
+        long made = index.transactionOfOutput(output);
+        int vout = Math.toIntExact(output - index.firstOutput(made));
+        sources.answer(question, made, vout);
+      }
+    }
+  }
+
+  @Override
+  public long[] transactionsOfBlock(long key) {
+    int height = index.height(key);
+    return LongStream.range(index.firstTransaction(height), index.firstTransaction(height + 1))
+        .toArray();
+  }
+
+  @Override
+  public Transaction transaction(long key) {
+    List<TxInput> inputs = new ArrayList<>();
+    for (long input = index.firstInput(key); input < index.firstInput(key + 1); input++) {
+      inputs.add(input(key, input));
+    }
+    List<TxOutput> outputs = new ArrayList<>();
+    for (long output = index.firstOutput(key); output < index.firstOutput(key + 1); output++) {
+      outputs.add(output(output));
+    }
+    return new Transaction(id(key), block(key), indexInBlock(key), inputs, outputs);
+  }
+
+  private TxInput input(long key, long input) {
+    long source = index.source(input);
+    if (source == ChainIndex.UNKNOWN_SOURCE) {
+      int vin = Math.toIntExact(input - index.firstInput(key));
+      return new TxInput(index.read(key).spent(vin), null);
+    }
+    long made = index.transactionOfOutput(source);
+    int vout = Math.toIntExact(source - index.firstOutput(made));
+    return new TxInput(new OutPoint(id(made), vout), output(source));
+  }
+
+  private TxOutput output(long output) {
+    return new TxOutput(Satoshi.of(index.valueSat(output)), script(output));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Takes time in proportion to the answer. Scripts that only carry data are not looked up.
+   */
+  @Override
+  public long[] history(LockingScript script) {
+    byte[] bytes = script.toBytes();
+    if (LockingScript.isUnspendable(bytes, 0, bytes.length)) {
+      throw new InvalidInputException(
+          "an index does not list what was paid to a script that can never be spent",
+          script.toString(),
+          "Name the transaction instead.");
+    }
+    long address = index.addressOf(script);
+    LongColumn keys = new LongColumn();
+    if (address >= 0) {
+      collect(address, keys);
+    }
+    long[] found = new long[keys.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = keys.get(i);
+    }
+    return found;
+  }
+
+  /** Outputs come in chain order; a spend comes behind its output, so it waits in a queue. */
+  private void collect(long address, LongColumn keys) {
+    OutputsOfAddress outputs = index.outputsOf(address);
+    PriorityQueue<Long> spenders = new PriorityQueue<>();
+    long last = -1;
+    long output = outputs.next();
+    while (output >= 0 || !spenders.isEmpty()) {
+      long paid = output >= 0 ? index.transactionOfOutput(output) : Long.MAX_VALUE;
+      Long spent = spenders.peek();
+      long next;
+      if (spent != null && spent < paid) {
+        next = spent;
+        spenders.remove();
+      } else {
+        next = paid;
+        long input = index.spender(output);
+        if (input != ChainIndex.UNSPENT) {
+          spenders.add(index.transactionOfInput(input));
+        }
+        output = outputs.next();
+      }
+      if (next != last) {
+        keys.add(next);
+        last = next;
+      }
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,82 @@
+package org.tracer.succinct;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A non-decreasing sequence in about 2 + log2(mean gap) bits an entry, with constant-time access
+ * and search (P. Elias, Efficient Storage and Retrieval by Content and Address of Static Files,
+ * JACM 1974; R. M. Fano 1971). The low bits stand packed; the rest of entry {@code i} is the place
+ * of the {@code i}th one among the high bits. Read by any number of threads.
+ */
+public final class MonotoneNumbers {
+
+  static final String LOW = ".low";
+  static final String HIGH = ".high";
+
+  private final PackedNumbers low;
+  private final BitVector high;
+  private final int lowBits;
+
+  /**
+   * @param name path of the column's files without their endings
+   */
+  public MonotoneNumbers(Path name) {
+    low = new PackedNumbers(name.resolveSibling(name.getFileName() + LOW));
+    high = new BitVector(name.resolveSibling(name.getFileName() + HIGH));
+    lowBits = low.width();
+    if (low.size() != high.ones()) {
+      throw ColumnFailures.damaged(name, "the two files of a column do not belong together");
+    }
+  }
+
+  public long size() {
+    return low.size();
+  }
+
+  public long get(long index) {
+    return (high.select(index) - index) << lowBits | low.get(index);
+  }
+
+  /** Copies {@code count} entries from {@code first} on; cheaper than one at a time. */
+  public void get(long first, int count, long[] into) {
+    Objects.checkFromIndexSize(first, count, size());
+    Objects.checkFromIndexSize(0, count, into.length);
+    if (count == 0) {
+      return;
+    }
+    long position = high.select(first);
+    for (int i = 0; ; ) {
+      into[i] = (position - (first + i)) << lowBits | low.get(first + i);
+      if (++i == count) {
+        return;
+      }
+      position = high.next(position + 1);
+    }
+  }
+
+  /** Index of the last entry that is at most {@code value}; -1 if there is none. */
+  public long lastAtMost(long value) {
+    long bucket = value >>> lowBits;
+    if (value < 0 || size() == 0) {
+      return -1;
+    }
+    long zeros = high.size() - high.ones();
+    if (bucket >= zeros) {
+      return size() - 1;
+    }
+    // Ones before the zero that ends the bucket are entries of this bucket or of earlier ones.
+    long end = high.selectZero(bucket) - bucket;
+    long begin = bucket == 0 ? 0 : high.selectZero(bucket - 1) - (bucket - 1);
+    long rest = value & (1L << lowBits) - 1;
+    while (begin < end) {
+      long middle = (begin + end) >>> 1;
+      if (low.get(middle) <= rest) {
+        begin = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    return begin - 1;
+  }
+}
