@@ -109,7 +109,7 @@ final class ColumnSink implements AutoCloseable {
     used = 0;
   }
 
-  /** Ends the file with its footer, on disk for good. */
+  /** Ends the file with its footer. */
   ColumnFile finish(ColumnKind kind, long count, long first, long second, long third) {
     align();
     long payload = words;
@@ -123,7 +123,6 @@ final class ColumnSink implements AutoCloseable {
     writeWord(0);
     flush();
     try {
-      channel.force(true);
       channel.close();
     } catch (IOException e) {
       throw ColumnFailures.writing(file, e);

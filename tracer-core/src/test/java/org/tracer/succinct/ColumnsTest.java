@@ -127,7 +127,7 @@ class ColumnsTest {
     long[] numbers = new long[3000];
     VariableNumbersWriter writer = new VariableNumbersWriter(directory.resolve("v"), 4);
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = i == 0 ? (1L << 57) - 2 : random.nextLong() >>> 7 + random.nextInt(57);
+      numbers[i] = i == 0 ? (1L << 57) - 2 : random.nextLong() >>> (7 + random.nextInt(57));
       numbers[i] = Math.min(numbers[i], (1L << 57) - 2);
       writer.add(numbers[i]);
     }

@@ -219,7 +219,7 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public long address(long output) {
-    if (isOverwritten(output) && spender(output) == UNSPENT) {
+    if (isLost(output) && spender(output) == UNSPENT) {
       return NO_ADDRESS;
     }
     return addressPaid(output);
@@ -231,9 +231,9 @@ public final class ChainIndex implements ChainTables {
     return segment.address(output - segment.info.outputBase());
   }
 
-  private boolean isOverwritten(long output) {
+  private boolean isLost(long output) {
     for (SegmentInfo info : manifest.segments()) {
-      for (long transaction : info.overwritten()) {
+      for (long transaction : info.lost()) {
         long first = firstOutput(info.transactionBase() + transaction);
         if (output >= first && output < firstOutput(info.transactionBase() + transaction + 1)) {
           return true;

@@ -122,8 +122,8 @@ public record IndexManifest(
   }
 
   private static SegmentInfo segment(JsonNode json) {
-    List<Long> overwritten = new ArrayList<>();
-    json.path("overwritten").forEach(one -> overwritten.add(one.longValue()));
+    List<Long> lost = new ArrayList<>();
+    json.path("lost").forEach(one -> lost.add(one.longValue()));
     List<String> blockFiles = new ArrayList<>();
     json.path("blockFiles").forEach(one -> blockFiles.add(plainName(one.stringValue())));
     List<ColumnFile> files = new ArrayList<>();
@@ -147,7 +147,7 @@ public record IndexManifest(
         json.path("inputs").longValue(),
         json.path("outputs").longValue(),
         json.path("addresses").longValue(),
-        overwritten,
+        lost,
         blockFiles,
         files);
   }
@@ -182,8 +182,8 @@ public record IndexManifest(
       one.put("inputs", segment.inputs());
       one.put("outputs", segment.outputs());
       one.put("addresses", segment.addresses());
-      ArrayNode overwritten = one.putArray("overwritten");
-      segment.overwritten().forEach(overwritten::add);
+      ArrayNode lost = one.putArray("lost");
+      segment.lost().forEach(lost::add);
       ArrayNode blockFiles = one.putArray("blockFiles");
       segment.blockFiles().forEach(blockFiles::add);
       ArrayNode files = one.putArray("files");

@@ -12,8 +12,9 @@ import org.tracer.succinct.ColumnFile;
  * @param transactionBase number of transactions in all segments before, and so on
  * @param transactions number of transactions in this one, and so on
  * @param addresses number of addresses that are first paid in this segment
- * @param overwritten transactions of this segment, numbered from its first, whose id a later one
- *     repeats (before BIP 30), so that what they held and was not spent is lost
+ * @param lost transactions of this segment, numbered from its first, whose outputs, as far as they
+ *     were not spent by then, never can be: that of the genesis block, and those whose id a later
+ *     one repeats (before BIP 30)
  * @param blockFiles names of the block files it was read from
  */
 public record SegmentInfo(
@@ -29,12 +30,12 @@ public record SegmentInfo(
     long inputs,
     long outputs,
     long addresses,
-    List<Long> overwritten,
+    List<Long> lost,
     List<String> blockFiles,
     List<ColumnFile> files) {
 
   public SegmentInfo {
-    overwritten = List.copyOf(overwritten);
+    lost = List.copyOf(lost);
     blockFiles = List.copyOf(blockFiles);
     files = List.copyOf(files);
   }

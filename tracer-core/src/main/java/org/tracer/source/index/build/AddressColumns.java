@@ -54,7 +54,7 @@ final class AddressColumns {
       InOrder.run(
           Packing.ranges(outputCount),
           job.resources().threads(),
-          SourceColumn.RangeScatter::new,
+          () -> new SourceColumn.RangeScatter(outputCount),
           (range, scatter) -> resolve(ranges, range, scatter),
           (range, scatter) -> {
             long first = (long) range << Packing.RANGE_BITS;
@@ -113,7 +113,7 @@ final class AddressColumns {
       InOrder.run(
           ranges.partitions(),
           job.resources().threads(),
-          SourceColumn.RangeScatter::new,
+          () -> new SourceColumn.RangeScatter(0),
           (range, scatter) -> {
             scatter.load(ranges, range);
             Arrays.sort(scatter.loaded, 0, scatter.length);

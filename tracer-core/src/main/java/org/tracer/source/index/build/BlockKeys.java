@@ -26,7 +26,7 @@ final class BlockKeys {
     this.hash = hash;
   }
 
-  void fill(byte[] bytes, BlockRows rows, boolean genesis) {
+  void fill(byte[] bytes, BlockRows rows) {
     ids = room(ids, rows.transactionCount());
     for (int tx = 0; tx < rows.transactionCount(); tx++) {
       hash.hash(rows.ids(), Hash256.LENGTH * tx, Hash256.LENGTH);
@@ -45,7 +45,7 @@ final class BlockKeys {
       int offset = rows.scriptOffset(output);
       int length = rows.scriptLength(output);
       values[output] = AmountCode.encode(rows.valueSat(output));
-      if (genesis || LockingScript.isUnspendable(bytes, offset, length)) {
+      if (LockingScript.isUnspendable(bytes, offset, length)) {
         more[output] = LOST;
       } else {
         hash.hash(bytes, offset, length);

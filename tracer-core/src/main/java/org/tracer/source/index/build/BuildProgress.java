@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tracer.succinct.ColumnFile;
 
 /**
@@ -26,17 +30,23 @@ final class BuildProgress {
   private final Path file;
   private final Map<String, String> entries = new TreeMap<>();
 
-  private BuildProgress(Path file) {
+  private final boolean kept;
+  private final Set<Path> forced = new HashSet<>();
+
+  private BuildProgress(Path file, boolean kept) {
     this.file = file;
+    this.kept = kept;
   }
 
   /**
    * Progress of {@code job} in a directory; nothing is done if another job was begun there.
    *
    * @param job what must be the same for the files of an earlier try to be of use, in one line
+   * @param kept whether progress is worth keeping, which makes sure of every file; a short job
+   *     starts over instead
    */
-  static BuildProgress open(Path directory, String job) {
-    BuildProgress progress = new BuildProgress(directory.resolve(FILE));
+  static BuildProgress open(Path directory, String job, boolean kept) {
+    BuildProgress progress = new BuildProgress(directory.resolve(FILE), kept);
     try {
       if (Files.exists(progress.file)) {
         for (String line : Files.readAllLines(progress.file)) {
@@ -95,7 +105,10 @@ final class BuildProgress {
       entries.put("file." + column.name(), column.length() + " " + column.sha256());
     }
     entries.put("done." + step, "");
-    write();
+    if (kept) {
+      forceAll();
+      write();
+    }
   }
 
   /** All files of all complete steps, by name. */
@@ -112,7 +125,26 @@ final class BuildProgress {
     return files;
   }
 
+  /** What a step wrote must be on disk before the step counts as done. */
+  private void forceAll() {
+    Path directory = Objects.requireNonNull(file.getParent());
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path one : files.toList()) {
+        if (forced.add(one)) {
+          try (FileChannel channel = FileChannel.open(one, StandardOpenOption.WRITE)) {
+            channel.force(true);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw TemporaryFile.writing(directory, e);
+    }
+  }
+
   private void write() {
+    if (!kept) {
+      return;
+    }
     List<String> lines = new ArrayList<>();
     entries.forEach((name, value) -> lines.add(name + "=" + value));
     Path draft = file.resolveSibling(FILE + ".new");

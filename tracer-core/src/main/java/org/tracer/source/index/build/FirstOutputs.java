@@ -24,7 +24,7 @@ final class FirstOutputs {
       InOrder.run(
           Packing.ranges(outputCount),
           job.resources().threads(),
-          SourceColumn.RangeScatter::new,
+          () -> new SourceColumn.RangeScatter(outputCount),
           (range, scatter) -> scatter.fill(ranges, range),
           (range, scatter) -> {
             long first = (long) range << Packing.RANGE_BITS;

@@ -169,6 +169,9 @@ public final class IndexBuild {
       manifest = manifest(chain, blocks, segments);
       next = end + 1;
     }
+    for (SegmentInfo segment : manifest.segments().subList(kept.size(), segments.size())) {
+      segment.files().forEach(file -> file.force(directory.resolve(segment.name())));
+    }
     manifest.write(directory);
     removeLeftovers(manifest, Set.of());
     return manifest;

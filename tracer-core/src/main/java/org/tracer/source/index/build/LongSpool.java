@@ -33,10 +33,9 @@ final class LongSpool implements AutoCloseable {
     used = 0;
   }
 
-  /** Ends the writing, on disk for good. */
+  /** Ends the writing. */
   void finish() {
     flush();
-    file.force();
     file.close();
   }
 

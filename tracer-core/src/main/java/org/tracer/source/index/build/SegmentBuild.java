@@ -36,7 +36,9 @@ final class SegmentBuild {
   SegmentBuild(Job job, long stripBytes, BuildListener listener) {
     this.job = job;
     this.listener = listener;
-    this.progress = BuildProgress.open(job.directory(), job.name(stripBytes));
+    this.progress =
+        BuildProgress.open(
+            job.directory(), job.name(stripBytes), job.blockBytes() >= stripBytes / 16);
     this.strips = job.strips(stripBytes);
     for (int strip = 0; strip + 1 < strips.size(); strip++) {
       stripFiles.add(new StripFiles(job.directory(), strip));
@@ -107,7 +109,7 @@ final class SegmentBuild {
         inputs,
         outputs,
         addresses,
-        progress.numbers("overwritten"),
+        progress.numbers("lost"),
         TransactionColumns.blockFiles(job),
         progress.files());
   }
@@ -139,7 +141,7 @@ final class SegmentBuild {
       if (!progress.isDone(name)) {
         try (StripScan scan = scanOf(strip, inputs, outputs);
             BlockFileSequence blocks = blocks(strips.get(strip), strips.get(strip + 1))) {
-          scanned = strips.get(strip) - job.firstHeight();
+          scanned = (long) strips.get(strip) - job.firstHeight();
           BlockPipeline.run(blocks, job.resources().threads(), true, scan);
           scan.finish();
           progress.set(name + ".transactions", transactions + scan.transactions());
@@ -158,7 +160,6 @@ final class SegmentBuild {
     return new StripScan(
         stripFiles.get(strip),
         () -> KeyedHash.of(job.chain().hash(job.lastHeight()).hash()),
-        strips.get(strip) == 0,
         partitions,
         job.resources().chunk(3 * partitions),
         inputs,
@@ -191,7 +192,11 @@ final class SegmentBuild {
       InputJoin join = new InputJoin(job, stripFiles, transactions, outputs, outputBase);
       List<ColumnFile> files = join.run(sources, outputs);
       sources.finish();
-      progress.set("overwritten", join.overwritten());
+      List<Long> lost = new ArrayList<>(join.overwritten());
+      if (job.firstHeight() == 0) {
+        lost.addFirst(0L); // The genesis coinbase was never entered in the set of outputs.
+      }
+      progress.set("lost", lost);
       return files;
     }
   }

@@ -42,7 +42,7 @@ final class SourceColumn {
       InOrder.run(
           Packing.ranges(inputCount),
           job.resources().threads(),
-          RangeScatter::new,
+          () -> new RangeScatter(inputCount),
           (range, scatter) -> scatter.fill(ranges, range),
           (range, scatter) -> {
             long input = (long) range << Packing.RANGE_BITS;
@@ -111,9 +111,16 @@ final class SourceColumn {
   static final class RangeScatter {
     private static final long NONE = 0;
 
-    final long[] values = new long[Packing.RANGE];
+    final long[] values;
     long[] loaded = {};
     int length;
+
+    /**
+     * @param count of all numbers
+     */
+    RangeScatter(long count) {
+      values = new long[(int) Math.min(Packing.RANGE, count)];
+    }
 
     RangeScatter fill(PartLoad ranges, int range) {
       load(ranges, range);

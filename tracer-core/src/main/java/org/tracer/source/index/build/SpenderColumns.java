@@ -33,7 +33,7 @@ final class SpenderColumns {
       InOrder.run(
           Packing.ranges(outputCount),
           job.resources().threads(),
-          SourceColumn.RangeScatter::new,
+          () -> new SourceColumn.RangeScatter(outputCount),
           (range, scatter) -> scatterOnce(ranges, range, scatter),
           (range, scatter) -> {
             long first = (long) range << Packing.RANGE_BITS;

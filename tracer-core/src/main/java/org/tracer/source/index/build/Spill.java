@@ -63,7 +63,7 @@ final class Spill implements AutoCloseable {
     return buffer;
   }
 
-  /** Ends the writing, on disk for good. */
+  /** Ends the writing. */
   void finish() {
     long[] lengths = new long[buffers.length];
     for (int i = 0; i < owners.size(); i++) {
@@ -81,7 +81,6 @@ final class Spill implements AutoCloseable {
       }
       buffers[partition] = null;
     }
-    file.force();
     file.close();
     try (TemporaryFile index = TemporaryFile.create(SpillReader.indexOf(path))) {
       index.write(new long[] {buffers.length, chunk, owners.size()}, 3);
@@ -91,7 +90,6 @@ final class Spill implements AutoCloseable {
         list[i] = owners.get(i);
       }
       index.write(list, list.length);
-      index.force();
     }
   }
 

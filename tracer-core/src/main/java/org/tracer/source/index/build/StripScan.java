@@ -7,9 +7,7 @@ import org.tracer.source.scan.BlockWork;
 /** Numbers the transactions, inputs and outputs of one strip and spreads what must be joined. */
 final class StripScan implements BlockWork<BlockKeys>, AutoCloseable {
 
-  private final StripFiles files;
   private final KeyedHashKey key;
-  private final boolean fromGenesis;
   private final int shift;
   private final LongSpool rows;
   private final LongSpool blocks;
@@ -22,7 +20,6 @@ final class StripScan implements BlockWork<BlockKeys>, AutoCloseable {
   private long inputs;
   private long outputs;
   private long transactions;
-  private long lostCount;
 
   /** Makes a hash for each thread. */
   interface KeyedHashKey {
@@ -30,22 +27,17 @@ final class StripScan implements BlockWork<BlockKeys>, AutoCloseable {
   }
 
   /**
-   * @param fromGenesis whether the strip's first block is the genesis block, whose output can never
-   *     be spent
    * @param inputs number of inputs before, and of outputs
    */
   StripScan(
       StripFiles files,
       KeyedHashKey key,
-      boolean fromGenesis,
       int partitions,
       int chunk,
       long inputs,
       long outputs,
       Runnable onBlock) {
-    this.files = files;
     this.key = key;
-    this.fromGenesis = fromGenesis;
     this.shift = Long.SIZE - Integer.numberOfTrailingZeros(partitions);
     this.inputs = inputs;
     this.outputs = outputs;
@@ -66,7 +58,7 @@ final class StripScan implements BlockWork<BlockKeys>, AutoCloseable {
 
   @Override
   public void prepare(int block, byte[] bytes, int offset, BlockRows decoded, BlockKeys scratch) {
-    scratch.fill(bytes, decoded, fromGenesis && block == 0);
+    scratch.fill(bytes, decoded);
   }
 
   @Override
@@ -91,7 +83,6 @@ final class StripScan implements BlockWork<BlockKeys>, AutoCloseable {
       long more = scratch.more[output];
       if (more == BlockKeys.LOST) {
         lost.add(outputs + output);
-        lostCount++;
       } else {
         long hash = scratch.scripts[output];
         scripts.add((int) (hash >>> shift), hash, Packing.pair(outputs + output, more));
@@ -116,11 +107,7 @@ final class StripScan implements BlockWork<BlockKeys>, AutoCloseable {
     return outputs;
   }
 
-  long lostCount() {
-    return lostCount;
-  }
-
-  /** Puts everything on disk for good. */
+  /** Ends the writing. */
   void finish() {
     rows.finish();
     blocks.finish();
@@ -129,10 +116,6 @@ final class StripScan implements BlockWork<BlockKeys>, AutoCloseable {
     ids.finish();
     spends.finish();
     scripts.finish();
-  }
-
-  StripFiles files() {
-    return files;
   }
 
   @Override

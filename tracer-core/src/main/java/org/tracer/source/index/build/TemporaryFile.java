@@ -128,15 +128,6 @@ final class TemporaryFile implements AutoCloseable {
     }
   }
 
-  /** Makes what was written safe against a loss of power. */
-  void force() {
-    try {
-      channel.force(true);
-    } catch (IOException e) {
-      throw writing(file, e);
-    }
-  }
-
   @Override
   public void close() {
     try {

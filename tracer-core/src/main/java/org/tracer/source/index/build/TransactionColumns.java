@@ -1,9 +1,7 @@
 package org.tracer.source.index.build;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tracer.chain.Hash256;
 import org.tracer.source.catalog.BestChain;
 import org.tracer.source.index.SegmentColumns;
@@ -74,11 +72,10 @@ final class TransactionColumns {
 
   static List<ColumnFile> blocks(Job job, List<StripFiles> strips) {
     BestChain chain = job.chain();
-    Map<Integer, Integer> numbers = new HashMap<>();
+    int[] numbers = new int[chain.files().size()];
     List<String> names = blockFiles(job);
-    for (int file = 0; file < chain.files().size(); file++) {
-      int number = names.indexOf(String.valueOf(chain.files().get(file).getFileName()));
-      numbers.put(file, number);
+    for (int file = 0; file < numbers.length; file++) {
+      numbers[file] = names.indexOf(String.valueOf(chain.files().get(file).getFileName()));
     }
     byte[] hash = new byte[Hash256.LENGTH];
     List<ColumnFile> files = new ArrayList<>();
@@ -99,7 +96,7 @@ final class TransactionColumns {
             blocks.add(words.w2());
             blocks.add(words.w3());
             blocks.add(chain.timeSeconds(height));
-            blocks.add((long) chain.length(height) << 32 | numbers.get(chain.fileIndex(height)));
+            blocks.add((long) chain.length(height) << 32 | numbers[chain.fileIndex(height)]);
             blocks.add(chain.offset(height));
             height++;
           }
