@@ -15,6 +15,7 @@ import org.tracer.cli.render.Screen;
  * @param environment variables by name
  * @param outIsTerminal whether a person reads {@code out} as it is written
  * @param errIsTerminal whether a person reads {@code err} as it is written
+ * @param chainTables opens whole chains
  */
 public record Surroundings(
     OutputStream stdout,
@@ -22,7 +23,19 @@ public record Surroundings(
     PrintWriter err,
     Map<String, String> environment,
     boolean outIsTerminal,
-    boolean errIsTerminal) {
+    boolean errIsTerminal,
+    ChainTablesOpener chainTables) {
+
+  /** With the sources of whole chains that the program knows. */
+  public Surroundings(
+      OutputStream stdout,
+      PrintWriter out,
+      PrintWriter err,
+      Map<String, String> environment,
+      boolean outIsTerminal,
+      boolean errIsTerminal) {
+    this(stdout, out, err, environment, outIsTerminal, errIsTerminal, ChainTablesOpener::openKnown);
+  }
 
   /** The standard output as lines of text. */
   public Screen screen() {

@@ -1,10 +1,13 @@
 package org.tracer.cli;
 
+import org.tracer.cli.command.BalancesCommand;
+import org.tracer.cli.command.ClusterCommand;
 import org.tracer.cli.command.CompletionCommand;
 import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
 import org.tracer.cli.command.PathCommand;
 import org.tracer.cli.command.ShowCommand;
+import org.tracer.cli.command.TablesCommand;
 import org.tracer.cli.command.TraceCommand;
 import picocli.CommandLine;
 
@@ -16,6 +19,9 @@ enum Verb {
   TRACE("trace", "Follow funds: where they went, where they are, or came from."),
   PATH("path", "Find how money could have got from one place to another."),
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
+  CLUSTER("cluster", "Infer which addresses one entity controls, over a whole chain."),
+  BALANCES("balances", "Count what every address of a chain holds at a height."),
+  TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
   DEMO("demo", "Trace the training case, offline."),
   COMPLETION("completion", "Print a completion script for bash or zsh."),
@@ -42,6 +48,9 @@ enum Verb {
       case TRACE -> new TraceCommand(surroundings);
       case PATH -> new PathCommand(surroundings);
       case SHOW -> new ShowCommand(surroundings);
+      case CLUSTER -> new ClusterCommand(surroundings);
+      case BALANCES -> new BalancesCommand(surroundings);
+      case TABLES -> new TablesCommand(surroundings);
       case EXPORT -> new ExportCommand(surroundings);
       case DEMO -> new DemoCommand(surroundings);
       case COMPLETION -> new CompletionCommand(surroundings);

@@ -23,8 +23,22 @@ record CliRun(int code, String out, String err) {
     return of(Map.of(), false, StandardCharsets.UTF_8, args);
   }
 
+  /** A run in which whole chains are what {@code chainTables} opens. */
+  static CliRun of(ChainTablesOpener chainTables, Map<String, String> environment, String... args) {
+    return of(chainTables, environment, false, StandardCharsets.UTF_8, args);
+  }
+
   static CliRun of(
       Map<String, String> environment, boolean terminal, Charset charset, String... args) {
+    return of(ChainTablesOpener::openKnown, environment, terminal, charset, args);
+  }
+
+  private static CliRun of(
+      ChainTablesOpener chainTables,
+      Map<String, String> environment,
+      boolean terminal,
+      Charset charset,
+      String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
@@ -34,7 +48,8 @@ record CliRun(int code, String out, String err) {
             new PrintWriter(new EscapingWriter(err, charset)),
             environment,
             terminal,
-            terminal);
+            terminal,
+            chainTables);
     int code = TracerCli.run(surroundings, args);
     return new CliRun(code, text(out, charset), text(err, charset));
   }

@@ -26,6 +26,9 @@ class HelpTest {
     "help trace,         help-trace.txt",
     "path --help,        help-path.txt",
     "show --help,        help-show.txt",
+    "cluster --help,     help-cluster.txt",
+    "balances --help,    help-balances.txt",
+    "tables --help,      help-tables.txt",
     "export --help,      help-export.txt",
     "demo --help,        help-demo.txt",
     "completion --help,  help-completion.txt"
@@ -38,7 +41,17 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"trace", "path", "show", "export", "demo", "completion"})
+  @CsvSource({
+    "trace",
+    "path",
+    "show",
+    "cluster",
+    "balances",
+    "tables",
+    "export",
+    "demo",
+    "completion"
+  })
   void help_shouldFitEightyColumns(String verb) {
     assertThat(CliRun.of(verb, "--help").out().lines()).allMatch(line -> line.length() <= 80);
   }
@@ -76,7 +89,9 @@ class HelpTest {
     "trace --source rec,     recording:",
     "demo --export g,        graphml=",
     "export x.json --to '',  csv= dot= graphml= json=",
-    "trace --graph o,        outputs"
+    "trace --graph o,        outputs",
+    "cluster --coinjoins a,  apart",
+    "tables --source i,      index:"
   })
   void completion_shouldOfferValues(String typed, String offered) throws Exception {
     Path bash = Path.of("/bin/bash");

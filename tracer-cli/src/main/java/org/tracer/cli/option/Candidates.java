@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import org.tracer.accounting.Policies;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.cli.ChainTablesOpener;
 import org.tracer.document.TraceDocument;
 import org.tracer.export.Exporters;
 import org.tracer.graph.Grain;
+import org.tracer.heuristic.cospend.CoinJoins;
 import org.tracer.trace.FeeRule;
 
 /** What a shell offers for the values of options. */
@@ -58,6 +60,22 @@ public final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return Exporters.all().stream().map(exporter -> exporter.format() + "=").iterator();
+    }
+  }
+
+  /** What becomes of transactions that look like a CoinJoin. */
+  public static final class OfCoinJoins implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(CoinJoins.values()).map(CoinJoins::toString).iterator();
+    }
+  }
+
+  /** Beginnings of the addresses of sources of whole chains. */
+  public static final class OfTables implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(ChainTablesOpener.INDEX).iterator();
     }
   }
 

@@ -1,16 +1,9 @@
 package org.tracer.cli.option;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.tracer.cli.CommandFailure;
-import org.tracer.cli.ExitCode;
 import org.tracer.error.InvalidInputException;
 import org.tracer.export.Exporters;
 import org.tracer.export.GraphExporter;
@@ -47,33 +40,19 @@ public record ExportFile(
 
   /** Refuses what cannot be written, before the work whose result it is. */
   public void check() {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory)) {
-      throw refused("the directory of the output file does not exist", "Make it first.", null);
-    }
-    if (Files.exists(file) && !force) {
-      throw exists(null);
-    }
+    output().check();
   }
 
   /** Writes the graph; files appear only when they are whole. */
-  public void write(Trace trace) throws IOException {
+  public void write(Trace trace) {
     try {
       Exporters.write(exporter, TraceGraph.of(trace, grain), file, force);
-    } catch (FileAlreadyExistsException e) {
-      throw exists(e);
-    } catch (NoSuchFileException | AccessDeniedException e) {
-      throw refused("the output file cannot be created", "Check the path and permissions.", e);
+    } catch (IOException e) {
+      throw output().failure(e);
     }
   }
 
-  private CommandFailure exists(@Nullable Throwable cause) {
-    return refused(
-        "the output file exists", "Name another file, or overwrite it with --force.", cause);
-  }
-
-  private CommandFailure refused(String message, String remedy, @Nullable Throwable cause) {
-    return new CommandFailure(
-        ExitCode.CANNOT_CREATE, message, option + ", file " + file, remedy, cause);
+  private OutputFile output() {
+    return new OutputFile(option, file, force);
   }
 }

@@ -2,26 +2,17 @@ package org.tracer.cli.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.tracer.chain.BlockRef;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
 import org.tracer.ledger.UtxoLedger;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * What {@code show} has to say, as one line of JSON in UTF-8: {@code "format":"tracer-show/1"}.
  * Amounts are satoshi as decimal strings, times ISO 8601 in UTC.
  */
 public final class ShowDocument {
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private final UtxoLedger ledger;
   private final JsonGenerator json;
@@ -53,27 +44,21 @@ public final class ShowDocument {
   }
 
   private static void write(UtxoLedger ledger, OutputStream out, Body body) throws IOException {
-    try (JsonGenerator json =
-        JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
-      ShowDocument document = new ShowDocument(ledger, json);
-      json.writeStartObject();
-      document.head();
-      body.write(document);
-      document.notices();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (JacksonException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e);
-    }
-    out.flush();
+    JsonDocument.write(
+        out,
+        json -> {
+          ShowDocument document = new ShowDocument(ledger, json);
+          document.head();
+          body.write(document);
+          document.notices();
+        });
   }
 
   private void head() {
     json.writeStringProperty("format", "tracer-show/1");
     json.writeStringProperty("chain", ledger.network().chainId().toString());
     json.writeStringProperty("source", ledger.origin());
-    json.writeName("dataHorizon");
-    block(ledger.horizon());
+    JsonDocument.block(json, "dataHorizon", ledger.horizon());
   }
 
   private void notices() {
@@ -100,8 +85,7 @@ public final class ShowDocument {
     for (AddressHistory.Line line : history.lines()) {
       json.writeStartObject();
       json.writeStringProperty("txid", line.id().toString());
-      json.writeName("block");
-      block(line.block());
+      JsonDocument.block(json, "block", line.block());
       json.writeNumberProperty("indexInBlock", line.indexInBlock());
       json.writeStringProperty("received", line.receivedSat().toString());
       json.writeStringProperty("spent", line.spentSat().toString());
@@ -143,8 +127,7 @@ public final class ShowDocument {
 
   private void place(Transaction transaction) {
     json.writeStringProperty("txid", transaction.id().toString());
-    json.writeName("block");
-    block(transaction.block());
+    JsonDocument.block(json, "block", transaction.block());
     json.writeNumberProperty("indexInBlock", transaction.indexInBlock());
     json.writeBooleanProperty("coinbase", transaction.isCoinbase());
   }
@@ -170,13 +153,5 @@ public final class ShowDocument {
         .ifPresent(address -> json.writeStringProperty("address", address.text()));
     json.writeStringProperty("scriptType", output.script().type().name());
     json.writeStringProperty("descriptor", output.script().descriptor(ledger.network()));
-  }
-
-  private void block(BlockRef block) {
-    json.writeStartObject();
-    json.writeNumberProperty("height", block.height().value());
-    json.writeStringProperty("hash", block.hash().toString());
-    json.writeStringProperty("time", block.time().toString());
-    json.writeEndObject();
   }
 }

@@ -8,6 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockRef;
+import org.tracer.chain.bitcoin.BitcoinAddress;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.trace.StopReason;
 
 /** The words that reports have for amounts, times and reasons. */
@@ -37,6 +40,14 @@ final class Wording {
 
   static String block(BlockRef block) {
     return time(block.time()) + ", block " + block.height();
+  }
+
+  /** The address of a script, or the descriptor of one that has none. */
+  static String name(BitcoinNetwork network, LockingScript script) {
+    return script
+        .address(network)
+        .map(BitcoinAddress::text)
+        .orElseGet(() -> script.descriptor(network));
   }
 
   static String count(long number, String one, String many) {

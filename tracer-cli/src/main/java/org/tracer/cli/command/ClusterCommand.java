@@ -1,0 +1,211 @@
+package org.tracer.cli.command;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.cli.ExitCode;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.converter.SeedText;
+import org.tracer.cli.option.Candidates;
+import org.tracer.cli.option.OutputFile;
+import org.tracer.cli.option.TablesChoice;
+import org.tracer.cli.render.ClusterDocument;
+import org.tracer.cli.render.ClusterReport;
+import org.tracer.cli.render.Screen;
+import org.tracer.error.InvalidInputException;
+import org.tracer.export.tables.ClustersCsv;
+import org.tracer.export.tables.MergesCsv;
+import org.tracer.heuristic.cospend.Clustering;
+import org.tracer.heuristic.cospend.CoSpend;
+import org.tracer.heuristic.cospend.CoinJoins;
+import org.tracer.heuristic.cospend.Merge;
+import org.tracer.heuristic.cospend.Merges;
+import org.tracer.ledger.ChainTables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tracer cluster}. */
+@Command(
+    name = "cluster",
+    description = "Infer which addresses one entity controls, over a whole chain.",
+    footer = {
+      "",
+      "The rule: all inputs of a transaction are controlled by one entity. This is an",
+      "inference, never a fact, and says nothing of who the entity is.",
+      "",
+      "Examples:",
+      "  tracer cluster --all --source index:DIR --out clusters.csv",
+      "  tracer cluster ADDRESS --source index:DIR"
+    })
+public final class ClusterCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "ADDRESS",
+      arity = "0..1",
+      description =
+          "Show the cluster of this address, and the transaction behind each merge; pk(HEX) and"
+              + " raw(HEX) are understood too.")
+  private @Nullable String address;
+
+  @Option(names = "--all", description = "Cluster every address and sum up.")
+  private boolean all;
+
+  @Option(
+      names = "--coinjoins",
+      paramLabel = "HOW",
+      defaultValue = "apart",
+      completionCandidates = Candidates.OfCoinJoins.class,
+      description = {
+        "Transactions that look like a CoinJoin; unless given, apart:",
+        "keep    join their inputs like any other",
+        "apart   join nothing, and are counted"
+      })
+  private CoinJoins coinJoins = CoinJoins.APART;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Also write CSV: every address with its cluster, or of one cluster every merge.")
+  private @Nullable Path out;
+
+  @Option(names = "--force", description = "Overwrite a file that exists.")
+  private boolean force;
+
+  @Option(
+      names = "--list",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "List the N largest clusters, or the first N merges; unless given, 20.")
+  private int list;
+
+  @Option(
+      names = "--json",
+      description = "Print JSON (tracer-cluster/1) instead of text; of one cluster, everything.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "No progress on standard error.")
+  private boolean quiet;
+
+  @Mixin private TablesChoice source = new TablesChoice();
+
+  public ClusterCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    @Nullable SeedText place = address == null ? null : place(address);
+    @Nullable OutputFile file = out == null ? null : new OutputFile("--out", out, force);
+    if (file != null) {
+      file.check();
+    }
+    try (WholeChain chain = new WholeChain(surroundings, source, quiet)) {
+      if (place == null) {
+        all(chain, file);
+      } else {
+        one(chain, place, file);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void check() {
+    if (all == (address != null)) {
+      throw new InvalidInputException(
+          all ? "an address and --all exclude each other" : "nothing to cluster is named",
+          address == null ? "" : "value \"" + address + "\" and --all",
+          "Name an address, or --all.");
+    }
+    if (list < 0) {
+      throw new InvalidInputException(
+          "a negative number cannot be listed",
+          "--list, value \"" + list + "\"",
+          "Name a number of 0 or more.");
+    }
+  }
+
+  private static SeedText place(String text) {
+    SeedText place = SeedText.parse(text);
+    if (place instanceof SeedText.OfTransaction) {
+      throw new InvalidInputException(
+          "this is no address", "value \"" + text + "\"", "Clusters are of addresses.");
+    }
+    return place;
+  }
+
+  private void all(WholeChain chain, @Nullable OutputFile file) throws IOException {
+    ChainTables tables = chain.tables();
+    Clustering clustering = cluster(chain);
+    chain.delivering();
+    if (file != null) {
+      long rows = file.write(stream -> ClustersCsv.write(tables, clustering, stream));
+      tell(rows + " addresses", file);
+    }
+    if (json) {
+      document(tables, clustering).writeAll(list, stdout());
+    } else {
+      new ClusterReport(tables, clustering, source.uri(surroundings), surroundings.screen())
+          .printAll(list);
+    }
+  }
+
+  private void one(WholeChain chain, SeedText place, @Nullable OutputFile file) throws IOException {
+    ChainTables tables = chain.tables();
+    long number = chain.number(String.valueOf(address), script(chain, place));
+    Clustering clustering = cluster(chain);
+    List<Merge> merges =
+        chain.work(
+            "transactions looked at again",
+            tables.transactionCount(),
+            progress -> Merges.of(tables, clustering, number, progress));
+    chain.delivering();
+    if (file != null) {
+      tell(file.write(stream -> MergesCsv.write(tables, merges, stream)) + " merges", file);
+    }
+    if (json) {
+      document(tables, clustering).writeOne(number, merges, stdout());
+    } else {
+      new ClusterReport(tables, clustering, source.uri(surroundings), surroundings.screen())
+          .printOne(number, merges, list);
+    }
+  }
+
+  private static LockingScript script(WholeChain chain, SeedText place) {
+    return switch (place) {
+      case SeedText.OfAddress of -> of.script(chain.tables().network());
+      case SeedText.OfScript of -> of.script();
+      case SeedText.OfTransaction of -> throw new IllegalArgumentException("a transaction: " + of);
+    };
+  }
+
+  private Clustering cluster(WholeChain chain) {
+    return chain.work(
+        "transactions looked at",
+        chain.tables().transactionCount(),
+        progress -> CoSpend.cluster(chain.tables(), coinJoins, progress));
+  }
+
+  private ClusterDocument document(ChainTables tables, Clustering clustering) {
+    return new ClusterDocument(tables, clustering, source.uri(surroundings));
+  }
+
+  private BufferedOutputStream stdout() {
+    return new BufferedOutputStream(surroundings.stdout(), 1 << 16);
+  }
+
+  private void tell(String what, OutputFile file) {
+    Screen screen = surroundings.errorScreen();
+    screen.line("tracer: wrote " + what + " to " + file.file());
+    screen.flush();
+  }
+}

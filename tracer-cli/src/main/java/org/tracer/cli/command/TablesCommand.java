@@ -1,0 +1,122 @@
+package org.tracer.cli.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.BlockHeight;
+import org.tracer.cli.ExitCode;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.converter.HeightConverter;
+import org.tracer.cli.option.OutputDirectory;
+import org.tracer.cli.option.TablesChoice;
+import org.tracer.cli.render.Screen;
+import org.tracer.export.ExportTarget;
+import org.tracer.export.tables.TablesCsv;
+import org.tracer.ledger.ChainTables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tracer tables}. */
+@Command(
+    name = "tables",
+    description = "Write a chain's transactions, inputs and outputs as CSV.",
+    footer = {
+      "",
+      "Writes transactions.csv, inputs.csv and outputs.csv. What is not known is empty.",
+      "",
+      "Example:",
+      "  tracer tables --source index:DIR --out tables --to-height 100000"
+    })
+public final class TablesCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to write; made if it does not exist.")
+  private Path out = Path.of("");
+
+  @Option(names = "--force", description = "Overwrite files that exist.")
+  private boolean force;
+
+  @Option(
+      names = "--from-height",
+      paramLabel = "N",
+      converter = HeightConverter.class,
+      description = "Begin with this block; unless given, the first one.")
+  private @Nullable BlockHeight from;
+
+  @Option(
+      names = "--to-height",
+      paramLabel = "N",
+      converter = HeightConverter.class,
+      description = "End with this block; unless given, the last one.")
+  private @Nullable BlockHeight to;
+
+  @Option(names = "--quiet", description = "No progress on standard error.")
+  private boolean quiet;
+
+  @Mixin private TablesChoice source = new TablesChoice();
+
+  public TablesCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    OutputDirectory directory =
+        new OutputDirectory(
+            "--out",
+            out,
+            force,
+            List.of(TablesCsv.TRANSACTIONS, TablesCsv.INPUTS, TablesCsv.OUTPUTS));
+    try (WholeChain chain = new WholeChain(surroundings, source, quiet)) {
+      directory.prepare();
+      chain.delivering();
+      tell(directory.write(target -> write(chain, target)));
+    }
+    return ExitCode.OK;
+  }
+
+  private TablesCsv.Written write(WholeChain chain, ExportTarget target) throws IOException {
+    ChainTables tables = chain.tables();
+    BlockHeight first = from == null ? BlockHeight.of(tables.firstHeight()) : from;
+    BlockHeight last = to == null ? tables.horizon().height() : to;
+    try {
+      return chain.work(
+          "transactions at most written",
+          tables.transactionCount(),
+          progress -> {
+            try {
+              return TablesCsv.write(tables, first, last, target, progress);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void tell(TablesCsv.Written written) {
+    Screen screen = surroundings.errorScreen();
+    screen.line(
+        "tracer: wrote %d transactions, %d inputs and %d outputs to %s"
+            .formatted(written.transactions(), written.inputs(), written.outputs(), out));
+    if (written.unknownSources() > 0) {
+      screen.prose(
+          "tracer: ",
+          "  ",
+          "notice: what "
+              + written.unknownSources()
+              + " inputs spend is not in the data; these values are empty");
+    }
+    screen.flush();
+  }
+}

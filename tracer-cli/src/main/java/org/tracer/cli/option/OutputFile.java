@@ -1,0 +1,88 @@
+package org.tracer.cli.option;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.tracer.cli.CommandFailure;
+import org.tracer.cli.ExitCode;
+import org.tracer.export.ExportTarget;
+import org.tracer.export.FileTarget;
+
+/**
+ * A file to write.
+ *
+ * @param option the option that names it
+ * @param force whether it may replace one that exists
+ */
+public record OutputFile(String option, Path file, boolean force) {
+
+  /** Writes to a stream and closes it. */
+  @FunctionalInterface
+  public interface Content {
+    long write(OutputStream out) throws IOException;
+  }
+
+  /** Refuses what cannot be written, before the work whose result it is. */
+  public void check() {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw refused("the directory of the output file does not exist", "Make it first.", null);
+    }
+    if (Files.exists(file) && !force) {
+      throw exists(null);
+    }
+  }
+
+  /**
+   * Writes the file; it appears only when it is whole.
+   *
+   * @return what {@code content} returned
+   */
+  public long write(Content content) {
+    try (FileTarget target = new FileTarget(file, force)) {
+      long rows = content.write(target.open(ExportTarget.WHOLE));
+      target.publish();
+      return rows;
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** What is reported when writing fails. */
+  CommandFailure failure(IOException cause) {
+    return switch (cause) {
+      case FileAlreadyExistsException exists -> exists(exists);
+      case NoSuchFileException absent -> notCreated(absent);
+      case AccessDeniedException denied -> notCreated(denied);
+      default ->
+          new CommandFailure(
+              ExitCode.IO,
+              "the output file cannot be written: " + cause.getMessage(),
+              input(),
+              "Check free space; what was written was taken away again.",
+              cause);
+    };
+  }
+
+  private CommandFailure notCreated(IOException cause) {
+    return refused("the output file cannot be created", "Check the path and permissions.", cause);
+  }
+
+  private CommandFailure exists(@Nullable Throwable cause) {
+    return refused(
+        "the output file exists", "Name another file, or overwrite it with --force.", cause);
+  }
+
+  private CommandFailure refused(String message, String remedy, @Nullable Throwable cause) {
+    return new CommandFailure(ExitCode.CANNOT_CREATE, message, input(), remedy, cause);
+  }
+
+  private String input() {
+    return option + ", file " + file;
+  }
+}
