@@ -7,29 +7,12 @@ import org.tracer.ledger.ChainTables;
 @FunctionalInterface
 public interface ChainTablesOpener {
 
-  /** How an address of an index begins. */
+  /** How the source URI of an index begins. */
   String INDEX = "index:";
 
   /**
    * @param uri as the user wrote it, such as {@code index:DIR}
    * @throws InvalidInputException if this is no source of tables
    */
-  OpenTables open(String uri);
-
-  /** Tables that are to be closed when nothing reads them any more. */
-  record OpenTables(ChainTables tables, Runnable release) implements AutoCloseable {
-    @Override
-    public void close() {
-      release.run();
-    }
-  }
-
-  /** Opens what this program knows. */
-  @SuppressWarnings("DoNotCallSuggester") // There will be sources to open.
-  static OpenTables openKnown(String uri) {
-    throw new InvalidInputException(
-        "there is no such source of a whole chain",
-        "--source, value \"" + uri + "\"",
-        "Name an index, as " + INDEX + "DIR.");
-  }
+  ChainTables open(String uri);
 }

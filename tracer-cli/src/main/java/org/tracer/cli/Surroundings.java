@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.tracer.cli.render.Screen;
+import org.tracer.source.Sources;
 
 /**
  * Everything a command has of the world around it, so that tests run without a process.
@@ -34,7 +35,7 @@ public record Surroundings(
       Map<String, String> environment,
       boolean outIsTerminal,
       boolean errIsTerminal) {
-    this(stdout, out, err, environment, outIsTerminal, errIsTerminal, ChainTablesOpener::openKnown);
+    this(stdout, out, err, environment, outIsTerminal, errIsTerminal, Sources::openTables);
   }
 
   /** The standard output as lines of text. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tracer.fixtures.TrainingCase;
+import org.tracer.source.Sources;
 
 /**
  * One run of the command line.
@@ -30,7 +31,7 @@ record CliRun(int code, String out, String err) {
 
   static CliRun of(
       Map<String, String> environment, boolean terminal, Charset charset, String... args) {
-    return of(ChainTablesOpener::openKnown, environment, terminal, charset, args);
+    return of(Sources::openTables, environment, terminal, charset, args);
   }
 
   private static CliRun of(

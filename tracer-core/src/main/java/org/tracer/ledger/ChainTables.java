@@ -78,6 +78,19 @@ public interface ChainTables {
   /** The locking script of an address. */
   LockingScript script(long address);
 
+  /**
+   * The number of the address that a script is, or {@link #NO_ADDRESS} if nothing was paid to it.
+   * Goes through all addresses unless a view knows better.
+   */
+  default long addressOf(LockingScript script) {
+    for (long address = 0; address < addressCount(); address++) {
+      if (script(address).equals(script)) {
+        return address;
+      }
+    }
+    return NO_ADDRESS;
+  }
+
   /** The id, recomputed from the transaction's bytes where those are at hand. */
   TxId id(long transaction);
 

@@ -3,7 +3,6 @@ package org.tracer.cli.command;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.tracer.chain.bitcoin.LockingScript;
-import org.tracer.cli.ChainTablesOpener.OpenTables;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.TablesChoice;
 import org.tracer.cli.render.StatusLine;
@@ -13,16 +12,14 @@ import org.tracer.ledger.ChainTables;
 /** Tables of a whole chain, with a status line for the work on them and words for Ctrl-C. */
 final class WholeChain implements AutoCloseable {
 
-  private static final int PROGRESS_MASK = (1 << 16) - 1;
-
   private final Interruption interruption;
-  private final OpenTables open;
+  private final ChainTables tables;
   private final StatusLine status;
 
   WholeChain(Surroundings surroundings, TablesChoice choice, boolean quiet) {
     interruption = new Interruption(surroundings, null);
     try {
-      open = choice.open(surroundings);
+      tables = choice.open(surroundings);
     } catch (RuntimeException e) {
       interruption.close();
       throw e;
@@ -33,7 +30,7 @@ final class WholeChain implements AutoCloseable {
   }
 
   ChainTables tables() {
-    return open.tables();
+    return tables;
   }
 
   /**
@@ -50,27 +47,16 @@ final class WholeChain implements AutoCloseable {
     }
   }
 
-  /** The number of an address. Goes through all of them: tables know no other way. */
+  /** The number of an address. */
   long number(String name, LockingScript script) {
-    ChainTables tables = tables();
-    long count = tables.addressCount();
-    return work(
-        "addresses searched",
-        count,
-        progress -> {
-          for (long address = 0; address < count; address++) {
-            if (tables.script(address).equals(script)) {
-              return address;
-            }
-            if ((address & PROGRESS_MASK) == 0) {
-              progress.accept(address);
-            }
-          }
-          throw new InvalidInputException(
-              "nothing was paid to this address up to block " + tables.horizon().height(),
-              "value \"" + name + "\"",
-              "Check the address, or name data that reaches further.");
-        });
+    long address = tables.addressOf(script);
+    if (address == ChainTables.NO_ADDRESS) {
+      throw new InvalidInputException(
+          "nothing was paid to this address up to block " + tables.horizon().height(),
+          "value \"" + name + "\"",
+          "Check the address, or name data that reaches further.");
+    }
+    return address;
   }
 
   /** Results are there and will be written. */
@@ -81,6 +67,5 @@ final class WholeChain implements AutoCloseable {
   @Override
   public void close() {
     interruption.close();
-    open.close();
   }
 }

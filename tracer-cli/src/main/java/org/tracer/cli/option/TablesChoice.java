@@ -2,11 +2,11 @@ package org.tracer.cli.option;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tracer.cli.ChainTablesOpener.OpenTables;
 import org.tracer.cli.CommandFailure;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.ChainTables;
 import picocli.CommandLine.Option;
 
 /** Which whole chain is read. */
@@ -26,8 +26,8 @@ public final class TablesChoice {
     return source != null ? source : surroundings.environment().getOrDefault(VARIABLE, "");
   }
 
-  /** Opens the tables that are named; the caller closes them. */
-  public OpenTables open(Surroundings surroundings) {
+  /** Opens the tables that are named. */
+  public ChainTables open(Surroundings surroundings) {
     String uri = uri(surroundings);
     if (uri.isBlank()) {
       throw new CommandFailure(

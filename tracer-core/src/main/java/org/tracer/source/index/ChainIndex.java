@@ -3,6 +3,7 @@ package org.tracer.source.index;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.tracer.chain.BlockRef;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.column.LongColumn;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.ChainTables;
 
@@ -24,6 +26,7 @@ public final class ChainIndex implements ChainTables {
   private final IndexManifest manifest;
   private final List<Segment> segments = new ArrayList<>();
   private final List<BlockBytes> files = new ArrayList<>();
+  private final long[] lost;
   private final ThreadLocal<TransactionReader> reader =
       ThreadLocal.withInitial(TransactionReader::new);
 
@@ -34,6 +37,7 @@ public final class ChainIndex implements ChainTables {
       segments.add(new Segment(directory.resolve(info.name()), info));
       files.add(new BlockBytes(info.blockFiles().stream().map(blocks::resolve).toList(), key));
     }
+    lost = lostOutputs();
   }
 
   /**
@@ -232,15 +236,66 @@ public final class ChainIndex implements ChainTables {
   }
 
   private boolean isLost(long output) {
-    for (SegmentInfo info : manifest.segments()) {
-      for (long transaction : info.lost()) {
-        long first = firstOutput(info.transactionBase() + transaction);
-        if (output >= first && output < firstOutput(info.transactionBase() + transaction + 1)) {
-          return true;
-        }
+    for (int i = 0; i < lost.length; i += 2) {
+      if (output >= lost[i] && output < lost[i + 1]) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** First and last-but-one bound of the outputs of each lost transaction. */
+  private long[] lostOutputs() {
+    LongColumn bounds = new LongColumn();
+    for (Segment segment : segments) {
+      for (long transaction : segment.info.lost()) {
+        bounds.add(segment.info.outputBase() + segment.txOutputs.get(transaction));
+        bounds.add(segment.info.outputBase() + segment.txOutputs.get(transaction + 1));
+      }
+    }
+    long[] array = new long[bounds.size()];
+    Arrays.setAll(array, bounds::get);
+    return array;
+  }
+
+  @Override
+  public void addresses(long first, int count, long[] into) {
+    Objects.checkFromIndexSize(0, count, into.length);
+    int done = 0;
+    while (done < count) {
+      Segment segment = segments.get(ofOutput(first + done));
+      long own = first + done - segment.info.outputBase();
+      int step = (int) Math.min(count - done, segment.info.outputs() - own);
+      segment.addresses(own, step, into, done);
+      done += step;
+    }
+    for (int i = 0; i < lost.length; i += 2) {
+      for (long output = Math.max(first, lost[i]);
+          output < Math.min(first + count, lost[i + 1]);
+          output++) {
+        into[(int) (output - first)] = address(output);
+      }
+    }
+  }
+
+  @Override
+  public void spenders(long first, int count, long[] into) {
+    Objects.checkFromIndexSize(0, count, into.length);
+    if (count == 0) {
+      return;
+    }
+    int number = ofOutput(first);
+    Segment segment = segments.get(number);
+    long own = first - segment.info.outputBase();
+    if (number < segments.size() - 1 || own + count > segment.info.outputs()) {
+      ChainTables.super.spenders(first, count, into);
+      return;
+    }
+    long rank = segment.outputSpent.rank(own);
+    for (int i = 0; i < count; i++) {
+      boolean spent = segment.outputSpent.get(own + i);
+      into[i] = spent ? segment.info.inputBase() + segment.outputSpenders.get(rank++) : UNSPENT;
+    }
   }
 
   @Override
@@ -322,7 +377,7 @@ public final class ChainIndex implements ChainTables {
     return -1;
   }
 
-  /** The number of the address that a script is, or -1 if nothing was paid to it. */
+  @Override
   public long addressOf(LockingScript script) {
     byte[] bytes = script.toBytes();
     return addressOf(bytes, 0, bytes.length);

@@ -119,6 +119,18 @@ final class Segment {
         : outputAddresses.get(output - firsts) - 1;
   }
 
+  /** {@link #address} of {@code count} outputs from {@code first} on. */
+  void addresses(long first, int count, long[] into, int offset) {
+    long firsts = outputFirst.rank(first);
+    for (int i = 0; i < count; i++) {
+      if (outputFirst.get(first + i)) {
+        into[offset + i] = info.addressBase() + firsts++;
+      } else {
+        into[offset + i] = outputAddresses.get(first + i - firsts) - 1;
+      }
+    }
+  }
+
   /** Input of this segment that spends one of its outputs; -1 if there is none. */
   long spender(long output) {
     return outputSpent.get(output) ? outputSpenders.get(outputSpent.rank(output)) : -1;
