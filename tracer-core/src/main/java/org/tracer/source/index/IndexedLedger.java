@@ -186,6 +186,11 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
    */
   @Override
   public long[] history(LockingScript script) {
+    return history(script, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #history(LockingScript)}, but at most the first {@code most} transactions. */
+  public long[] history(LockingScript script, int most) {
     byte[] bytes = script.toBytes();
     if (LockingScript.isUnspendable(bytes, 0, bytes.length)) {
       throw new InvalidInputException(
@@ -196,7 +201,7 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
     long address = index.addressOf(script);
     LongColumn keys = new LongColumn();
     if (address >= 0) {
-      collect(address, keys);
+      collect(address, keys, most);
     }
     long[] found = new long[keys.size()];
     for (int i = 0; i < found.length; i++) {
@@ -206,12 +211,12 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   }
 
   /** Outputs come in chain order; a spend comes behind its output, so it waits in a queue. */
-  private void collect(long address, LongColumn keys) {
+  private void collect(long address, LongColumn keys, int most) {
     OutputsOfAddress outputs = index.outputsOf(address);
     PriorityQueue<Long> spenders = new PriorityQueue<>();
     long last = -1;
     long output = outputs.next();
-    while (output >= 0 || !spenders.isEmpty()) {
+    while ((output >= 0 || !spenders.isEmpty()) && keys.size() < most) {
       long paid = output >= 0 ? index.transactionOfOutput(output) : Long.MAX_VALUE;
       Long spent = spenders.peek();
       long next;
