@@ -141,17 +141,6 @@ public final class BitVector {
 
   /** Position in a word of the one with {@code number} ones below it, which must exist. */
   private static int selectInWord(long word, int number) {
-    int position = 0;
-    long rest = word;
-    int left = number;
-    for (int width = 32; width >= 1; width >>>= 1) {
-      int count = Long.bitCount(rest & (1L << width) - 1);
-      if (left >= count) {
-        left -= count;
-        rest >>>= width;
-        position += width;
-      }
-    }
-    return position;
+    return Long.numberOfTrailingZeros(Long.expand(1L << number, word));
   }
 }
