@@ -154,4 +154,44 @@ public final class BitVector {
     }
     return position;
   }
+
+  /**
+   * Compares counts and samples with the bits they were made from. Linear.
+   *
+   * @throws org.tracer.error.MalformedDataException if one is wrong
+   */
+  public void check() {
+    long before = 0;
+    for (long block = 0; block < blocks; block++) {
+      if (column.word(block * BLOCK_WORDS) != before) {
+        throw column.damaged("a count of ones is wrong");
+      }
+      long here = 0;
+      for (int i = 0; i < BLOCK_WORDS - 1; i++) {
+        long word = column.word(block * BLOCK_WORDS + 1 + i);
+        long bits = size - block * BLOCK_BITS - 64L * i;
+        if (bits < 64 && (bits <= 0 ? word : word >>> bits) != 0) {
+          throw column.damaged("a bit vector goes on behind its end");
+        }
+        here += Long.bitCount(word);
+      }
+      long zerosBefore = block * BLOCK_BITS - before;
+      long zerosHere = Math.min(BLOCK_BITS, size - block * BLOCK_BITS) - here;
+      checkSamples(oneSamples, before, here, block);
+      checkSamples(zeroSamples, zerosBefore, zerosHere, block);
+      before += here;
+    }
+    if (before != ones) {
+      throw column.damaged("a count of ones is wrong");
+    }
+  }
+
+  private void checkSamples(long samples, long before, long here, long block) {
+    long from = samples(before);
+    for (long sample = from; sample << SAMPLE_BITS < before + here; sample++) {
+      if (column.word(samples + sample) != block) {
+        throw column.damaged("a bit vector's sample is wrong");
+      }
+    }
+  }
 }

@@ -59,4 +59,10 @@ public final class HashedNumbers {
   public long number(long candidate) {
     return numbers.get(candidate);
   }
+
+  /** Checks what searches rely on. Linear. */
+  public void check() {
+    prefixes.check();
+    numbers.check();
+  }
 }

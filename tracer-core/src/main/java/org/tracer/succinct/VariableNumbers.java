@@ -51,4 +51,13 @@ public final class VariableNumbers {
     }
     return (1L << width | bits.bits(start, width)) - 1;
   }
+
+  /** Checks that the numbers begin and end with the column. Linear. */
+  public void check() {
+    starts.check();
+    if (starts.get(0) != 0) {
+      throw bits.damaged("the first number does not begin at the beginning");
+    }
+    bits.checkEnd(starts.get(size));
+  }
 }
