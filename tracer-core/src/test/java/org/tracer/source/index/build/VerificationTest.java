@@ -19,11 +19,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tracer.chain.Hash256;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.TracerException;
 import org.tracer.ledger.ChainBuilder;
+import org.tracer.source.codec.BlockHeader;
 import org.tracer.source.index.ChainIndex;
 import org.tracer.source.index.IndexManifest;
 import org.tracer.source.index.IndexVerification;
@@ -104,7 +106,6 @@ class VerificationTest {
         }
       }
     }
-    System.out.println(caught + " " + harmless);
     assertThat(harmless.keySet()).isSubsetOf("footer");
     assertThat(caught).isGreaterThan(100);
   }
@@ -163,6 +164,67 @@ class VerificationTest {
     return answers;
   }
 
+  /** As before BIP 30: the later transaction takes the place of the earlier one. */
+  @Test
+  void repeatedCoinbaseIsKnown() throws IOException {
+    ChainBuilder chain = new ChainBuilder();
+    chain.block("c1", "miner", 5_000).block("c2", "other", 5_000);
+    List<byte[]> all = new ArrayList<>(chain.blocks());
+    BlockHeader last = BlockHeader.read(all.getLast(), 0);
+    all.add(
+        oldBlock(
+            last,
+            chain.id("c1").hash(),
+            Arrays.copyOfRange(all.get(1), BlockHeader.LENGTH + 1, all.get(1).length)));
+    write(all);
+    index = directory.resolve("repeated");
+    IndexManifest built = build().build(blocks, null);
+    assertThat(built.notices()).isEmpty();
+    assertThat(built.segments().getFirst().lost()).containsExactly(0L, 1L);
+    checkRows();
+    ChainIndex open = ChainIndex.open(index, null);
+    assertThat(open.find(chain.id("c1"))).isEqualTo(3);
+    SegmentInfo right = built.segments().getFirst();
+    new IndexManifest(built.network(), built.blocks(), built.notices(), List.of(withoutLost(right)))
+        .write(index);
+    assertThatThrownBy(this::checkRows).hasMessageContaining("overwritten transactions");
+  }
+
+  /** Of a version that need not state its height. */
+  private static byte[] oldBlock(BlockHeader last, Hash256 root, byte[] coinbase) {
+    for (int nonce = 0; ; nonce++) {
+      BlockHeader draft =
+          new BlockHeader(last.hash(), 1, last.hash(), root, last.time(), last.bits(), nonce);
+      BlockHeader header = BlockHeader.parse(draft.toBytes());
+      if (header.hasProofOfWork(BitcoinNetwork.REGTEST)) {
+        return ByteBuffer.allocate(BlockHeader.LENGTH + 1 + coinbase.length)
+            .put(header.toBytes())
+            .put((byte) 1)
+            .put(coinbase)
+            .array();
+      }
+    }
+  }
+
+  private static SegmentInfo withoutLost(SegmentInfo info) {
+    return new SegmentInfo(
+        info.name(),
+        info.firstHeight(),
+        info.lastHeight(),
+        info.lastBlock(),
+        info.transactionBase(),
+        info.inputBase(),
+        info.outputBase(),
+        info.addressBase(),
+        info.transactions(),
+        info.inputs(),
+        info.outputs(),
+        info.addresses(),
+        List.of(0L),
+        info.blockFiles(),
+        info.files());
+  }
+
   @Test
   void damagedFileIsNamed() throws IOException {
     SegmentInfo segment = IndexManifest.read(index).segments().getFirst();
@@ -198,7 +260,7 @@ class VerificationTest {
   @Test
   void changedBlockIsNamed() throws IOException {
     Path file = blocks.resolve("blk00000.dat");
-    flip(file, 8 * Files.size(file) - 100);
+    flip(file, 8 * Files.size(file) - 8); // In the last transaction's lock time.
     assertThatThrownBy(this::checkRows)
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining("a block is not what it was")
