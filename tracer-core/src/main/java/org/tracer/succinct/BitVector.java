@@ -15,7 +15,7 @@ public final class BitVector {
   static final int BLOCK_BITS = 64 * (BLOCK_WORDS - 1);
 
   /** Ones, and zeros, for which the block is noted. */
-  static final int SAMPLE_BITS = 8;
+  static final int SAMPLE_BITS = 7;
 
   private final MappedColumn column;
   private final long size;
@@ -39,8 +39,10 @@ public final class BitVector {
     }
   }
 
+  /** Words that hold the samples of {@code count} bits, two each. */
   static long samples(long count) {
-    return (count + (1L << SAMPLE_BITS) - 1) >>> SAMPLE_BITS;
+    long samples = (count + (1L << SAMPLE_BITS) - 1) >>> SAMPLE_BITS;
+    return (samples + 1) >>> 1;
   }
 
   /** Number of bits. */
@@ -80,19 +82,18 @@ public final class BitVector {
   /** Position of the one that has {@code number} ones before it. */
   public long select(long number) {
     Objects.checkIndex(number, ones);
-    long block = column.word(oneSamples + (number >>> SAMPLE_BITS));
-    while (block + 1 < blocks && column.word((block + 1) * BLOCK_WORDS) <= number) {
-      block++;
-    }
-    long at = block * BLOCK_WORDS;
-    int left = (int) (number - column.word(at));
-    for (int i = 0; i < BLOCK_WORDS - 1; i++) {
-      long word = column.word(at + 1 + i);
-      int count = Long.bitCount(word);
-      if (left < count) {
-        return block * BLOCK_BITS + 64L * i + selectInWord(word, left);
+    // Most often it is in the noted block, and looking at the next one would cost a cache miss.
+    for (long block = sample(oneSamples, number); block < blocks; block++) {
+      long at = block * BLOCK_WORDS;
+      long left = number - column.word(at);
+      for (int i = 1; i < BLOCK_WORDS; i++) {
+        long word = column.word(at + i);
+        int count = Long.bitCount(word);
+        if (left < count) {
+          return block * BLOCK_BITS + 64L * (i - 1) + selectInWord(word, (int) left);
+        }
+        left -= count;
       }
-      left -= count;
     }
     throw column.damaged("a count of ones is wrong");
   }
@@ -100,22 +101,24 @@ public final class BitVector {
   /** Position of the zero that has {@code number} zeros before it. */
   public long selectZero(long number) {
     Objects.checkIndex(number, size - ones);
-    long block = column.word(zeroSamples + (number >>> SAMPLE_BITS));
-    while (block + 1 < blocks
-        && (block + 1) * BLOCK_BITS - column.word((block + 1) * BLOCK_WORDS) <= number) {
-      block++;
-    }
-    long at = block * BLOCK_WORDS;
-    int left = (int) (number - (block * BLOCK_BITS - column.word(at)));
-    for (int i = 0; i < BLOCK_WORDS - 1; i++) {
-      long word = ~column.word(at + 1 + i);
-      int count = Long.bitCount(word);
-      if (left < count) {
-        return block * BLOCK_BITS + 64L * i + selectInWord(word, left);
+    for (long block = sample(zeroSamples, number); block < blocks; block++) {
+      long at = block * BLOCK_WORDS;
+      long left = number - (block * BLOCK_BITS - column.word(at));
+      for (int i = 1; i < BLOCK_WORDS; i++) {
+        long word = ~column.word(at + i);
+        int count = Long.bitCount(word);
+        if (left < count) {
+          return block * BLOCK_BITS + 64L * (i - 1) + selectInWord(word, (int) left);
+        }
+        left -= count;
       }
-      left -= count;
     }
     throw column.damaged("a count of ones is wrong");
+  }
+
+  private long sample(long samples, long number) {
+    long sample = number >>> SAMPLE_BITS;
+    return column.word(samples + (sample >>> 1)) >>> ((sample & 1) << 5) & 0xffff_ffffL;
   }
 
   /** The first one at {@code position} or behind; the size if there is none. */
@@ -141,18 +144,7 @@ public final class BitVector {
 
   /** Position in a word of the one with {@code number} ones below it, which must exist. */
   private static int selectInWord(long word, int number) {
-    int position = 0;
-    long rest = word;
-    int left = number;
-    for (int width = 32; width >= 1; width >>>= 1) {
-      int count = Long.bitCount(rest & (1L << width) - 1);
-      if (left >= count) {
-        left -= count;
-        rest >>>= width;
-        position += width;
-      }
-    }
-    return position;
+    return Long.numberOfTrailingZeros(Long.expand(1L << number, word));
   }
 
   /**
@@ -184,14 +176,25 @@ public final class BitVector {
     if (before != ones) {
       throw column.damaged("a count of ones is wrong");
     }
+    checkLastSample(oneSamples, ones);
+    checkLastSample(zeroSamples, size - ones);
   }
 
   private void checkSamples(long samples, long before, long here, long block) {
-    long from = samples(before);
-    for (long sample = from; sample << SAMPLE_BITS < before + here; sample++) {
-      if (column.word(samples + sample) != block) {
+    long step = 1L << SAMPLE_BITS;
+    long first = (before + step - 1) >>> SAMPLE_BITS << SAMPLE_BITS;
+    for (long number = first; number < before + here; number += step) {
+      if (sample(samples, number) != block) {
         throw column.damaged("a bit vector's sample is wrong");
       }
+    }
+  }
+
+  /** An odd number of samples leaves half a word. */
+  private void checkLastSample(long samples, long count) {
+    long number = (count + (1L << SAMPLE_BITS) - 1) >>> SAMPLE_BITS;
+    if ((number & 1) != 0 && column.word(samples + (number >>> 1)) >>> 32 != 0) {
+      throw column.damaged("a bit vector's samples go on behind their end");
     }
   }
 }

@@ -3,7 +3,7 @@ package org.tracer.succinct;
 import java.nio.file.Path;
 import org.tracer.column.LongStore;
 
-/** Writes a {@link BitVector} from its first bit to its last. Heap: one bit per 32 bits written. */
+/** Writes a {@link BitVector} from its first bit to its last. Heap: one bit per 16 bits written. */
 public final class BitVectorWriter implements AutoCloseable {
 
   private static final int SAMPLE_MASK = (1 << BitVector.SAMPLE_BITS) - 1;
@@ -68,13 +68,16 @@ public final class BitVectorWriter implements AutoCloseable {
     while (wordInBlock > 0) {
       endWord();
     }
-    for (long i = 0; i < oneSamples.size(); i++) {
-      sink.write(oneSamples.get(i), 64);
-    }
-    for (long i = 0; i < zeroSamples.size(); i++) {
-      sink.write(zeroSamples.get(i), 64);
-    }
+    write(oneSamples);
+    write(zeroSamples);
     return sink.finish(ColumnKind.BITS, size, ones, 0, 0);
+  }
+
+  private void write(LongStore samples) {
+    for (long i = 0; i < samples.size(); i++) {
+      sink.write(samples.get(i), 32);
+    }
+    sink.align();
   }
 
   @Override

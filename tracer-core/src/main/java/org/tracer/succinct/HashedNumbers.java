@@ -47,13 +47,13 @@ public final class HashedNumbers {
   public long lastCandidate(long hash) {
     long prefix = hash >>> (64 - prefixBits);
     long last = prefixes.lastAtMost(prefix);
-    return last >= 0 && prefixes.get(last) == prefix ? last : -1;
+    return last >= 0 && prefixes.isAt(last, prefix) ? last : -1;
   }
 
   /** The next entry whose hash may be {@code hash}; -1 if there is none. */
   public long candidateBefore(long candidate, long hash) {
     long before = candidate - 1;
-    return before >= 0 && prefixes.get(before) == hash >>> (64 - prefixBits) ? before : -1;
+    return before >= 0 && prefixes.isAt(before, hash >>> (64 - prefixBits)) ? before : -1;
   }
 
   public long number(long candidate) {

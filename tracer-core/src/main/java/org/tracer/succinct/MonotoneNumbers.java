@@ -14,6 +14,9 @@ public final class MonotoneNumbers {
   static final String LOW = ".low";
   static final String HIGH = ".high";
 
+  /** Entries of a bucket that are looked at one by one. */
+  private static final int MOST_STEPS = 32;
+
   private final PackedNumbers low;
   private final BitVector high;
   private final int lowBits;
@@ -55,20 +58,40 @@ public final class MonotoneNumbers {
     }
   }
 
+  /** Puts entries {@code index} and {@code index + 1} into {@code pair}. */
+  public void getPair(long index, long[] pair) {
+    long position = high.select(index);
+    pair[0] = (position - index) << lowBits | low.get(index);
+    pair[1] = (high.next(position + 1) - index - 1) << lowBits | low.get(index + 1);
+  }
+
   /** Index of the last entry that is at most {@code value}; -1 if there is none. */
   public long lastAtMost(long value) {
     long bucket = value >>> lowBits;
     if (value < 0 || size() == 0) {
       return -1;
     }
-    long zeros = high.size() - high.ones();
-    if (bucket >= zeros) {
+    if (bucket >= high.size() - high.ones()) {
       return size() - 1;
     }
-    // Ones before the zero that ends the bucket are entries of this bucket or of earlier ones.
-    long end = high.selectZero(bucket) - bucket;
-    long begin = bucket == 0 ? 0 : high.selectZero(bucket - 1) - (bucket - 1);
+    // Entries of the bucket are the ones behind the zero that ends the bucket before.
+    long position = bucket == 0 ? 0 : high.selectZero(bucket - 1) + 1;
+    long index = position - bucket;
     long rest = value & (1L << lowBits) - 1;
+    for (int steps = 0; high.get(position) && low.get(index) <= rest; steps++) {
+      if (steps == MOST_STEPS) {
+        return searchBucket(bucket, index, rest);
+      }
+      position++;
+      index++;
+    }
+    return index - 1;
+  }
+
+  /** As {@link #lastAtMost}, by halving; for buckets with many entries. */
+  private long searchBucket(long bucket, long from, long rest) {
+    long begin = from;
+    long end = high.selectZero(bucket) - bucket;
     while (begin < end) {
       long middle = (begin + end) >>> 1;
       if (low.get(middle) <= rest) {
@@ -78,6 +101,33 @@ public final class MonotoneNumbers {
       }
     }
     return begin - 1;
+  }
+
+  /** As {@link #lastAtMost}, with the entry itself: {@code found} gets both; false if none is. */
+  public boolean lastAtMost(long value, long[] found) {
+    long index = lastAtMost(value);
+    if (index < 0) {
+      return false;
+    }
+    found[0] = index;
+    found[1] =
+        sharesBucket(index, value) ? value >>> lowBits << lowBits | low.get(index) : get(index);
+    return true;
+  }
+
+  /** Whether entry {@code index}, which is at most {@code value}, is equal to it. */
+  boolean isAt(long index, long value) {
+    return low.get(index) == (value & (1L << lowBits) - 1) && sharesBucket(index, value);
+  }
+
+  /**
+   * Whether entry {@code index}, which is at most {@code value}, has the same high bits. Entry i
+   * with high bits h is the one at place h + i, and no other entry that is at most the value can be
+   * there.
+   */
+  private boolean sharesBucket(long index, long value) {
+    long position = (value >>> lowBits) + index;
+    return position < high.size() && high.get(position);
   }
 
   /** Checks what searches rely on, but not that the low bits ascend. Linear. */

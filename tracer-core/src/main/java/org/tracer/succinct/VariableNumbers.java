@@ -1,19 +1,25 @@
 package org.tracer.succinct;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
- * Numbers of different widths, read in constant time: each stands in as many bits as it needs, and
- * where it begins is a monotone sequence. A number x is the bits of x + 1 without the leading one.
- * Read by any number of threads.
+ * Numbers of different widths, read in constant time: each stands in as many bits as it needs. For
+ * 32 of them there is a head of four words, half a cache line: where the first begins, and the
+ * width of each. A number x is the bits of x + 1 without the leading one. Read by any number of
+ * threads.
  */
 public final class VariableNumbers {
 
   static final String BITS = ".bits";
-  static final String STARTS = ".starts";
+  static final String HEADS = ".heads";
+  static final int GROUP_BITS = 5;
+  static final int GROUP = 1 << GROUP_BITS;
+  static final int HEAD_WORDS = 4;
+  static final int WIDTH_BITS = 6;
 
   private final MappedColumn bits;
-  private final MonotoneNumbers starts;
+  private final MappedColumn heads;
   private final long size;
 
   /**
@@ -21,9 +27,9 @@ public final class VariableNumbers {
    */
   public VariableNumbers(Path name) {
     bits = new MappedColumn(name.resolveSibling(name.getFileName() + BITS), ColumnKind.HEAP);
-    starts = new MonotoneNumbers(name.resolveSibling(name.getFileName() + STARTS));
-    size = starts.size() - 1;
-    if (size != bits.count()) {
+    heads = new MappedColumn(name.resolveSibling(name.getFileName() + HEADS), ColumnKind.HEAP);
+    size = bits.count();
+    if (heads.count() != size || heads.payloadWords() != (size + GROUP - 1) / GROUP * HEAD_WORDS) {
       throw bits.damaged("the files of a column do not belong together");
     }
   }
@@ -33,31 +39,60 @@ public final class VariableNumbers {
   }
 
   public long get(long index) {
-    return read(starts.get(index), starts.get(index + 1));
+    Objects.checkIndex(index, size);
+    long head = index >>> GROUP_BITS << 2;
+    long position = heads.word(head);
+    long widths = (head + 1) << 6;
+    long own = widths + (index & GROUP - 1) * WIDTH_BITS;
+    for (long at = widths; at < own; at += WIDTH_BITS) {
+      position += heads.bits(at, WIDTH_BITS);
+    }
+    return read(position, (int) heads.bits(own, WIDTH_BITS));
   }
 
-  /** Copies {@code count} numbers from {@code first} on; {@code into} has room for one more. */
+  /** Copies {@code count} numbers from {@code first} on; cheaper than one at a time. */
   public void get(long first, int count, long[] into) {
-    starts.get(first, count + 1, into);
+    Objects.checkFromIndexSize(first, count, size);
+    Objects.checkFromIndexSize(0, count, into.length);
+    long position = -1;
     for (int i = 0; i < count; i++) {
-      into[i] = read(into[i], into[i + 1]);
+      long index = first + i;
+      long head = index >>> GROUP_BITS << 2;
+      long widths = (head + 1) << 6;
+      long own = widths + (index & GROUP - 1) * WIDTH_BITS;
+      if (own == widths || position < 0) {
+        position = heads.word(head);
+        for (long at = widths; at < own; at += WIDTH_BITS) {
+          position += heads.bits(at, WIDTH_BITS);
+        }
+      }
+      int width = (int) heads.bits(own, WIDTH_BITS);
+      into[i] = read(position, width);
+      position += width;
     }
   }
 
-  private long read(long start, long end) {
-    int width = (int) (end - start);
-    if (width < 0 || width > MappedColumn.MOST_BITS) {
+  private long read(long start, int width) {
+    if (width > MappedColumn.MOST_BITS) {
       throw bits.damaged("a number has " + width + " bits");
     }
     return (1L << width | bits.bits(start, width)) - 1;
   }
 
-  /** Checks that the numbers begin and end with the column. Linear. */
+  /** Checks that each number begins where the one before it ends. Linear. */
   public void check() {
-    starts.check();
-    if (starts.get(0) != 0) {
-      throw bits.damaged("the first number does not begin at the beginning");
+    long position = 0;
+    for (long index = 0; index >>> GROUP_BITS < heads.payloadWords() / HEAD_WORDS; index++) {
+      long head = index >>> GROUP_BITS << 2;
+      if ((index & GROUP - 1) == 0 && heads.word(head) != position) {
+        throw heads.damaged("a number does not begin where the one before it ends");
+      }
+      long width = heads.bits((head + 1 << 6) + (index & GROUP - 1) * WIDTH_BITS, WIDTH_BITS);
+      if (index >= size && width != 0) {
+        throw heads.damaged("a column goes on behind its last entry");
+      }
+      position += width;
     }
-    bits.checkEnd(starts.get(size));
+    bits.checkEnd(position);
   }
 }

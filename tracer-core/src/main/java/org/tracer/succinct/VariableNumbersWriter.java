@@ -1,25 +1,21 @@
 package org.tracer.succinct;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes {@link VariableNumbers} from the first to the last. */
 public final class VariableNumbersWriter implements AutoCloseable {
 
   private final ColumnSink bits;
-  private final MonotoneNumbersWriter starts;
+  private final ColumnSink heads;
   private long size;
 
   /**
    * @param name path of the column's files without their endings
-   * @param lowBits log2 of the mean width, rounded down; another number costs space only
    */
-  public VariableNumbersWriter(Path name, int lowBits) {
+  public VariableNumbersWriter(Path name) {
     bits = new ColumnSink(name.resolveSibling(name.getFileName() + VariableNumbers.BITS));
-    starts =
-        new MonotoneNumbersWriter(
-            name.resolveSibling(name.getFileName() + VariableNumbers.STARTS), lowBits);
+    heads = new ColumnSink(name.resolveSibling(name.getFileName() + VariableNumbers.HEADS));
   }
 
   /**
@@ -30,21 +26,25 @@ public final class VariableNumbersWriter implements AutoCloseable {
     if (number < 0 || width > MappedColumn.MOST_BITS) {
       throw new IllegalArgumentException(number + " is out of range");
     }
-    starts.add(bits.bits());
+    if ((size & VariableNumbers.GROUP - 1) == 0) {
+      heads.write(bits.bits(), 64);
+    }
+    heads.write(width, VariableNumbers.WIDTH_BITS);
     bits.write(number + 1, width);
     size++;
   }
 
   public List<ColumnFile> finish() {
-    starts.add(bits.bits());
-    List<ColumnFile> files = new ArrayList<>(starts.finish());
-    files.add(bits.finish(ColumnKind.HEAP, size, 0, 0, 0));
-    return files;
+    for (long i = size; (i & VariableNumbers.GROUP - 1) != 0; i++) {
+      heads.write(0, VariableNumbers.WIDTH_BITS);
+    }
+    return List.of(
+        bits.finish(ColumnKind.HEAP, size, 0, 0, 0), heads.finish(ColumnKind.HEAP, size, 0, 0, 0));
   }
 
   @Override
   public void close() {
     bits.close();
-    starts.close();
+    heads.close();
   }
 }

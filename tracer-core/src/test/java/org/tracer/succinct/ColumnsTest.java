@@ -100,14 +100,23 @@ class ColumnsTest {
     writer.finish();
     MonotoneNumbers read = new MonotoneNumbers(directory.resolve("m"));
     int at = -1;
+    long[] found = new long[2];
     for (long value = 0; value <= last + 3; value++) {
       while (at + 1 < numbers.length && numbers[at + 1] <= value) {
         at++;
       }
       assertThat(read.lastAtMost(value)).isEqualTo(at);
+      assertThat(read.lastAtMost(value, found)).isEqualTo(at >= 0);
+      if (at >= 0) {
+        assertThat(found).containsExactly(at, numbers[at]);
+      }
     }
     for (int i = 0; i < numbers.length; i++) {
       assertThat(read.get(i)).isEqualTo(numbers[i]);
+      if (i + 1 < numbers.length) {
+        read.getPair(i, found);
+        assertThat(found).containsExactly(numbers[i], numbers[i + 1]);
+      }
     }
     long[] some = new long[300];
     read.get(4700, 300, some);
@@ -125,7 +134,7 @@ class ColumnsTest {
   @Test
   void variableNumbers() {
     long[] numbers = new long[3000];
-    VariableNumbersWriter writer = new VariableNumbersWriter(directory.resolve("v"), 4);
+    VariableNumbersWriter writer = new VariableNumbersWriter(directory.resolve("v"));
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = i == 0 ? (1L << 57) - 2 : random.nextLong() >>> (7 + random.nextInt(57));
       numbers[i] = Math.min(numbers[i], (1L << 57) - 2);
@@ -137,9 +146,9 @@ class ColumnsTest {
     for (int i = 0; i < numbers.length; i++) {
       assertThat(read.get(i)).isEqualTo(numbers[i]);
     }
-    long[] some = new long[51];
+    long[] some = new long[50];
     read.get(2950, 50, some);
-    assertThat(Arrays.copyOf(some, 50)).containsExactly(Arrays.copyOfRange(numbers, 2950, 3000));
+    assertThat(some).containsExactly(Arrays.copyOfRange(numbers, 2950, 3000));
   }
 
   @ParameterizedTest

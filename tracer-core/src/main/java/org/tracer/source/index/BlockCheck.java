@@ -63,7 +63,7 @@ final class BlockCheck implements BlockWork<BlockCheck.Scratch> {
 
   @Override
   public Scratch scratch() {
-    return new Scratch(key.hash(), KeyedHash.of(segment.info.lastBlock().hash()));
+    return new Scratch(key.hash(), segment.hash());
   }
 
   @Override

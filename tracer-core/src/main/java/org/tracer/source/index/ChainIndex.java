@@ -24,20 +24,31 @@ import org.tracer.ledger.ChainTables;
 public final class ChainIndex implements ChainTables {
 
   private final IndexManifest manifest;
-  private final List<Segment> segments = new ArrayList<>();
+  private final Segment[] segments;
   private final List<BlockBytes> files = new ArrayList<>();
   private final long[] lost;
+  private final long transactionCount;
+  private final long inputCount;
+  private final long outputCount;
+  private final long addressCount;
   private final ThreadLocal<TransactionReader> reader =
       ThreadLocal.withInitial(TransactionReader::new);
 
   private ChainIndex(Path directory, IndexManifest manifest, Path blocks) {
     this.manifest = manifest;
     byte[] key = BlockKey.of(blocks);
-    for (SegmentInfo info : manifest.segments()) {
-      segments.add(new Segment(directory.resolve(info.name()), info));
+    segments = new Segment[manifest.segments().size()];
+    for (int i = 0; i < segments.length; i++) {
+      SegmentInfo info = manifest.segments().get(i);
+      segments[i] = new Segment(directory.resolve(info.name()), info);
       files.add(new BlockBytes(info.blockFiles().stream().map(blocks::resolve).toList(), key));
     }
     lost = lostOutputs();
+    SegmentInfo last = manifest.tip();
+    transactionCount = last.transactionBase() + last.transactions();
+    inputCount = last.inputBase() + last.inputs();
+    outputCount = last.outputBase() + last.outputs();
+    addressCount = last.addressBase() + last.addresses();
   }
 
   /**
@@ -78,26 +89,22 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public long transactionCount() {
-    SegmentInfo last = last();
-    return last.transactionBase() + last.transactions();
+    return transactionCount;
   }
 
   @Override
   public long inputCount() {
-    SegmentInfo last = last();
-    return last.inputBase() + last.inputs();
+    return inputCount;
   }
 
   @Override
   public long outputCount() {
-    SegmentInfo last = last();
-    return last.outputBase() + last.outputs();
+    return outputCount;
   }
 
   @Override
   public long addressCount() {
-    SegmentInfo last = last();
-    return last.addressBase() + last.addresses();
+    return addressCount;
   }
 
   private SegmentInfo last() {
@@ -126,12 +133,12 @@ public final class ChainIndex implements ChainTables {
   }
 
   Segment segment(int number) {
-    return segments.get(number);
+    return segments[number];
   }
 
   /** The segments from {@code number} on. */
   List<Segment> segmentsFrom(int number) {
-    return segments.subList(number, segments.size());
+    return List.of(segments).subList(number, segments.length);
   }
 
   /** File and offset of a block, in parentheses. */
@@ -167,7 +174,7 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public int height(long transaction) {
-    Segment segment = segments.get(ofTransaction(transaction));
+    Segment segment = segments[ofTransaction(transaction)];
     return segment.info.firstHeight()
         + segment.blockOf(transaction - segment.info.transactionBase());
   }
@@ -177,7 +184,7 @@ public final class ChainIndex implements ChainTables {
     if (transaction == transactionCount()) {
       return inputCount();
     }
-    Segment segment = segments.get(ofTransaction(transaction));
+    Segment segment = segments[ofTransaction(transaction)];
     return segment.info.inputBase()
         + segment.txInputs.get(transaction - segment.info.transactionBase());
   }
@@ -187,43 +194,77 @@ public final class ChainIndex implements ChainTables {
     if (transaction == transactionCount()) {
       return outputCount();
     }
-    Segment segment = segments.get(ofTransaction(transaction));
+    Segment segment = segments[ofTransaction(transaction)];
     return segment.info.outputBase()
         + segment.txOutputs.get(transaction - segment.info.transactionBase());
   }
 
+  /** First input of a transaction, and the input behind its last, into {@code pair}. */
+  void inputs(long transaction, long[] pair) {
+    Segment segment = segments[ofTransaction(transaction)];
+    segment.txInputs.getPair(transaction - segment.info.transactionBase(), pair);
+    pair[0] += segment.info.inputBase();
+    pair[1] += segment.info.inputBase();
+  }
+
+  /** First output of a transaction, and the output behind its last, into {@code pair}. */
+  void outputs(long transaction, long[] pair) {
+    Segment segment = segments[ofTransaction(transaction)];
+    segment.txOutputs.getPair(transaction - segment.info.transactionBase(), pair);
+    pair[0] += segment.info.outputBase();
+    pair[1] += segment.info.outputBase();
+  }
+
+  /** The transaction of an input, and its first input, into {@code found}. */
+  void ofInput(long input, long[] found) {
+    Segment segment = segments[ofInput(input)];
+    segment.txInputs.lastAtMost(input - segment.info.inputBase(), found);
+    found[0] += segment.info.transactionBase();
+    found[1] += segment.info.inputBase();
+  }
+
+  /** The transaction of an output, and its first output, into {@code found}. */
+  void ofOutput(long output, long[] found) {
+    Segment segment = segments[ofOutput(output)];
+    segment.txOutputs.lastAtMost(output - segment.info.outputBase(), found);
+    found[0] += segment.info.transactionBase();
+    found[1] += segment.info.outputBase();
+  }
+
   @Override
   public long transactionOfInput(long input) {
-    Segment segment = segments.get(ofInput(input));
+    Segment segment = segments[ofInput(input)];
     return segment.info.transactionBase()
         + segment.txInputs.lastAtMost(input - segment.info.inputBase());
   }
 
   @Override
   public long transactionOfOutput(long output) {
-    Segment segment = segments.get(ofOutput(output));
+    Segment segment = segments[ofOutput(output)];
     return segment.info.transactionBase()
         + segment.txOutputs.lastAtMost(output - segment.info.outputBase());
   }
 
   @Override
   public long source(long input) {
-    Segment segment = segments.get(ofInput(input));
+    Segment segment = segments[ofInput(input)];
     return segment.inputSources.get(input - segment.info.inputBase()) - 1;
   }
 
   @Override
   public long valueSat(long output) {
-    Segment segment = segments.get(ofOutput(output));
+    Segment segment = segments[ofOutput(output)];
     return AmountCode.decode(segment.outputValues.get(output - segment.info.outputBase()));
   }
 
   @Override
   public void values(long first, int count, long[] into) {
-    int number = ofOutput(first);
-    Segment segment = segments.get(number);
+    if (count == 0) {
+      return;
+    }
+    Segment segment = segments[ofOutput(first)];
     long own = first - segment.info.outputBase();
-    if (count >= into.length || own + count > segment.info.outputs()) {
+    if (own + count > segment.info.outputs()) {
       ChainTables.super.values(first, count, into);
       return;
     }
@@ -238,7 +279,7 @@ public final class ChainIndex implements ChainTables {
     if (count == 0) {
       return;
     }
-    Segment segment = segments.get(ofInput(first));
+    Segment segment = segments[ofInput(first)];
     long own = first - segment.info.inputBase();
     if (own + count > segment.info.inputs()) {
       ChainTables.super.sources(first, count, into);
@@ -260,7 +301,7 @@ public final class ChainIndex implements ChainTables {
 
   /** As {@link #address}, whatever became of the output. */
   long addressPaid(long output) {
-    Segment segment = segments.get(ofOutput(output));
+    Segment segment = segments[ofOutput(output)];
     return segment.address(output - segment.info.outputBase());
   }
 
@@ -292,7 +333,7 @@ public final class ChainIndex implements ChainTables {
     Objects.checkFromIndexSize(0, count, into.length);
     int done = 0;
     while (done < count) {
-      Segment segment = segments.get(ofOutput(first + done));
+      Segment segment = segments[ofOutput(first + done)];
       long own = first + done - segment.info.outputBase();
       int step = (int) Math.min(count - done, segment.info.outputs() - own);
       segment.addresses(own, step, into, done);
@@ -314,9 +355,9 @@ public final class ChainIndex implements ChainTables {
       return;
     }
     int number = ofOutput(first);
-    Segment segment = segments.get(number);
+    Segment segment = segments[number];
     long own = first - segment.info.outputBase();
-    if (number < segments.size() - 1 || own + count > segment.info.outputs()) {
+    if (number < segments.length - 1 || own + count > segment.info.outputs()) {
       ChainTables.super.spenders(first, count, into);
       return;
     }
@@ -330,15 +371,15 @@ public final class ChainIndex implements ChainTables {
   @Override
   public long spender(long output) {
     int number = ofOutput(output);
-    Segment segment = segments.get(number);
+    Segment segment = segments[number];
     long own = segment.spender(output - segment.info.outputBase());
     if (own >= 0) {
       return segment.info.inputBase() + own;
     }
-    for (int later = number + 1; later < segments.size(); later++) {
-      long input = segments.get(later).spenderOfEarlier(output);
+    for (int later = number + 1; later < segments.length; later++) {
+      long input = segments[later].spenderOfEarlier(output);
       if (input >= 0) {
-        return segments.get(later).info.inputBase() + input;
+        return segments[later].info.inputBase() + input;
       }
     }
     return UNSPENT;
@@ -347,11 +388,11 @@ public final class ChainIndex implements ChainTables {
   @Override
   public LockingScript script(long address) {
     Objects.checkIndex(address, addressCount());
-    int number = segments.size() - 1;
-    while (segments.get(number).info.addressBase() > address) {
+    int number = segments.length - 1;
+    while (segments[number].info.addressBase() > address) {
       number--;
     }
-    Segment segment = segments.get(number);
+    Segment segment = segments[number];
     byte[] code = segment.addressScripts.get(address - segment.info.addressBase());
     return LockingScript.of(ScriptCode.decode(code));
   }
@@ -369,34 +410,35 @@ public final class ChainIndex implements ChainTables {
   /** Reads a transaction from its block file; what it returns is overwritten by the next. */
   TransactionReader read(long transaction) {
     int number = ofTransaction(transaction);
-    return read(number, transaction - segments.get(number).info.transactionBase());
+    return read(number, transaction - segments[number].info.transactionBase());
   }
 
   private TransactionReader read(int number, long transaction) {
-    Segment segment = segments.get(number);
+    Segment segment = segments[number];
     int block = segment.blockOf(transaction);
-    return reader
-        .get()
-        .read(
-            files.get(number),
-            segment.blockFile(block),
-            segment.offset(transaction, block),
-            segment.length(transaction));
+    TransactionReader own = reader.get();
+    segment.txBytes.getPair(transaction, own.pair);
+    long offset = segment.transactionsFrom(block) + own.pair[0];
+    int length = (int) (own.pair[1] - own.pair[0]);
+    return own.read(files.get(number), segment.blockFile(block), offset, length);
   }
 
   /** The latest transaction of this id, or -1. Its bytes were read and hashed. */
   public long find(TxId id) {
     byte[] wire = id.hash().toWire();
-    for (int number = segments.size() - 1; number >= 0; number--) {
-      Segment segment = segments.get(number);
-      KeyedHash hash = KeyedHash.of(segment.info.lastBlock().hash());
+    for (int number = segments.length - 1; number >= 0; number--) {
+      Segment segment = segments[number];
+      KeyedHash hash = segment.hash();
       hash.hash(wire, 0, wire.length);
       long found = -1;
       long at = segment.txLookup.lastCandidate(hash.first());
       for (; at >= 0; at = segment.txLookup.candidateBefore(at, hash.first())) {
-        long transaction = segment.txOutputs.lastAtMost(segment.txLookup.number(at));
-        if (transaction > found && read(number, transaction).id().equals(id)) {
+        long transaction = segment.txLookup.number(at);
+        if (transaction > found && read(number, transaction).hasId(id)) {
           found = transaction;
+          if (!segment.hasRepeatedIds()) {
+            break;
+          }
         }
       }
       if (found >= 0) {
@@ -417,7 +459,7 @@ public final class ChainIndex implements ChainTables {
     byte[] code = new byte[length + 1];
     int codeLength = ScriptCode.encode(source, offset, length, code, 0);
     for (Segment segment : segments) {
-      KeyedHash hash = KeyedHash.of(segment.info.lastBlock().hash());
+      KeyedHash hash = segment.hash();
       hash.hash(source, offset, length);
       long at = segment.addressLookup.lastCandidate(hash.first());
       for (; at >= 0; at = segment.addressLookup.candidateBefore(at, hash.first())) {
@@ -434,7 +476,7 @@ public final class ChainIndex implements ChainTables {
 
   /** The outputs that pay an address, in chain order. */
   public OutputsOfAddress outputsOf(long address) {
-    return new OutputsOfAddress(segments, Objects.checkIndex(address, addressCount()));
+    return new OutputsOfAddress(List.of(segments), Objects.checkIndex(address, addressCount()));
   }
 
   private Segment ofHeight(int height) {
@@ -444,17 +486,17 @@ public final class ChainIndex implements ChainTables {
           "height " + height,
           "It holds heights " + firstHeight() + " to " + last().lastHeight() + ".");
     }
-    int number = segments.size() - 1;
-    while (segments.get(number).info.firstHeight() > height) {
+    int number = segments.length - 1;
+    while (segments[number].info.firstHeight() > height) {
       number--;
     }
-    return segments.get(number);
+    return segments[number];
   }
 
   private int ofTransaction(long transaction) {
     Objects.checkIndex(transaction, transactionCount());
-    int number = segments.size() - 1;
-    while (segments.get(number).info.transactionBase() > transaction) {
+    int number = segments.length - 1;
+    while (segments[number].info.transactionBase() > transaction) {
       number--;
     }
     return number;
@@ -462,8 +504,8 @@ public final class ChainIndex implements ChainTables {
 
   private int ofInput(long input) {
     Objects.checkIndex(input, inputCount());
-    int number = segments.size() - 1;
-    while (segments.get(number).info.inputBase() > input) {
+    int number = segments.length - 1;
+    while (segments[number].info.inputBase() > input) {
       number--;
     }
     return number;
@@ -471,8 +513,8 @@ public final class ChainIndex implements ChainTables {
 
   private int ofOutput(long output) {
     Objects.checkIndex(output, outputCount());
-    int number = segments.size() - 1;
-    while (segments.get(number).info.outputBase() > output) {
+    int number = segments.length - 1;
+    while (segments[number].info.outputBase() > output) {
       number--;
     }
     return number;

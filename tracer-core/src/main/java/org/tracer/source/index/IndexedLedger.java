@@ -26,6 +26,7 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   private final ChainIndex index;
   private final String origin;
   private long[] values = new long[64];
+  private final long[] pair = new long[2];
 
   /**
    * @param origin what the ledger calls its source, without this machine's paths
@@ -77,18 +78,19 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
 
   @Override
   public void read(long key, TransactionBuffer into) {
-    long input = index.firstInput(key);
-    long inputEnd = index.firstInput(key + 1);
-    into.start(input == inputEnd);
-    for (; input < inputEnd; input++) {
+    index.inputs(key, pair);
+    long inputEnd = pair[1];
+    into.start(pair[0] == inputEnd);
+    for (long input = pair[0]; input < inputEnd; input++) {
       long source = index.source(input);
       into.addInput(
           source == ChainIndex.UNKNOWN_SOURCE
               ? TransactionBuffer.UNKNOWN_VALUE
               : index.valueSat(source));
     }
-    long first = index.firstOutput(key);
-    int count = Math.toIntExact(index.firstOutput(key + 1) - first);
+    index.outputs(key, pair);
+    long first = pair[0];
+    int count = Math.toIntExact(pair[1] - first);
     if (count >= values.length) {
       values = new long[2 * count];
     }
@@ -122,9 +124,8 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
       if (input == ChainIndex.UNSPENT) {
         spends.answer(question, SpendBuffer.UNSPENT, -1);
       } else {
-        long spender = index.transactionOfInput(input);
-        int vin = Math.toIntExact(input - index.firstInput(spender));
-        spends.answer(question, spender, vin);
+        index.ofInput(input, pair);
+        spends.answer(question, pair[0], Math.toIntExact(input - pair[1]));
       }
     }
   }
@@ -137,9 +138,8 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
       if (output == ChainIndex.UNKNOWN_SOURCE) {
         sources.answer(question, SpendBuffer.UNKNOWN, -1);
       } else {
-        long made = index.transactionOfOutput(output);
-        int vout = Math.toIntExact(output - index.firstOutput(made));
-        sources.answer(question, made, vout);
+        index.ofOutput(output, pair);
+        sources.answer(question, pair[0], Math.toIntExact(output - pair[1]));
       }
     }
   }
@@ -186,6 +186,11 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
    */
   @Override
   public long[] history(LockingScript script) {
+    return history(script, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #history(LockingScript)}, but at most the first {@code most} transactions. */
+  public long[] history(LockingScript script, int most) {
     byte[] bytes = script.toBytes();
     if (LockingScript.isUnspendable(bytes, 0, bytes.length)) {
       throw new InvalidInputException(
@@ -196,7 +201,7 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
     long address = index.addressOf(script);
     LongColumn keys = new LongColumn();
     if (address >= 0) {
-      collect(address, keys);
+      collect(address, keys, most);
     }
     long[] found = new long[keys.size()];
     for (int i = 0; i < found.length; i++) {
@@ -206,12 +211,12 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   }
 
   /** Outputs come in chain order; a spend comes behind its output, so it waits in a queue. */
-  private void collect(long address, LongColumn keys) {
+  private void collect(long address, LongColumn keys, int most) {
     OutputsOfAddress outputs = index.outputsOf(address);
     PriorityQueue<Long> spenders = new PriorityQueue<>();
     long last = -1;
     long output = outputs.next();
-    while (output >= 0 || !spenders.isEmpty()) {
+    while ((output >= 0 || !spenders.isEmpty()) && keys.size() < most) {
       long paid = output >= 0 ? index.transactionOfOutput(output) : Long.MAX_VALUE;
       Long spent = spenders.peek();
       long next;

@@ -76,13 +76,12 @@ final class RepeatedIds {
     byte[] wire = id.toWire();
     TreeSet<Long> found = new TreeSet<>();
     for (Segment segment : index.segmentsFrom(0)) {
-      KeyedHash hash = KeyedHash.of(segment.info.lastBlock().hash());
+      KeyedHash hash = segment.hash();
       hash.hash(wire, 0, wire.length);
       long at = segment.txLookup.lastCandidate(hash.first());
       for (; at >= 0; at = segment.txLookup.candidateBefore(at, hash.first())) {
         long candidate =
-            segment.info.transactionBase()
-                + segment.txOutputs.lastAtMost(segment.txLookup.number(at));
+            segment.info.transactionBase() + segment.txLookup.number(at);
         if (candidate < transaction && index.id(candidate).equals(wanted)) {
           found.add(candidate);
         }

@@ -3,7 +3,6 @@ package org.tracer.source.index;
 import java.nio.file.Path;
 import org.tracer.chain.BlockHash;
 import org.tracer.chain.Hash256;
-import org.tracer.source.codec.BlockHeader;
 import org.tracer.succinct.BitVector;
 import org.tracer.succinct.ByteStrings;
 import org.tracer.succinct.HashedNumbers;
@@ -15,7 +14,7 @@ import org.tracer.succinct.Words;
 /** The columns of one segment; rows are numbered from its own first. Read by several threads. */
 final class Segment {
 
-  static final int BLOCK_WORDS = 7;
+  static final int BLOCK_WORDS = 8;
 
   final SegmentInfo info;
   final Words blocks;
@@ -63,6 +62,17 @@ final class Segment {
     return (int) (blocks.size() / BLOCK_WORDS);
   }
 
+  /** A hash with the key of this segment's tables. */
+  KeyedHash hash() {
+    return KeyedHash.of(info.lastBlock().hash());
+  }
+
+  /** Whether a transaction has the id of an earlier one, as happened before BIP 30. */
+  boolean hasRepeatedIds() {
+    int genesis = info.firstHeight() == 0 ? 1 : 0;
+    return info.lost().size() > genesis;
+  }
+
   BlockHash blockHash(int block) {
     return new BlockHash(
         new Hash256(word(block, 0), word(block, 1), word(block, 2), word(block, 3)));
@@ -95,20 +105,9 @@ final class Segment {
     return (int) blockTransactions.lastAtMost(transaction);
   }
 
-  /** Bytes of a transaction, witness included. */
-  int length(long transaction) {
-    return (int) (txBytes.get(transaction + 1) - txBytes.get(transaction));
-  }
-
-  /** Offset of a transaction in the file of its block. */
-  long offset(long transaction, int block) {
-    long first = blockTransactions.get(block);
-    long count = blockTransactions.get(block + 1) - first;
-    int countLength = count < 0xfd ? 1 : count <= 0xffff ? 3 : 5;
-    return blockOffset(block)
-        + BlockHeader.LENGTH
-        + countLength
-        + (txBytes.get(transaction) - txBytes.get(first));
+  /** What is added to the bytes before a transaction of a block gives its offset in the file. */
+  long transactionsFrom(int block) {
+    return word(block, 7);
   }
 
   /** Address of an output, numbered over the whole index; -1 for none. */

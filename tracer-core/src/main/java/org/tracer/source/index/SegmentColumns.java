@@ -3,7 +3,10 @@ package org.tracer.source.index;
 /** Names of the columns of a segment; files have endings of their own behind them. */
 public final class SegmentColumns {
 
-  /** Seven words a block: four of its hash; time; file, and length above it; offset in the file. */
+  /**
+   * Eight words a block: four of its hash; time; file, and length above it; offset of its header in
+   * the file; and that of its first transaction less the bytes of all transactions before.
+   */
   public static final String BLOCKS = "blocks";
 
   /** First transaction of each block, and the count of transactions behind the last. */
@@ -18,7 +21,7 @@ public final class SegmentColumns {
   /** Bytes of all transactions before each, and of all behind the last. */
   public static final String TX_BYTES = "transaction-bytes";
 
-  /** Hash of an id to the transaction's first output. */
+  /** Hash of an id to the transaction. */
   public static final String TX_LOOKUP = "transaction-lookup";
 
   /** The output that each input spends, numbered over the whole index, plus one; 0 if unknown. */

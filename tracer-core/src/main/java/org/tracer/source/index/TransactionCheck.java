@@ -38,22 +38,22 @@ final class TransactionCheck {
               != start + rows.start(tx) + rows.length(tx) - rows.start(0)) {
         throw fault("the counts or the length of a transaction are wrong", block, tx);
       }
-      checkId(block, tx, output + rows.firstOutput(tx), rows, scratch);
+      checkId(block, tx, first + tx, output + rows.firstOutput(tx), rows, scratch);
       long own = segment.info.outputBase() + output + rows.firstOutput(tx);
       for (int row = rows.firstInput(tx); row < rows.firstInput(tx + 1); row++) {
         checkInput(block, tx, input + row, own, row, bytes, rows, scratch);
       }
     }
-    if (segment.offset(first, block) - segment.blockOffset(block) != rows.start(0)) {
+    if (segment.transactionsFrom(block) + start != segment.blockOffset(block) + rows.start(0)) {
       throw fault("its first transaction is elsewhere", block, 0);
     }
   }
 
-  private void checkId(int block, int tx, long output, BlockRows rows, BlockCheck.Scratch scratch) {
+  private void checkId(int block, int tx, long transaction, long output, BlockRows rows, BlockCheck.Scratch scratch) {
     KeyedHash hash = scratch.lookup;
     hash.hash(rows.ids(), Hash256.LENGTH * tx, Hash256.LENGTH);
     long at = segment.txLookup.lastCandidate(hash.first());
-    while (at >= 0 && segment.txLookup.number(at) != output) {
+    while (at >= 0 && segment.txLookup.number(at) != transaction) {
       at = segment.txLookup.candidateBefore(at, hash.first());
     }
     if (at < 0) {

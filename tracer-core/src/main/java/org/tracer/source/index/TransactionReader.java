@@ -15,6 +15,7 @@ public final class TransactionReader {
   private final TransactionCursor cursor = new TransactionCursor();
   private final Sha256d digest = new Sha256d();
   private final byte[] hash = new byte[Hash256.LENGTH];
+  final long[] pair = new long[2];
   private byte[] bytes = new byte[1 << 12];
   private int length;
 
@@ -44,6 +45,10 @@ public final class TransactionReader {
   public TxId id() {
     cursor.writeId(digest, hash, 0);
     return TxId.read(hash, 0);
+  }
+
+  boolean hasId(TxId id) {
+    return id().equals(id);
   }
 
   public byte[] raw() {

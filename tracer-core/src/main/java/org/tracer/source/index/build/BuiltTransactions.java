@@ -75,7 +75,7 @@ final class BuiltTransactions {
     long offset =
         chain.offset(height)
             + BlockHeader.LENGTH
-            + (count < 0xfd ? 1 : count <= 0xffff ? 3 : 5)
+            + TransactionColumns.countLength(count)
             + (start - bytes.get(first));
     int length = (int) (bytes.get(transaction + 1) - start);
     return reader.get().read(files, chain.fileIndex(height), offset, length);

@@ -34,10 +34,10 @@ final class InputJoin {
   private final int partitionBits;
   private final int prefixBits;
   private final int numberBits;
+  private final long transactionCount;
   private final Set<Long> overwritten = new ConcurrentSkipListSet<>();
 
-  InputJoin(
-      Job job, List<StripFiles> strips, long transactionCount, long outputCount, long outputBase) {
+  InputJoin(Job job, List<StripFiles> strips, long transactionCount, long outputBase) {
     this.job = job;
     this.transactions = new BuiltTransactions(job);
     this.earlier = job.earlier();
@@ -46,7 +46,8 @@ final class InputJoin {
     this.spends = new PartLoad(strips.stream().map(StripFiles::spends).toList());
     this.partitionBits = Integer.numberOfTrailingZeros(ids.partitions());
     this.prefixBits = HashedNumbers.prefixBits(transactionCount);
-    this.numberBits = PackedNumbers.widthOf(outputCount);
+    this.numberBits = PackedNumbers.widthOf(transactionCount);
+    this.transactionCount = transactionCount;
   }
 
   /** What one thread works with. */
@@ -60,12 +61,12 @@ final class InputJoin {
   }
 
   /** Joins and writes; {@code sources} gets each input with the output it spends, by input. */
-  List<ColumnFile> run(Spill sources, long outputCount) {
+  List<ColumnFile> run(Spill sources) {
     try (ids;
         spends;
         HashedNumbersWriter table =
             new HashedNumbersWriter(
-                job.file(SegmentColumns.TX_LOOKUP), prefixBits, Math.max(0, outputCount - 1))) {
+                job.file(SegmentColumns.TX_LOOKUP), prefixBits, transactionCount - 1)) {
       InOrder.run(
           ids.partitions(),
           job.resources().threads(),
@@ -102,7 +103,7 @@ final class InputJoin {
       } else {
         noteDouble(scratch, hash, scratch.table.value(slot), made);
       }
-      scratch.order.add(hash, Packing.number(made));
+      scratch.order.add(hash, transactions.ofOutput(Packing.number(made)));
     }
     scratch.order.sort();
     scratch.spentLength = spends.length(partition);

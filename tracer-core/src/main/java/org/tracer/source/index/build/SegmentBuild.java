@@ -65,7 +65,7 @@ final class SegmentBuild {
           return files;
         });
     stripFiles.forEach(strip -> TemporaryFile.delete(strip.values()));
-    step("inputs", () -> joinInputs(transactions, inputs, outputs, outputBase));
+    step("inputs", () -> joinInputs(transactions, inputs, outputBase));
     for (StripFiles strip : stripFiles) {
       SpillReader.delete(strip.ids());
       SpillReader.delete(strip.spends());
@@ -186,11 +186,10 @@ final class SegmentBuild {
     return new Spill(job.file(name), ranges, job.resources().chunk(2 * ranges));
   }
 
-  private List<ColumnFile> joinInputs(
-      long transactions, long inputs, long outputs, long outputBase) {
+  private List<ColumnFile> joinInputs(long transactions, long inputs, long outputBase) {
     try (Spill sources = rangeSpill(SOURCES, inputs)) {
-      InputJoin join = new InputJoin(job, stripFiles, transactions, outputs, outputBase);
-      List<ColumnFile> files = join.run(sources, outputs);
+      InputJoin join = new InputJoin(job, stripFiles, transactions, outputBase);
+      List<ColumnFile> files = join.run(sources);
       sources.finish();
       List<Long> lost = new ArrayList<>(join.overwritten());
       if (job.firstHeight() == 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tracer.chain.Hash256;
 import org.tracer.source.catalog.BestChain;
+import org.tracer.source.codec.BlockHeader;
 import org.tracer.source.index.SegmentColumns;
 import org.tracer.succinct.ColumnFile;
 import org.tracer.succinct.MonotoneNumbersWriter;
@@ -13,12 +14,11 @@ import org.tracer.succinct.WordsWriter;
 /** Writes the columns that the scan alone decides: blocks, transactions, amounts. */
 final class TransactionColumns {
 
-  /** Log2 of the usual mean: outputs and inputs of a transaction, its bytes, bits of an amount. */
+  /** Log2 of the usual mean: outputs and inputs of a transaction, its bytes. */
   private static final int OUTPUT_BITS = 1;
 
   private static final int INPUT_BITS = 1;
   private static final int BYTE_BITS = 8;
-  private static final int VALUE_BITS = 4;
 
   private TransactionColumns() {}
 
@@ -58,7 +58,7 @@ final class TransactionColumns {
 
   static List<ColumnFile> values(Job job, List<StripFiles> strips) {
     try (VariableNumbersWriter values =
-        new VariableNumbersWriter(job.file(SegmentColumns.OUTPUT_VALUES), VALUE_BITS)) {
+        new VariableNumbersWriter(job.file(SegmentColumns.OUTPUT_VALUES))) {
       for (StripFiles strip : strips) {
         try (LongSpool.Reader codes = new LongSpool.Reader(strip.values())) {
           while (codes.hasNext()) {
@@ -83,12 +83,15 @@ final class TransactionColumns {
         MonotoneNumbersWriter firsts =
             new MonotoneNumbersWriter(job.file(SegmentColumns.BLOCK_TRANSACTIONS), BYTE_BITS)) {
       long transactions = 0;
+      long bytes = 0;
       int height = job.firstHeight();
       for (StripFiles strip : strips) {
-        try (LongSpool.Reader counts = new LongSpool.Reader(strip.blocks())) {
+        try (LongSpool.Reader counts = new LongSpool.Reader(strip.blocks());
+            LongSpool.Reader rows = new LongSpool.Reader(strip.rows())) {
           while (counts.hasNext()) {
+            long count = counts.next();
             firsts.add(transactions);
-            transactions += counts.next();
+            transactions += count;
             chain.writeHash(height, hash, 0);
             Hash256 words = Hash256.read(hash, 0);
             blocks.add(words.w0());
@@ -98,6 +101,10 @@ final class TransactionColumns {
             blocks.add(chain.timeSeconds(height));
             blocks.add((long) chain.length(height) << 32 | numbers[chain.fileIndex(height)]);
             blocks.add(chain.offset(height));
+            blocks.add(chain.offset(height) + BlockHeader.LENGTH + countLength(count) - bytes);
+            for (long i = 0; i < count; i++) {
+              bytes += RowWord.length(rows.next());
+            }
             height++;
           }
         }
@@ -107,6 +114,11 @@ final class TransactionColumns {
       files.addAll(firsts.finish());
     }
     return files;
+  }
+
+  /** Bytes of the number of transactions in a block. */
+  static int countLength(long count) {
+    return count < 0xfd ? 1 : count <= 0xffff ? 3 : 5;
   }
 
   /** Names of the block files that a job reads, in order of name. */
