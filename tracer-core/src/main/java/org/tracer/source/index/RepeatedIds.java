@@ -80,8 +80,7 @@ final class RepeatedIds {
       hash.hash(wire, 0, wire.length);
       long at = segment.txLookup.lastCandidate(hash.first());
       for (; at >= 0; at = segment.txLookup.candidateBefore(at, hash.first())) {
-        long candidate =
-            segment.info.transactionBase() + segment.txLookup.number(at);
+        long candidate = segment.info.transactionBase() + segment.txLookup.number(at);
         if (candidate < transaction && index.id(candidate).equals(wanted)) {
           found.add(candidate);
         }

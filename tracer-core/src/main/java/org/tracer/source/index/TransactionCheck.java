@@ -49,7 +49,13 @@ final class TransactionCheck {
     }
   }
 
-  private void checkId(int block, int tx, long transaction, long output, BlockRows rows, BlockCheck.Scratch scratch) {
+  private void checkId(
+      int block,
+      int tx,
+      long transaction,
+      long output,
+      BlockRows rows,
+      BlockCheck.Scratch scratch) {
     KeyedHash hash = scratch.lookup;
     hash.hash(rows.ids(), Hash256.LENGTH * tx, Hash256.LENGTH);
     long at = segment.txLookup.lastCandidate(hash.first());
