@@ -87,7 +87,7 @@ public final class VariableNumbers {
       if ((index & GROUP - 1) == 0 && heads.word(head) != position) {
         throw heads.damaged("a number does not begin where the one before it ends");
       }
-      long width = heads.bits((head + 1 << 6) + (index & GROUP - 1) * WIDTH_BITS, WIDTH_BITS);
+      long width = heads.bits(((head + 1) << 6) + (index & GROUP - 1) * WIDTH_BITS, WIDTH_BITS);
       if (index >= size && width != 0) {
         throw heads.damaged("a column goes on behind its last entry");
       }
