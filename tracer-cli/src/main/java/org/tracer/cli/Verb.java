@@ -5,6 +5,7 @@ import org.tracer.cli.command.ClusterCommand;
 import org.tracer.cli.command.CompletionCommand;
 import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
+import org.tracer.cli.command.IndexCommand;
 import org.tracer.cli.command.PathCommand;
 import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TablesCommand;
@@ -22,6 +23,7 @@ enum Verb {
   CLUSTER("cluster", "Infer which addresses one entity controls, over a whole chain."),
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
+  INDEX("index", "Make an index of a node's block files, or check one."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
   DEMO("demo", "Trace the training case, offline."),
   COMPLETION("completion", "Print a completion script for bash or zsh."),
@@ -51,6 +53,7 @@ enum Verb {
       case CLUSTER -> new ClusterCommand(surroundings);
       case BALANCES -> new BalancesCommand(surroundings);
       case TABLES -> new TablesCommand(surroundings);
+      case INDEX -> IndexCommand.spec(surroundings);
       case EXPORT -> new ExportCommand(surroundings);
       case DEMO -> new DemoCommand(surroundings);
       case COMPLETION -> new CompletionCommand(surroundings);

@@ -146,4 +146,55 @@ public final class BitVector {
   private static int selectInWord(long word, int number) {
     return Long.numberOfTrailingZeros(Long.expand(1L << number, word));
   }
+
+  /**
+   * Compares counts and samples with the bits they were made from. Linear.
+   *
+   * @throws org.tracer.error.MalformedDataException if one is wrong
+   */
+  public void check() {
+    long before = 0;
+    for (long block = 0; block < blocks; block++) {
+      if (column.word(block * BLOCK_WORDS) != before) {
+        throw column.damaged("a count of ones is wrong");
+      }
+      long here = 0;
+      for (int i = 0; i < BLOCK_WORDS - 1; i++) {
+        long word = column.word(block * BLOCK_WORDS + 1 + i);
+        long bits = size - block * BLOCK_BITS - 64L * i;
+        if (bits < 64 && (bits <= 0 ? word : word >>> bits) != 0) {
+          throw column.damaged("a bit vector goes on behind its end");
+        }
+        here += Long.bitCount(word);
+      }
+      long zerosBefore = block * BLOCK_BITS - before;
+      long zerosHere = Math.min(BLOCK_BITS, size - block * BLOCK_BITS) - here;
+      checkSamples(oneSamples, before, here, block);
+      checkSamples(zeroSamples, zerosBefore, zerosHere, block);
+      before += here;
+    }
+    if (before != ones) {
+      throw column.damaged("a count of ones is wrong");
+    }
+    checkLastSample(oneSamples, ones);
+    checkLastSample(zeroSamples, size - ones);
+  }
+
+  private void checkSamples(long samples, long before, long here, long block) {
+    long step = 1L << SAMPLE_BITS;
+    long first = (before + step - 1) >>> SAMPLE_BITS << SAMPLE_BITS;
+    for (long number = first; number < before + here; number += step) {
+      if (sample(samples, number) != block) {
+        throw column.damaged("a bit vector's sample is wrong");
+      }
+    }
+  }
+
+  /** An odd number of samples leaves half a word. */
+  private void checkLastSample(long samples, long count) {
+    long number = (count + (1L << SAMPLE_BITS) - 1) >>> SAMPLE_BITS;
+    if ((number & 1) != 0 && column.word(samples + (number >>> 1)) >>> 32 != 0) {
+      throw column.damaged("a bit vector's samples go on behind their end");
+    }
+  }
 }

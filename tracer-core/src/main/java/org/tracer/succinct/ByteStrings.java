@@ -51,4 +51,13 @@ public final class ByteStrings {
     }
     return true;
   }
+
+  /** Checks that the strings begin and end with the column. Linear. */
+  public void check() {
+    starts.check();
+    if (starts.get(0) != 0) {
+      throw bytes.damaged("the first string does not begin at the beginning");
+    }
+    bytes.checkEnd(8 * starts.get(size()));
+  }
 }

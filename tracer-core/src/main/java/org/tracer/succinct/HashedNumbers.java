@@ -78,4 +78,10 @@ public final class HashedNumbers {
   public long number(long candidate) {
     return entries.get(candidate) >>> EXTRA_BITS;
   }
+
+  /** Checks what searches rely on. Linear. */
+  public void check() {
+    prefixes.check();
+    numbers.check();
+  }
 }

@@ -112,6 +112,18 @@ final class MappedColumn {
     }
   }
 
+  /**
+   * Checks that the payload ends with the word that holds bit {@code bits - 1}, filled with zeros.
+   */
+  void checkEnd(long bits) {
+    if (bits < 0 || (bits + 63) / 64 != payloadWords) {
+      throw damaged("a column does not end with its last entry");
+    }
+    if ((bits & 63) != 0 && word(bits >>> 6) >>> (bits & 63) != 0) {
+      throw damaged("a column goes on behind its last entry");
+    }
+  }
+
   RuntimeException damaged(String what) {
     return ColumnFailures.damaged(file, what);
   }

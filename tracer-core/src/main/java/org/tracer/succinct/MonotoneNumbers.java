@@ -124,4 +124,15 @@ public final class MonotoneNumbers {
     long position = (value >>> lowBits) + index;
     return position < high.size() && high.get(position);
   }
+
+  /** Checks what searches rely on, but not that the low bits ascend. Linear. */
+  public void check() {
+    low.check();
+    high.check();
+    // The writer ends the last bucket, and only that one.
+    long end = size() == 0 ? 1 : high.select(size() - 1) + 2;
+    if (high.size() != end) {
+      throw low.damaged("a sequence goes on behind its end");
+    }
+  }
 }

@@ -61,4 +61,13 @@ public final class PackedNumbers {
       into[i] = column.bits(position, width);
     }
   }
+
+  RuntimeException damaged(String what) {
+    return column.damaged(what);
+  }
+
+  /** Checks that nothing follows the last number. */
+  public void check() {
+    column.checkEnd(size * width);
+  }
 }

@@ -78,4 +78,21 @@ public final class VariableNumbers {
     }
     return (1L << width | bits.bits(start, width)) - 1;
   }
+
+  /** Checks that each number begins where the one before it ends. Linear. */
+  public void check() {
+    long position = 0;
+    for (long index = 0; index >>> GROUP_BITS < heads.payloadWords() / HEAD_WORDS; index++) {
+      long head = index >>> GROUP_BITS << 2;
+      if ((index & GROUP - 1) == 0 && heads.word(head) != position) {
+        throw heads.damaged("a number does not begin where the one before it ends");
+      }
+      long width = heads.bits(((head + 1) << 6) + (index & GROUP - 1) * WIDTH_BITS, WIDTH_BITS);
+      if (index >= size && width != 0) {
+        throw heads.damaged("a column goes on behind its last entry");
+      }
+      position += width;
+    }
+    bits.checkEnd(position);
+  }
 }

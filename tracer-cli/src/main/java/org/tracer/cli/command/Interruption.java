@@ -2,6 +2,7 @@ package org.tracer.cli.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.Surroundings;
@@ -24,6 +25,7 @@ final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile @Nullable Progress progress;
   private volatile boolean delivering;
+  private volatile List<String> words = List.of();
 
   /**
    * @param recording where answers are being recorded; null if they are not
@@ -38,6 +40,11 @@ final class Interruption implements AutoCloseable {
   /** A trace begins. */
   void tracing(Progress newProgress) {
     progress = newProgress;
+  }
+
+  /** Something else than a trace begins, for which these lines are all there is to say. */
+  void saying(List<String> lines) {
+    words = List.copyOf(lines);
   }
 
   /** Results are there and will be written. */
@@ -61,6 +68,11 @@ final class Interruption implements AutoCloseable {
       screen.line();
     }
     Progress begun = progress;
+    if (!words.isEmpty()) {
+      words.forEach(screen::line);
+      screen.flush();
+      return;
+    }
     if (delivering) {
       screen.line("tracer: interrupted while results were written; they are not complete");
       screen.line("  A file is there only if it is whole.");

@@ -121,6 +121,35 @@ public final class ChainIndex implements ChainTables {
         Instant.ofEpochSecond(segment.blockTime(block)));
   }
 
+  /** Bytes of all blocks that the index holds, headers included. O(blocks). */
+  public long blockBytes() {
+    long bytes = 0;
+    for (Segment segment : segments) {
+      for (int block = 0; block < segment.blockCount(); block++) {
+        bytes += segment.blockLength(block);
+      }
+    }
+    return bytes;
+  }
+
+  Segment segment(int number) {
+    return segments[number];
+  }
+
+  /** The segments from {@code number} on. */
+  List<Segment> segmentsFrom(int number) {
+    return List.of(segments).subList(number, segments.length);
+  }
+
+  /** File and offset of a block, in parentheses. */
+  String where(int height) {
+    Segment segment = ofHeight(height);
+    int block = height - segment.info.firstHeight();
+    return " (%s, offset %d)"
+        .formatted(
+            segment.info.blockFiles().get(segment.blockFile(block)), segment.blockOffset(block));
+  }
+
   /** Height of a block, -1 if the index does not hold it. Compares with every hash. */
   public int heightOf(BlockHash hash) {
     for (Segment segment : segments) {
