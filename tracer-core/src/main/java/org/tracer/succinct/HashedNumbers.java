@@ -81,7 +81,7 @@ public final class HashedNumbers {
 
   /** Checks what searches rely on. Linear. */
   public void check() {
-    prefixes.check();
-    numbers.check();
+    buckets.check();
+    entries.check();
   }
 }
