@@ -1,15 +1,15 @@
 package org.tracer.succinct;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes {@link HashedNumbers} in the order of their hashes, as unsigned numbers. */
 public final class HashedNumbersWriter implements AutoCloseable {
 
-  private final MonotoneNumbersWriter prefixes;
-  private final PackedNumbersWriter numbers;
+  private final BitVectorWriter buckets;
+  private final PackedNumbersWriter entries;
   private final int prefixBits;
+  private long last;
 
   /**
    * @param name path of the table's files without their endings
@@ -18,14 +18,11 @@ public final class HashedNumbersWriter implements AutoCloseable {
    */
   public HashedNumbersWriter(Path name, int prefixBits, long greatest) {
     this.prefixBits = prefixBits;
-    this.prefixes =
-        new MonotoneNumbersWriter(
-            name.resolveSibling(name.getFileName() + HashedNumbers.HASHES),
-            HashedNumbers.EXTRA_BITS);
-    this.numbers =
+    buckets = new BitVectorWriter(name.resolveSibling(name.getFileName() + HashedNumbers.BUCKETS));
+    entries =
         new PackedNumbersWriter(
-            name.resolveSibling(name.getFileName() + HashedNumbers.NUMBERS),
-            PackedNumbers.widthOf(greatest));
+            name.resolveSibling(name.getFileName() + HashedNumbers.ENTRIES),
+            PackedNumbers.widthOf(greatest) + HashedNumbers.EXTRA_BITS);
   }
 
   public void add(long hash, long number) {
@@ -34,19 +31,23 @@ public final class HashedNumbersWriter implements AutoCloseable {
 
   /** As {@link #add}, with the bits of the hash that are kept. */
   public void addPrefix(long prefix, long number) {
-    prefixes.add(prefix);
-    numbers.add(number);
+    if (prefix < last) {
+      throw new IllegalArgumentException(prefix + " after " + last);
+    }
+    int extra = HashedNumbers.EXTRA_BITS;
+    buckets.addZerosAndOne((prefix >>> extra) - (last >>> extra));
+    entries.add(number << extra | (prefix & (1L << extra) - 1));
+    last = prefix;
   }
 
   public List<ColumnFile> finish() {
-    List<ColumnFile> files = new ArrayList<>(prefixes.finish());
-    files.add(numbers.finish(prefixBits));
-    return files;
+    buckets.add(false); // Ends the last bucket.
+    return List.of(buckets.finish(), entries.finish(prefixBits));
   }
 
   @Override
   public void close() {
-    prefixes.close();
-    numbers.close();
+    buckets.close();
+    entries.close();
   }
 }

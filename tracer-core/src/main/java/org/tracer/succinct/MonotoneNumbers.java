@@ -115,11 +115,6 @@ public final class MonotoneNumbers {
     return true;
   }
 
-  /** Whether entry {@code index}, which is at most {@code value}, is equal to it. */
-  boolean isAt(long index, long value) {
-    return low.get(index) == (value & (1L << lowBits) - 1) && sharesBucket(index, value);
-  }
-
   /**
    * Whether entry {@code index}, which is at most {@code value}, has the same high bits. Entry i
    * with high bits h is the one at place h + i, and no other entry that is at most the value can be

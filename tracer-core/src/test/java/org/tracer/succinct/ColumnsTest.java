@@ -169,7 +169,7 @@ class ColumnsTest {
     int candidates = 0;
     for (long[] entry : entries) {
       boolean found = false;
-      for (long c = read.lastCandidate(entry[0]); c >= 0; c = read.candidateBefore(c, entry[0])) {
+      for (long c = read.firstCandidate(entry[0]); c >= 0; c = read.candidateAfter(c, entry[0])) {
         found |= read.number(c) == entry[1];
         candidates++;
       }
@@ -178,7 +178,7 @@ class ColumnsTest {
     assertThat(candidates).isLessThanOrEqualTo(size + size / 2); // True ones and doubles: 1.2.
     int strangers = 0;
     for (int i = 0; i < 1000; i++) {
-      strangers += read.lastCandidate(random.nextLong()) < 0 ? 0 : 1;
+      strangers += read.firstCandidate(random.nextLong()) < 0 ? 0 : 1;
     }
     assertThat(strangers).isLessThan(100);
   }

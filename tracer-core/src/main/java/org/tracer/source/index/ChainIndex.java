@@ -431,8 +431,8 @@ public final class ChainIndex implements ChainTables {
       KeyedHash hash = segment.hash();
       hash.hash(wire, 0, wire.length);
       long found = -1;
-      long at = segment.txLookup.lastCandidate(hash.first());
-      for (; at >= 0; at = segment.txLookup.candidateBefore(at, hash.first())) {
+      long at = segment.txLookup.firstCandidate(hash.first());
+      for (; at >= 0; at = segment.txLookup.candidateAfter(at, hash.first())) {
         long transaction = segment.txLookup.number(at);
         if (transaction > found && read(number, transaction).hasId(id)) {
           found = transaction;
@@ -461,8 +461,8 @@ public final class ChainIndex implements ChainTables {
     for (Segment segment : segments) {
       KeyedHash hash = segment.hash();
       hash.hash(source, offset, length);
-      long at = segment.addressLookup.lastCandidate(hash.first());
-      for (; at >= 0; at = segment.addressLookup.candidateBefore(at, hash.first())) {
+      long at = segment.addressLookup.firstCandidate(hash.first());
+      for (; at >= 0; at = segment.addressLookup.candidateAfter(at, hash.first())) {
         long address = segment.address(segment.addressLookup.number(at));
         long own = address - segment.info.addressBase();
         // A later segment's table also lists what an earlier one numbered; that was found there.

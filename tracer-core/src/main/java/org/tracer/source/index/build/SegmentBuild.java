@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.tracer.error.MalformedDataException;
 import org.tracer.source.index.ChainIndex;
 import org.tracer.source.index.KeyedHash;
 import org.tracer.source.index.SegmentColumns;
@@ -142,7 +143,7 @@ final class SegmentBuild {
         try (StripScan scan = scanOf(strip, inputs, outputs);
             BlockFileSequence blocks = blocks(strips.get(strip), strips.get(strip + 1))) {
           scanned = (long) strips.get(strip) - job.firstHeight();
-          BlockPipeline.run(blocks, job.resources().threads(), true, scan);
+          decode(blocks, scan);
           scan.finish();
           progress.set(name + ".transactions", transactions + scan.transactions());
           progress.set(name + ".inputs", scan.inputs());
@@ -153,6 +154,18 @@ final class SegmentBuild {
       transactions = progress.number(name + ".transactions");
       inputs = progress.number(name + ".inputs");
       outputs = progress.number(name + ".outputs");
+    }
+  }
+
+  private void decode(BlockFileSequence blocks, StripScan scan) {
+    try {
+      BlockPipeline.run(blocks, job.resources().threads(), true, scan);
+    } catch (MalformedDataException e) {
+      throw new MalformedDataException(
+          String.valueOf(e.getMessage()),
+          e.input(),
+          "The block file is damaged. Restore it, or let the node make it anew (-reindex).",
+          e);
     }
   }
 
