@@ -81,7 +81,10 @@ public final class HashedNumbers {
 
   /** Checks what searches rely on. Linear. */
   public void check() {
-    prefixes.check();
-    numbers.check();
+    buckets.check();
+    entries.check();
+    if (buckets.size() > 0 && buckets.get(buckets.size() - 1)) {
+      throw entries.damaged("a table's last bucket does not end");
+    }
   }
 }

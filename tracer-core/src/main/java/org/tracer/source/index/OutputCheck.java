@@ -106,9 +106,9 @@ final class OutputCheck {
       long output, byte[] bytes, BlockRows rows, int row, BlockCheck.Scratch scratch) {
     KeyedHash hash = scratch.lookup;
     hash.hash(bytes, rows.scriptOffset(row), rows.scriptLength(row));
-    long at = segment.addressLookup.lastCandidate(hash.first());
+    long at = segment.addressLookup.firstCandidate(hash.first());
     while (at >= 0 && segment.addressLookup.number(at) != output) {
-      at = segment.addressLookup.candidateBefore(at, hash.first());
+      at = segment.addressLookup.candidateAfter(at, hash.first());
     }
     return at >= 0;
   }
@@ -116,8 +116,8 @@ final class OutputCheck {
   /** No other address of this segment has the script whose hash was computed last. */
   private void requireOne(int block, int row, long own, BlockCheck.Scratch scratch) {
     long hash = scratch.lookup.first();
-    long at = segment.addressLookup.lastCandidate(hash);
-    for (; at >= 0; at = segment.addressLookup.candidateBefore(at, hash)) {
+    long at = segment.addressLookup.firstCandidate(hash);
+    for (; at >= 0; at = segment.addressLookup.candidateAfter(at, hash)) {
       long other = segment.address(segment.addressLookup.number(at)) - addressBase;
       if (other >= 0
           && other != own

@@ -78,8 +78,8 @@ final class RepeatedIds {
     for (Segment segment : index.segmentsFrom(0)) {
       KeyedHash hash = segment.hash();
       hash.hash(wire, 0, wire.length);
-      long at = segment.txLookup.lastCandidate(hash.first());
-      for (; at >= 0; at = segment.txLookup.candidateBefore(at, hash.first())) {
+      long at = segment.txLookup.firstCandidate(hash.first());
+      for (; at >= 0; at = segment.txLookup.candidateAfter(at, hash.first())) {
         long candidate = segment.info.transactionBase() + segment.txLookup.number(at);
         if (candidate < transaction && index.id(candidate).equals(wanted)) {
           found.add(candidate);

@@ -58,9 +58,9 @@ final class TransactionCheck {
       BlockCheck.Scratch scratch) {
     KeyedHash hash = scratch.lookup;
     hash.hash(rows.ids(), Hash256.LENGTH * tx, Hash256.LENGTH);
-    long at = segment.txLookup.lastCandidate(hash.first());
+    long at = segment.txLookup.firstCandidate(hash.first());
     while (at >= 0 && segment.txLookup.number(at) != transaction) {
-      at = segment.txLookup.candidateBefore(at, hash.first());
+      at = segment.txLookup.candidateAfter(at, hash.first());
     }
     if (at < 0) {
       throw fault("its table of ids does not find a transaction", block, tx);
