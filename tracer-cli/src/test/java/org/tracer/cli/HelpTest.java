@@ -29,6 +29,11 @@ class HelpTest {
     "cluster --help,     help-cluster.txt",
     "balances --help,    help-balances.txt",
     "tables --help,      help-tables.txt",
+    "index --help,       help-index.txt",
+    "index build --help, help-index-build.txt",
+    "index update --help, help-index-update.txt",
+    "index status --help, help-index-status.txt",
+    "index verify --help, help-index-verify.txt",
     "export --help,      help-export.txt",
     "demo --help,        help-demo.txt",
     "completion --help,  help-completion.txt"
@@ -48,6 +53,7 @@ class HelpTest {
     "cluster",
     "balances",
     "tables",
+    "index",
     "export",
     "demo",
     "completion"

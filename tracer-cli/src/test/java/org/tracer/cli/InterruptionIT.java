@@ -261,4 +261,33 @@ class InterruptionIT {
         .hasSizeGreaterThan(100_000);
     assertThat(directory.resolve("trace-edges.csv")).exists();
   }
+
+  @Test
+  void index_shouldGoOnWhenInterrupted() throws Exception {
+    largeTrace();
+    Path index = directory.resolve("index");
+    String[] build = {
+      "index",
+      "build",
+      "--blocks",
+      directory.resolve("blocks").toString(),
+      "--out",
+      index.toString()
+    };
+    Process process = start(build);
+    while (!Files.exists(index.resolve("lock")) && process.isAlive()) {
+      Thread.onSpinWait();
+    }
+    signal(process, "INT");
+    int code = Launcher.ended(process);
+    assumeTrue(code != 0, "skipped: the build was over before it could be stopped");
+    assertThat(code).isEqualTo(128 + INT);
+    assertThat(linesOf("err"))
+        .hasSize(3)
+        .endsWith(
+            "tracer: interrupted; the index is not complete",
+            "  The same command goes on where it stopped.");
+    assertThat(Launcher.ended(start(build))).as(() -> errors()).isZero();
+    assertThat(CliRun.of("index", "verify", index.toString()).code()).isZero();
+  }
 }

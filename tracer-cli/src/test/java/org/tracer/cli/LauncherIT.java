@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher as a process, on the application as the build laid it out. */
 class LauncherIT {
@@ -64,6 +67,29 @@ class LauncherIT {
     assertThat(text(process.getInputStream().readAllBytes())).startsWith("OPERATION");
     assertThat(text(process.getErrorStream().readAllBytes())).isEmpty();
     assertThat(Launcher.ended(process)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--memory 600m,        629145600",
+    "--memory=2g,          2147483648",
+    "--threads 2 --memory 700M, 734003200"
+  })
+  void launcher_shouldGiveBuildItsMemory(String options, String bytes) throws Exception {
+    List<String> args = new ArrayList<>(List.of("index", "update", "nothing"));
+    args.addAll(List.of(options.split(" ", -1)));
+    Process process = start(List.of("-XX:+PrintFlagsFinal"), args.toArray(new String[0]));
+    String flags = text(process.getInputStream().readAllBytes());
+    assertThat(Launcher.ended(process)).isEqualTo(ExitCode.NO_INPUT);
+    assertThat(flags).containsPattern("MaxHeapSize += " + bytes + " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'1g; echo'", "-1g", "1g2g", "99999g", "1m", "$(id)", "''"})
+  void launcher_shouldLeaveOddSizesToTheProgram(String size) throws Exception {
+    Process process = start(List.of(), "index", "update", "nothing", "--memory", size);
+    assertThat(text(process.getErrorStream().readAllBytes())).startsWith("tracer: ");
+    assertThat(Launcher.ended(process)).isIn(ExitCode.USAGE, ExitCode.NO_INPUT);
   }
 
   @Test

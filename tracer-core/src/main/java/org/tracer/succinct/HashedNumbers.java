@@ -83,5 +83,8 @@ public final class HashedNumbers {
   public void check() {
     buckets.check();
     entries.check();
+    if (buckets.size() > 0 && buckets.get(buckets.size() - 1)) {
+      throw entries.damaged("a table's last bucket does not end");
+    }
   }
 }

@@ -1,9 +1,11 @@
 package org.tracer.cli.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.cli.CommandFailure;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.NetworkConverter;
@@ -61,6 +63,13 @@ final class IndexBuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.exists(blocks)) {
+      throw new CommandFailure(
+          ExitCode.NO_INPUT,
+          "no such file or directory",
+          "--blocks, value \"" + blocks + "\"",
+          "Name a node's data directory.");
+    }
     Path directory = BlockFilesPath.directory(blocks);
     BlockFilesPath.refuseInside(directory, out);
     if (!IndexManifest.exists(out)) {
