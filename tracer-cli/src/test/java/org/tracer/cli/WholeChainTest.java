@@ -233,6 +233,6 @@ class WholeChainTest {
         "  environment variable TRACER_SOURCE, index:gone",
         "  Build one.");
     assertThat(CliRun.of("balances", "--source", "blocks:x").err())
-        .contains("there is no such source of a whole chain", "\"blocks:x\"");
+        .contains("only an index knows the whole chain at once", "source of kind blocks");
   }
 }
