@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tracer.chain.BlockHash;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.TxId;
@@ -16,6 +15,7 @@ import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.column.LongColumn;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.ChainTables;
+import org.tracer.source.blocks.BlockFile;
 
 /**
  * An index that was opened: one or more segments, each a run of blocks that were indexed together.
@@ -36,7 +36,8 @@ public final class ChainIndex implements ChainTables {
 
   private ChainIndex(Path directory, IndexManifest manifest, Path blocks) {
     this.manifest = manifest;
-    byte[] key = BlockKey.of(blocks);
+    String anyFile = manifest.tip().blockFiles().getFirst();
+    byte[] key = BlockFile.keyOf(blocks.resolve(anyFile)); // One key for all of a directory.
     segments = new Segment[manifest.segments().size()];
     for (int i = 0; i < segments.length; i++) {
       SegmentInfo info = manifest.segments().get(i);
@@ -148,18 +149,6 @@ public final class ChainIndex implements ChainTables {
     return " (%s, offset %d)"
         .formatted(
             segment.info.blockFiles().get(segment.blockFile(block)), segment.blockOffset(block));
-  }
-
-  /** Height of a block, -1 if the index does not hold it. Compares with every hash. */
-  public int heightOf(BlockHash hash) {
-    for (Segment segment : segments) {
-      for (int block = 0; block < segment.blockCount(); block++) {
-        if (segment.blockHash(block).equals(hash)) {
-          return segment.info.firstHeight() + block;
-        }
-      }
-    }
-    return -1;
   }
 
   @Override
@@ -314,7 +303,7 @@ public final class ChainIndex implements ChainTables {
     return false;
   }
 
-  /** First and last-but-one bound of the outputs of each lost transaction. */
+  /** For each lost transaction its first output and the output behind its last. */
   private long[] lostOutputs() {
     LongColumn bounds = new LongColumn();
     for (Segment segment : segments) {
@@ -400,11 +389,6 @@ public final class ChainIndex implements ChainTables {
   @Override
   public TxId id(long transaction) {
     return read(transaction).id();
-  }
-
-  /** The transaction's bytes as the block has them, witness included. */
-  public byte[] raw(long transaction) {
-    return read(transaction).raw();
   }
 
   /** Reads a transaction from its block file; what it returns is overwritten by the next. */

@@ -126,6 +126,9 @@ public record IndexManifest(
     json.path("lost").forEach(one -> lost.add(one.longValue()));
     List<String> blockFiles = new ArrayList<>();
     json.path("blockFiles").forEach(one -> blockFiles.add(plainName(one.stringValue())));
+    if (blockFiles.isEmpty()) {
+      throw new IllegalArgumentException("a segment of no block file");
+    }
     List<ColumnFile> files = new ArrayList<>();
     json.path("files")
         .forEach(one ->

@@ -8,6 +8,7 @@ import org.tracer.chain.BlockHash;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
+import org.tracer.source.blocks.BlockFile;
 import org.tracer.source.scan.BlockFileSequence;
 import org.tracer.source.scan.BlockPipeline;
 
@@ -151,6 +152,6 @@ public final class IndexVerification {
             "the place of a block is impossible", "block " + (segment.info.firstHeight() + block));
       }
     }
-    return new BlockFileSequence(files, BlockKey.of(blocks), file, offset, length);
+    return new BlockFileSequence(files, BlockFile.keyOf(files.getFirst()), file, offset, length);
   }
 }

@@ -17,7 +17,6 @@ public final class TransactionReader {
   private final byte[] hash = new byte[Hash256.LENGTH];
   final long[] pair = new long[2];
   private byte[] bytes = new byte[1 << 12];
-  private int length;
 
   /**
    * Reads a transaction; the other methods speak of it.
@@ -29,7 +28,6 @@ public final class TransactionReader {
     if (length > bytes.length) {
       bytes = new byte[2 * length];
     }
-    this.length = length;
     files.read(file, offset, bytes, length);
     try {
       cursor.read(new ByteCursor(bytes, 0, length));
@@ -51,20 +49,8 @@ public final class TransactionReader {
     return id().equals(id);
   }
 
-  public byte[] raw() {
-    return Arrays.copyOf(bytes, length);
-  }
-
   public OutPoint spent(int vin) {
     return new OutPoint(cursor.spentId(vin), Math.toIntExact(cursor.spentVout(vin)));
-  }
-
-  public int inputCount() {
-    return cursor.inputCount();
-  }
-
-  public boolean isCoinbase() {
-    return cursor.isCoinbase();
   }
 
   public byte[] script(int vout) {
