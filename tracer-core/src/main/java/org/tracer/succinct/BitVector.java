@@ -84,15 +84,10 @@ public final class BitVector {
     Objects.checkIndex(number, ones);
     // Most often it is in the noted block, and looking at the next one would cost a cache miss.
     for (long block = sample(oneSamples, number); block < blocks; block++) {
-      long at = block * BLOCK_WORDS;
-      long left = number - column.word(at);
-      for (int i = 1; i < BLOCK_WORDS; i++) {
-        long word = column.word(at + i);
-        int count = Long.bitCount(word);
-        if (left < count) {
-          return block * BLOCK_BITS + 64L * (i - 1) + selectInWord(word, (int) left);
-        }
-        left -= count;
+      long left = number - column.word(block * BLOCK_WORDS);
+      long found = selectInBlock(block, left, 0);
+      if (found >= 0) {
+        return found;
       }
     }
     throw column.damaged("a count of ones is wrong");
@@ -102,20 +97,32 @@ public final class BitVector {
   public long selectZero(long number) {
     Objects.checkIndex(number, size - ones);
     for (long block = sample(zeroSamples, number); block < blocks; block++) {
-      long at = block * BLOCK_WORDS;
-      long left = number - (block * BLOCK_BITS - column.word(at));
+      long left = number - (block * BLOCK_BITS - column.word(block * BLOCK_WORDS));
+      long found = selectInBlock(block, left, -1);
+      if (found >= 0) {
+        return found;
+      }
+    }
+    throw column.damaged("a count of ones is wrong");
+  }
+
+  /**
+   * Position of the bit, in a block whose words are changed by {@code flip}, that has {@code left}
+   * ones before it; -1 if the block ends before. All words are counted and nothing is guessed, so
+   * that the processor can begin the next search before this one has its cache line.
+   */
+  private long selectInBlock(long block, long left, long flip) {
+    long at = block * BLOCK_WORDS;
       for (int i = 1; i < BLOCK_WORDS; i++) {
-        long word = ~column.word(at + i);
+        long word = column.word(at + i) ^ flip;
         int count = Long.bitCount(word);
         if (left < count) {
           return block * BLOCK_BITS + 64L * (i - 1) + selectInWord(word, (int) left);
         }
         left -= count;
       }
-    }
-    throw column.damaged("a count of ones is wrong");
+      return -1;
   }
-
   private long sample(long samples, long number) {
     long sample = number >>> SAMPLE_BITS;
     return column.word(samples + (sample >>> 1)) >>> ((sample & 1) << 5) & 0xffff_ffffL;
@@ -140,6 +147,25 @@ public final class BitVector {
       word = column.word(block * BLOCK_WORDS + 1 + i);
     }
     return block * BLOCK_BITS + 64L * i + Long.numberOfTrailingZeros(word);
+  }
+
+  /** The last one at {@code position} or before; -1 if there is none. */
+  public long previous(long position) {
+    Objects.checkIndex(position, size);
+    long block = position / BLOCK_BITS;
+    int bit = (int) (position - block * BLOCK_BITS);
+    int i = bit >>> 6;
+    long word = column.word(block * BLOCK_WORDS + 1 + i) & -1L >>> (63 - (bit & 63));
+    while (word == 0) {
+      if (--i < 0) {
+        i = BLOCK_WORDS - 2;
+        if (--block < 0) {
+          return -1;
+        }
+      }
+      word = column.word(block * BLOCK_WORDS + 1 + i);
+    }
+    return block * BLOCK_BITS + 64L * i + (63 - Long.numberOfLeadingZeros(word));
   }
 
   /** Position in a word of the one with {@code number} ones below it, which must exist. */

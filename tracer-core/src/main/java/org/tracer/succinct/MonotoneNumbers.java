@@ -110,19 +110,10 @@ public final class MonotoneNumbers {
       return false;
     }
     found[0] = index;
-    found[1] =
-        sharesBucket(index, value) ? value >>> lowBits << lowBits | low.get(index) : get(index);
+    // Its one stands before the zero that ends the value's bucket, with no other one between.
+    long position = high.previous(Math.min((value >>> lowBits) + index, high.size() - 1));
+    found[1] = (position - index) << lowBits | low.get(index);
     return true;
-  }
-
-  /**
-   * Whether entry {@code index}, which is at most {@code value}, has the same high bits. Entry i
-   * with high bits h is the one at place h + i, and no other entry that is at most the value can be
-   * there.
-   */
-  private boolean sharesBucket(long index, long value) {
-    long position = (value >>> lowBits) + index;
-    return position < high.size() && high.get(position);
   }
 
   /** Checks what searches rely on, but not that the low bits ascend. Linear. */

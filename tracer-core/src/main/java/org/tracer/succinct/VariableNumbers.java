@@ -5,18 +5,26 @@ import java.util.Objects;
 
 /**
  * Numbers of different widths, read in constant time: each stands in as many bits as it needs. For
- * 32 of them there is a head of four words, half a cache line: where the first begins, and the
- * width of each. A number x is the bits of x + 1 without the leading one. Read by any number of
- * threads.
+ * 30 of them there is a head of four words, half a cache line: where the first begins, and the
+ * width of each, ten a word. A number x is the bits of x + 1 without the leading one. Read by any
+ * number of threads.
  */
 public final class VariableNumbers {
 
   static final String BITS = ".bits";
   static final String HEADS = ".heads";
-  static final int GROUP_BITS = 5;
-  static final int GROUP = 1 << GROUP_BITS;
   static final int HEAD_WORDS = 4;
   static final int WIDTH_BITS = 6;
+  static final int WIDTHS_PER_WORD = 10;
+  static final int GROUP = (HEAD_WORDS - 1) * WIDTHS_PER_WORD;
+
+  private static final int USED_BITS = WIDTHS_PER_WORD * WIDTH_BITS;
+  private static final int WIDTH_MASK = (1 << WIDTH_BITS) - 1;
+
+  /** Every second width of a word; also, times a number with five such lanes, their sum on top. */
+  private static final long EVEN_WIDTHS = 0x03f_03f_03f_03f_03fL;
+
+  private static final long ONE_IN_EACH_LANE = 0x001_001_001_001_001L;
 
   private final MappedColumn bits;
   private final MappedColumn heads;
@@ -29,9 +37,13 @@ public final class VariableNumbers {
     bits = new MappedColumn(name.resolveSibling(name.getFileName() + BITS), ColumnKind.HEAP);
     heads = new MappedColumn(name.resolveSibling(name.getFileName() + HEADS), ColumnKind.HEAP);
     size = bits.count();
-    if (heads.count() != size || heads.payloadWords() != (size + GROUP - 1) / GROUP * HEAD_WORDS) {
+    if (size < 0 || heads.count() != size || heads.payloadWords() != groups() * HEAD_WORDS) {
       throw bits.damaged("the files of a column do not belong together");
     }
+  }
+
+  private long groups() {
+    return size / GROUP + (size % GROUP == 0 ? 0 : 1);
   }
 
   public long size() {
@@ -40,36 +52,50 @@ public final class VariableNumbers {
 
   public long get(long index) {
     Objects.checkIndex(index, size);
-    long head = index >>> GROUP_BITS << 2;
-    long position = heads.word(head);
-    long widths = (head + 1) << 6;
-    long own = widths + (index & GROUP - 1) * WIDTH_BITS;
-    for (long at = widths; at < own; at += WIDTH_BITS) {
-      position += heads.bits(at, WIDTH_BITS);
-    }
-    return read(position, (int) heads.bits(own, WIDTH_BITS));
+    long group = index / GROUP;
+    int own = (int) (index - group * GROUP);
+    return read(start(group, own), width(group, own));
   }
 
   /** Copies {@code count} numbers from {@code first} on; cheaper than one at a time. */
   public void get(long first, int count, long[] into) {
     Objects.checkFromIndexSize(first, count, size);
     Objects.checkFromIndexSize(0, count, into.length);
-    long position = -1;
-    for (int i = 0; i < count; i++) {
-      long index = first + i;
-      long head = index >>> GROUP_BITS << 2;
-      long widths = (head + 1) << 6;
-      long own = widths + (index & GROUP - 1) * WIDTH_BITS;
-      if (own == widths || position < 0) {
-        position = heads.word(head);
-        for (long at = widths; at < own; at += WIDTH_BITS) {
-          position += heads.bits(at, WIDTH_BITS);
-        }
+    long group = first / GROUP;
+    int own = (int) (first - group * GROUP);
+    long position = count == 0 ? 0 : start(group, own);
+    for (int i = 0; i < count; i++, own++) {
+      if (own == GROUP) {
+        own = 0;
+        group++;
+        position = heads.word(group * HEAD_WORDS);
       }
-      int width = (int) heads.bits(own, WIDTH_BITS);
+      int width = width(group, own);
       into[i] = read(position, width);
       position += width;
     }
+  }
+
+  /** Where a number begins: the widths of those before it are added up without a loop. */
+  private long start(long group, int own) {
+    long head = group * HEAD_WORDS;
+    long lanes =
+        pairs(heads.word(head + 1), Math.min(own, 10))
+            + pairs(heads.word(head + 2), Math.max(0, Math.min(own - 10, 10)))
+            + pairs(heads.word(head + 3), Math.max(0, own - 20));
+    return heads.word(head) + (lanes * ONE_IN_EACH_LANE >>> 48 & 0xfff);
+  }
+
+  /** The first {@code count} widths of a word, added up in five lanes of twelve bits. */
+  private static long pairs(long word, int count) {
+    long widths = word & (1L << count * WIDTH_BITS) - 1;
+    return (widths & EVEN_WIDTHS) + (widths >>> WIDTH_BITS & EVEN_WIDTHS);
+  }
+
+  private int width(long group, int own) {
+    int word = own / WIDTHS_PER_WORD;
+    int shift = (own - word * WIDTHS_PER_WORD) * WIDTH_BITS;
+    return (int) (heads.word(group * HEAD_WORDS + 1 + word) >>> shift) & WIDTH_MASK;
   }
 
   private long read(long start, int width) {
@@ -82,16 +108,22 @@ public final class VariableNumbers {
   /** Checks that each number begins where the one before it ends. Linear. */
   public void check() {
     long position = 0;
-    for (long index = 0; index >>> GROUP_BITS < heads.payloadWords() / HEAD_WORDS; index++) {
-      long head = index >>> GROUP_BITS << 2;
-      if ((index & GROUP - 1) == 0 && heads.word(head) != position) {
+    for (long group = 0; group < groups(); group++) {
+      if (heads.word(group * HEAD_WORDS) != position) {
         throw heads.damaged("a number does not begin where the one before it ends");
       }
-      long width = heads.bits(((head + 1) << 6) + (index & GROUP - 1) * WIDTH_BITS, WIDTH_BITS);
-      if (index >= size && width != 0) {
-        throw heads.damaged("a column goes on behind its last entry");
+      for (int own = 0; own < GROUP; own++) {
+        int width = width(group, own);
+        if (group * GROUP + own >= size && width != 0) {
+          throw heads.damaged("a column goes on behind its last entry");
+        }
+        position += width;
       }
-      position += width;
+      for (int word = 1; word < HEAD_WORDS; word++) {
+        if (heads.word(group * HEAD_WORDS + word) >>> USED_BITS != 0) {
+          throw heads.damaged("a head has bits that belong to no number");
+        }
+      }
     }
     bits.checkEnd(position);
   }

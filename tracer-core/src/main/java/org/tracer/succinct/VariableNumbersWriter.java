@@ -9,6 +9,7 @@ public final class VariableNumbersWriter implements AutoCloseable {
   private final ColumnSink bits;
   private final ColumnSink heads;
   private long size;
+  private int inGroup;
 
   /**
    * @param name path of the column's files without their endings
@@ -26,17 +27,27 @@ public final class VariableNumbersWriter implements AutoCloseable {
     if (number < 0 || width > MappedColumn.MOST_BITS) {
       throw new IllegalArgumentException(number + " is out of range");
     }
-    if ((size & VariableNumbers.GROUP - 1) == 0) {
+    if (inGroup == 0) {
       heads.write(bits.bits(), 64);
     }
-    heads.write(width, VariableNumbers.WIDTH_BITS);
+    addWidth(width);
     bits.write(number + 1, width);
     size++;
   }
 
+  private void addWidth(int width) {
+    heads.write(width, VariableNumbers.WIDTH_BITS);
+    if (++inGroup % VariableNumbers.WIDTHS_PER_WORD == 0) {
+      heads.align();
+    }
+    if (inGroup == VariableNumbers.GROUP) {
+      inGroup = 0;
+    }
+  }
+
   public List<ColumnFile> finish() {
-    for (long i = size; (i & VariableNumbers.GROUP - 1) != 0; i++) {
-      heads.write(0, VariableNumbers.WIDTH_BITS);
+    while (inGroup != 0) {
+      addWidth(0);
     }
     return List.of(
         bits.finish(ColumnKind.HEAP, size, 0, 0, 0), heads.finish(ColumnKind.HEAP, size, 0, 0, 0));

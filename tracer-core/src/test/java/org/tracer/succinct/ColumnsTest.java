@@ -48,6 +48,7 @@ class ColumnsTest {
       assertThat(vector.rank(i)).isEqualTo(ones);
       int next = bits.nextSetBit(i);
       assertThat(vector.next(i)).isEqualTo(next < 0 ? size : next);
+      assertThat(vector.previous(i)).isEqualTo(bits.previousSetBit(i));
       if (bits.get(i)) {
         assertThat(vector.select(ones)).isEqualTo(i);
         ones++;

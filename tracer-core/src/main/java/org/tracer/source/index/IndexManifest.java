@@ -35,7 +35,7 @@ public record IndexManifest(
     BitcoinNetwork network, Path blocks, List<String> notices, List<SegmentInfo> segments) {
 
   public static final String FILE = "index.json";
-  public static final String FORMAT = "tracer-index/1";
+  public static final String FORMAT = "tracer-index/2";
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
