@@ -25,7 +25,7 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
 
   private final ChainIndex index;
   private final String origin;
-  private long[] values = new long[64];
+  private long[] scratch = new long[64];
   private final long[] pair = new long[2];
 
   /**
@@ -79,25 +79,31 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   @Override
   public void read(long key, TransactionBuffer into) {
     index.inputs(key, pair);
-    long inputEnd = pair[1];
-    into.start(pair[0] == inputEnd);
-    for (long input = pair[0]; input < inputEnd; input++) {
-      long source = index.source(input);
+    int inputs = Math.toIntExact(pair[1] - pair[0]);
+    into.start(inputs == 0);
+    long[] sources = scratch(inputs);
+    index.sources(pair[0], inputs, sources);
+    for (int vin = 0; vin < inputs; vin++) {
       into.addInput(
-          source == ChainIndex.UNKNOWN_SOURCE
+          sources[vin] == ChainIndex.UNKNOWN_SOURCE
               ? TransactionBuffer.UNKNOWN_VALUE
-              : index.valueSat(source));
+              : index.valueSat(sources[vin]));
     }
     index.outputs(key, pair);
     long first = pair[0];
     int count = Math.toIntExact(pair[1] - first);
-    if (count >= values.length) {
-      values = new long[2 * count];
-    }
+    long[] values = scratch(count);
     index.values(first, count, values);
     for (int vout = 0; vout < count; vout++) {
       into.addOutput(values[vout], this, first + vout);
     }
+  }
+
+  private long[] scratch(int count) {
+    if (count > scratch.length) {
+      scratch = new long[2 * count];
+    }
+    return scratch;
   }
 
   @Override
@@ -119,13 +125,17 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   @Override
   public void readSpends(long key, SpendBuffer spends) {
     long first = index.firstOutput(key);
+    // Two rounds: the cache misses of one question then do not wait for those of the one before.
+    long[] inputs = scratch(spends.size());
     for (int question = 0; question < spends.size(); question++) {
-      long input = index.spender(first + spends.vout(question));
-      if (input == ChainIndex.UNSPENT) {
+      inputs[question] = index.spender(first + spends.vout(question));
+    }
+    for (int question = 0; question < spends.size(); question++) {
+      if (inputs[question] == ChainIndex.UNSPENT) {
         spends.answer(question, SpendBuffer.UNSPENT, -1);
       } else {
-        index.ofInput(input, pair);
-        spends.answer(question, pair[0], Math.toIntExact(input - pair[1]));
+        index.ofInput(inputs[question], pair);
+        spends.answer(question, pair[0], Math.toIntExact(inputs[question] - pair[1]));
       }
     }
   }
