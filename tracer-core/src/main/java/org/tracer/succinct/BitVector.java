@@ -113,16 +113,30 @@ public final class BitVector {
    */
   private long selectInBlock(long block, long left, long flip) {
     long at = block * BLOCK_WORDS;
-      for (int i = 1; i < BLOCK_WORDS; i++) {
-        long word = column.word(at + i) ^ flip;
-        int count = Long.bitCount(word);
-        if (left < count) {
-          return block * BLOCK_BITS + 64L * (i - 1) + selectInWord(word, (int) left);
-        }
-        left -= count;
+    for (int i = 1; i < BLOCK_WORDS; i++) {
+      long word = column.word(at + i) ^ flip;
+      int count = Long.bitCount(word);
+      if (left < count) {
+        return block * BLOCK_BITS + 64L * (i - 1) + selectInWord(word, (int) left);
       }
-      return -1;
+      left -= count;
+    }
+    return -1;
   }
+
+  /**
+   * Fetches the cache line that {@link #select} will need, without a branch that the processor
+   * would have to guess: many of these wait for memory together. What it returns means nothing.
+   */
+  long fetch(long number) {
+    return column.word(sample(oneSamples, number) * BLOCK_WORDS);
+  }
+
+  /** As {@link #fetch} for {@link #selectZero}. */
+  long fetchZero(long number) {
+    return column.word(sample(zeroSamples, number) * BLOCK_WORDS);
+  }
+
   private long sample(long samples, long number) {
     long sample = number >>> SAMPLE_BITS;
     return column.word(samples + (sample >>> 1)) >>> ((sample & 1) << 5) & 0xffff_ffffL;

@@ -44,6 +44,12 @@ public final class HashedNumbers {
     return entries.size();
   }
 
+  /** Fetches what {@link #firstCandidate} will need; see {@link BitVector#fetch}. */
+  public long fetch(long hash) {
+    long bucket = hash >>> (64 - prefixBits) >>> EXTRA_BITS;
+    return buckets.fetchZero(Math.min(bucket, buckets.size() - buckets.ones() - 1));
+  }
+
   /** The first entry whose hash may be {@code hash}; -1 if there is none. */
   public long firstCandidate(long hash) {
     long bucket = hash >>> (64 - prefixBits) >>> EXTRA_BITS;

@@ -65,6 +65,11 @@ public final class MonotoneNumbers {
     pair[1] = (high.next(position + 1) - index - 1) << lowBits | low.get(index + 1);
   }
 
+  /** Fetches what {@link #get(long)} will need; see {@link BitVector#fetch}. */
+  public long fetch(long index) {
+    return high.fetch(index) ^ low.get(index);
+  }
+
   /** Index of the last entry that is at most {@code value}; -1 if there is none. */
   public long lastAtMost(long value) {
     long bucket = value >>> lowBits;

@@ -83,12 +83,12 @@ public final class VariableNumbers {
         pairs(heads.word(head + 1), Math.min(own, 10))
             + pairs(heads.word(head + 2), Math.max(0, Math.min(own - 10, 10)))
             + pairs(heads.word(head + 3), Math.max(0, own - 20));
-    return heads.word(head) + (lanes * ONE_IN_EACH_LANE >>> 48 & 0xfff);
+    return heads.word(head) + ((lanes * ONE_IN_EACH_LANE) >>> 48 & 0xfff);
   }
 
   /** The first {@code count} widths of a word, added up in five lanes of twelve bits. */
   private static long pairs(long word, int count) {
-    long widths = word & (1L << count * WIDTH_BITS) - 1;
+    long widths = word & (1L << (count * WIDTH_BITS)) - 1;
     return (widths & EVEN_WIDTHS) + (widths >>> WIDTH_BITS & EVEN_WIDTHS);
   }
 

@@ -80,18 +80,25 @@ public final class IndexUseBenchmark {
     for (int i = 0; i < LOOKUPS; i++) {
       ids[i] = index.id(random.nextLong(index.transactionCount()));
     }
-    long found = median(() -> each(LOOKUPS, i -> index.find(ids[(int) i])));
+    long single = median(() -> each(LOOKUPS, i -> index.find(ids[(int) i])));
+    long[] transactions = new long[LOOKUPS];
+    long found = median(() -> index.find(ids, transactions));
     long spent =
-        median(() ->
-            each(
-                LOOKUPS,
-                i -> {
-                  long input = index.spender(index.firstOutput(index.find(ids[(int) i])));
-                  return input < 0 ? input : index.transactionOfInput(input);
-                }));
+        median(() -> {
+          index.find(ids, transactions);
+          each(LOOKUPS, i -> spender(transactions[(int) i]));
+        });
     System.out.printf(
-        "txid to transaction %,d/s, outpoint to spender %,d/s%n",
-        LOOKUPS * 1_000_000_000L / found, LOOKUPS * 1_000_000_000L / spent);
+        "txid to transaction %,d/s, one at a time %,d/s; outpoint to spender %,d/s%n",
+        LOOKUPS * 1_000_000_000L / found,
+        LOOKUPS * 1_000_000_000L / single,
+        LOOKUPS * 1_000_000_000L / spent);
+  }
+
+  /** The transaction that spends a transaction's first output. */
+  private long spender(long transaction) {
+    long input = index.spender(index.firstOutput(transaction));
+    return input < 0 ? input : index.transactionOfInput(input);
   }
 
   private void histories() {

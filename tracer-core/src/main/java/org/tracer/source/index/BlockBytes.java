@@ -34,22 +34,28 @@ public final class BlockBytes {
   }
 
   /**
-   * Copies bytes to the beginning of {@code into}.
+   * Copies bytes into {@code into} from {@code offset} on.
    *
    * @throws SourceUnavailableException if the file is not there
    * @throws MalformedDataException if it is shorter than it was
    */
-  void read(int file, long position, byte[] into, int length) {
+  void read(int file, long position, byte[] into, int offset, int length) {
     ByteBuffer bytes = map(file);
     if (position < 0 || position > bytes.limit() - length) {
       throw changed(file, position);
     }
-    bytes.get((int) position, into, 0, length);
+    bytes.get((int) position, into, offset, length);
     if (!plain) {
       for (int i = 0; i < length; i++) {
-        into[i] ^= key[(int) (position + i & 7)];
+        into[offset + i] ^= key[(int) (position + i & 7)];
       }
     }
+  }
+
+  /** Fetches what {@link #read} will need first. What it returns means nothing. */
+  int fetch(int file, long position) {
+    ByteBuffer bytes = map(file);
+    return position < 0 || position >= bytes.limit() ? 0 : bytes.get((int) position);
   }
 
   MalformedDataException changed(int file, long position) {

@@ -2,7 +2,6 @@ package org.tracer.source.index;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.column.LongColumn;
-import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.ChainTables;
 import org.tracer.source.blocks.BlockFile;
 
@@ -24,32 +22,17 @@ import org.tracer.source.blocks.BlockFile;
 public final class ChainIndex implements ChainTables {
 
   private final IndexManifest manifest;
-  private final Segment[] segments;
-  private final List<BlockBytes> files = new ArrayList<>();
+  private final Segments segments;
+  private final IdSearch ids;
   private final long[] lost;
-  private final long transactionCount;
-  private final long inputCount;
-  private final long outputCount;
-  private final long addressCount;
-  private final ThreadLocal<TransactionReader> reader =
-      ThreadLocal.withInitial(TransactionReader::new);
 
   private ChainIndex(Path directory, IndexManifest manifest, Path blocks) {
     this.manifest = manifest;
     String anyFile = manifest.tip().blockFiles().getFirst();
     byte[] key = BlockFile.keyOf(blocks.resolve(anyFile)); // One key for all of a directory.
-    segments = new Segment[manifest.segments().size()];
-    for (int i = 0; i < segments.length; i++) {
-      SegmentInfo info = manifest.segments().get(i);
-      segments[i] = new Segment(directory.resolve(info.name()), info);
-      files.add(new BlockBytes(info.blockFiles().stream().map(blocks::resolve).toList(), key));
-    }
+    segments = new Segments(directory, manifest.segments());
+    ids = new IdSearch(segments, blocks, key);
     lost = lostOutputs();
-    SegmentInfo last = manifest.tip();
-    transactionCount = last.transactionBase() + last.transactions();
-    inputCount = last.inputBase() + last.inputs();
-    outputCount = last.outputBase() + last.outputs();
-    addressCount = last.addressBase() + last.addresses();
   }
 
   /**
@@ -85,36 +68,32 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public BlockRef horizon() {
-    return block(manifest.segments().getLast().lastHeight());
+    return block(manifest.tip().lastHeight());
   }
 
   @Override
   public long transactionCount() {
-    return transactionCount;
+    return segments.transactionCount;
   }
 
   @Override
   public long inputCount() {
-    return inputCount;
+    return segments.inputCount;
   }
 
   @Override
   public long outputCount() {
-    return outputCount;
+    return segments.outputCount;
   }
 
   @Override
   public long addressCount() {
-    return addressCount;
-  }
-
-  private SegmentInfo last() {
-    return manifest.segments().getLast();
+    return segments.addressCount;
   }
 
   @Override
   public BlockRef block(int height) {
-    Segment segment = ofHeight(height);
+    Segment segment = segments.ofHeight(height);
     int block = height - segment.info.firstHeight();
     return new BlockRef(
         BlockHeight.of(height),
@@ -125,7 +104,7 @@ public final class ChainIndex implements ChainTables {
   /** Bytes of all blocks that the index holds, headers included. O(blocks). */
   public long blockBytes() {
     long bytes = 0;
-    for (Segment segment : segments) {
+    for (Segment segment : segments.from(0)) {
       for (int block = 0; block < segment.blockCount(); block++) {
         bytes += segment.blockLength(block);
       }
@@ -134,17 +113,17 @@ public final class ChainIndex implements ChainTables {
   }
 
   Segment segment(int number) {
-    return segments[number];
+    return segments.get(number);
   }
 
   /** The segments from {@code number} on. */
   List<Segment> segmentsFrom(int number) {
-    return List.of(segments).subList(number, segments.length);
+    return segments.from(number);
   }
 
   /** File and offset of a block, in parentheses. */
   String where(int height) {
-    Segment segment = ofHeight(height);
+    Segment segment = segments.ofHeight(height);
     int block = height - segment.info.firstHeight();
     return " (%s, offset %d)"
         .formatted(
@@ -153,17 +132,17 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public long firstTransaction(int height) {
-    if (height == last().lastHeight() + 1) {
+    if (height == manifest.tip().lastHeight() + 1) {
       return transactionCount();
     }
-    Segment segment = ofHeight(height);
+    Segment segment = segments.ofHeight(height);
     return segment.info.transactionBase()
         + segment.blockTransactions.get(height - segment.info.firstHeight());
   }
 
   @Override
   public int height(long transaction) {
-    Segment segment = segments[ofTransaction(transaction)];
+    Segment segment = segments.get(segments.ofTransaction(transaction));
     return segment.info.firstHeight()
         + segment.blockOf(transaction - segment.info.transactionBase());
   }
@@ -173,7 +152,7 @@ public final class ChainIndex implements ChainTables {
     if (transaction == transactionCount()) {
       return inputCount();
     }
-    Segment segment = segments[ofTransaction(transaction)];
+    Segment segment = segments.get(segments.ofTransaction(transaction));
     return segment.info.inputBase()
         + segment.txInputs.get(transaction - segment.info.transactionBase());
   }
@@ -183,14 +162,14 @@ public final class ChainIndex implements ChainTables {
     if (transaction == transactionCount()) {
       return outputCount();
     }
-    Segment segment = segments[ofTransaction(transaction)];
+    Segment segment = segments.get(segments.ofTransaction(transaction));
     return segment.info.outputBase()
         + segment.txOutputs.get(transaction - segment.info.transactionBase());
   }
 
   /** First input of a transaction, and the input behind its last, into {@code pair}. */
   void inputs(long transaction, long[] pair) {
-    Segment segment = segments[ofTransaction(transaction)];
+    Segment segment = segments.get(segments.ofTransaction(transaction));
     segment.txInputs.getPair(transaction - segment.info.transactionBase(), pair);
     pair[0] += segment.info.inputBase();
     pair[1] += segment.info.inputBase();
@@ -198,7 +177,7 @@ public final class ChainIndex implements ChainTables {
 
   /** First output of a transaction, and the output behind its last, into {@code pair}. */
   void outputs(long transaction, long[] pair) {
-    Segment segment = segments[ofTransaction(transaction)];
+    Segment segment = segments.get(segments.ofTransaction(transaction));
     segment.txOutputs.getPair(transaction - segment.info.transactionBase(), pair);
     pair[0] += segment.info.outputBase();
     pair[1] += segment.info.outputBase();
@@ -206,7 +185,7 @@ public final class ChainIndex implements ChainTables {
 
   /** The transaction of an input, and its first input, into {@code found}. */
   void ofInput(long input, long[] found) {
-    Segment segment = segments[ofInput(input)];
+    Segment segment = segments.get(segments.ofInput(input));
     segment.txInputs.lastAtMost(input - segment.info.inputBase(), found);
     found[0] += segment.info.transactionBase();
     found[1] += segment.info.inputBase();
@@ -214,7 +193,7 @@ public final class ChainIndex implements ChainTables {
 
   /** The transaction of an output, and its first output, into {@code found}. */
   void ofOutput(long output, long[] found) {
-    Segment segment = segments[ofOutput(output)];
+    Segment segment = segments.get(segments.ofOutput(output));
     segment.txOutputs.lastAtMost(output - segment.info.outputBase(), found);
     found[0] += segment.info.transactionBase();
     found[1] += segment.info.outputBase();
@@ -222,27 +201,27 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public long transactionOfInput(long input) {
-    Segment segment = segments[ofInput(input)];
+    Segment segment = segments.get(segments.ofInput(input));
     return segment.info.transactionBase()
         + segment.txInputs.lastAtMost(input - segment.info.inputBase());
   }
 
   @Override
   public long transactionOfOutput(long output) {
-    Segment segment = segments[ofOutput(output)];
+    Segment segment = segments.get(segments.ofOutput(output));
     return segment.info.transactionBase()
         + segment.txOutputs.lastAtMost(output - segment.info.outputBase());
   }
 
   @Override
   public long source(long input) {
-    Segment segment = segments[ofInput(input)];
+    Segment segment = segments.get(segments.ofInput(input));
     return segment.inputSources.get(input - segment.info.inputBase()) - 1;
   }
 
   @Override
   public long valueSat(long output) {
-    Segment segment = segments[ofOutput(output)];
+    Segment segment = segments.get(segments.ofOutput(output));
     return AmountCode.decode(segment.outputValues.get(output - segment.info.outputBase()));
   }
 
@@ -251,7 +230,7 @@ public final class ChainIndex implements ChainTables {
     if (count == 0) {
       return;
     }
-    Segment segment = segments[ofOutput(first)];
+    Segment segment = segments.get(segments.ofOutput(first));
     long own = first - segment.info.outputBase();
     if (own + count > segment.info.outputs()) {
       ChainTables.super.values(first, count, into);
@@ -268,7 +247,7 @@ public final class ChainIndex implements ChainTables {
     if (count == 0) {
       return;
     }
-    Segment segment = segments[ofInput(first)];
+    Segment segment = segments.get(segments.ofInput(first));
     long own = first - segment.info.inputBase();
     if (own + count > segment.info.inputs()) {
       ChainTables.super.sources(first, count, into);
@@ -290,7 +269,7 @@ public final class ChainIndex implements ChainTables {
 
   /** As {@link #address}, whatever became of the output. */
   long addressPaid(long output) {
-    Segment segment = segments[ofOutput(output)];
+    Segment segment = segments.get(segments.ofOutput(output));
     return segment.address(output - segment.info.outputBase());
   }
 
@@ -306,7 +285,7 @@ public final class ChainIndex implements ChainTables {
   /** For each lost transaction its first output and the output behind its last. */
   private long[] lostOutputs() {
     LongColumn bounds = new LongColumn();
-    for (Segment segment : segments) {
+    for (Segment segment : segments.from(0)) {
       for (long transaction : segment.info.lost()) {
         bounds.add(segment.info.outputBase() + segment.txOutputs.get(transaction));
         bounds.add(segment.info.outputBase() + segment.txOutputs.get(transaction + 1));
@@ -322,7 +301,7 @@ public final class ChainIndex implements ChainTables {
     Objects.checkFromIndexSize(0, count, into.length);
     int done = 0;
     while (done < count) {
-      Segment segment = segments[ofOutput(first + done)];
+      Segment segment = segments.get(segments.ofOutput(first + done));
       long own = first + done - segment.info.outputBase();
       int step = (int) Math.min(count - done, segment.info.outputs() - own);
       segment.addresses(own, step, into, done);
@@ -343,10 +322,10 @@ public final class ChainIndex implements ChainTables {
     if (count == 0) {
       return;
     }
-    int number = ofOutput(first);
-    Segment segment = segments[number];
+    int number = segments.ofOutput(first);
+    Segment segment = segments.get(number);
     long own = first - segment.info.outputBase();
-    if (number < segments.length - 1 || own + count > segment.info.outputs()) {
+    if (number < segments.size() - 1 || own + count > segment.info.outputs()) {
       ChainTables.super.spenders(first, count, into);
       return;
     }
@@ -359,16 +338,16 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public long spender(long output) {
-    int number = ofOutput(output);
-    Segment segment = segments[number];
+    int number = segments.ofOutput(output);
+    Segment segment = segments.get(number);
     long own = segment.spender(output - segment.info.outputBase());
     if (own >= 0) {
       return segment.info.inputBase() + own;
     }
-    for (int later = number + 1; later < segments.length; later++) {
-      long input = segments[later].spenderOfEarlier(output);
+    for (int later = number + 1; later < segments.size(); later++) {
+      long input = segments.get(later).spenderOfEarlier(output);
       if (input >= 0) {
-        return segments[later].info.inputBase() + input;
+        return segments.get(later).info.inputBase() + input;
       }
     }
     return UNSPENT;
@@ -376,60 +355,31 @@ public final class ChainIndex implements ChainTables {
 
   @Override
   public LockingScript script(long address) {
-    Objects.checkIndex(address, addressCount());
-    int number = segments.length - 1;
-    while (segments[number].info.addressBase() > address) {
-      number--;
-    }
-    Segment segment = segments[number];
+    Segment segment = segments.ofAddress(address);
     byte[] code = segment.addressScripts.get(address - segment.info.addressBase());
     return LockingScript.of(ScriptCode.decode(code));
   }
 
   @Override
   public TxId id(long transaction) {
-    return read(transaction).id();
+    return ids.read(transaction).id();
   }
 
   /** Reads a transaction from its block file; what it returns is overwritten by the next. */
   TransactionReader read(long transaction) {
-    int number = ofTransaction(transaction);
-    return read(number, transaction - segments[number].info.transactionBase());
-  }
-
-  private TransactionReader read(int number, long transaction) {
-    Segment segment = segments[number];
-    int block = segment.blockOf(transaction);
-    TransactionReader own = reader.get();
-    segment.txBytes.getPair(transaction, own.pair);
-    long offset = segment.transactionsFrom(block) + own.pair[0];
-    int length = (int) (own.pair[1] - own.pair[0]);
-    return own.read(files.get(number), segment.blockFile(block), offset, length);
+    return ids.read(transaction);
   }
 
   /** The latest transaction of this id, or -1. Its bytes were read and hashed. */
   public long find(TxId id) {
-    byte[] wire = id.hash().toWire();
-    for (int number = segments.length - 1; number >= 0; number--) {
-      Segment segment = segments[number];
-      KeyedHash hash = segment.hash();
-      hash.hash(wire, 0, wire.length);
-      long found = -1;
-      long at = segment.txLookup.firstCandidate(hash.first());
-      for (; at >= 0; at = segment.txLookup.candidateAfter(at, hash.first())) {
-        long transaction = segment.txLookup.number(at);
-        if (transaction > found && read(number, transaction).hasId(id)) {
-          found = transaction;
-          if (!segment.hasRepeatedIds()) {
-            break;
-          }
-        }
-      }
-      if (found >= 0) {
-        return segment.info.transactionBase() + found;
-      }
-    }
-    return -1;
+    return ids.find(id);
+  }
+
+  /**
+   * As {@link #find(TxId)} for each of {@code wanted}, into {@code found}; several times as fast.
+   */
+  public void find(TxId[] wanted, long[] found) {
+    ids.find(wanted, found);
   }
 
   @Override
@@ -442,7 +392,7 @@ public final class ChainIndex implements ChainTables {
   public long addressOf(byte[] source, int offset, int length) {
     byte[] code = new byte[length + 1];
     int codeLength = ScriptCode.encode(source, offset, length, code, 0);
-    for (Segment segment : segments) {
+    for (Segment segment : segments.from(0)) {
       KeyedHash hash = segment.hash();
       hash.hash(source, offset, length);
       long at = segment.addressLookup.firstCandidate(hash.first());
@@ -460,47 +410,6 @@ public final class ChainIndex implements ChainTables {
 
   /** The outputs that pay an address, in chain order. */
   public OutputsOfAddress outputsOf(long address) {
-    return new OutputsOfAddress(List.of(segments), Objects.checkIndex(address, addressCount()));
-  }
-
-  private Segment ofHeight(int height) {
-    if (height < firstHeight() || height > last().lastHeight()) {
-      throw new InvalidInputException(
-          "the index has no such block",
-          "height " + height,
-          "It holds heights " + firstHeight() + " to " + last().lastHeight() + ".");
-    }
-    int number = segments.length - 1;
-    while (segments[number].info.firstHeight() > height) {
-      number--;
-    }
-    return segments[number];
-  }
-
-  private int ofTransaction(long transaction) {
-    Objects.checkIndex(transaction, transactionCount());
-    int number = segments.length - 1;
-    while (segments[number].info.transactionBase() > transaction) {
-      number--;
-    }
-    return number;
-  }
-
-  private int ofInput(long input) {
-    Objects.checkIndex(input, inputCount());
-    int number = segments.length - 1;
-    while (segments[number].info.inputBase() > input) {
-      number--;
-    }
-    return number;
-  }
-
-  private int ofOutput(long output) {
-    Objects.checkIndex(output, outputCount());
-    int number = segments.length - 1;
-    while (segments[number].info.outputBase() > output) {
-      number--;
-    }
-    return number;
+    return new OutputsOfAddress(segments.from(0), Objects.checkIndex(address, addressCount()));
   }
 }

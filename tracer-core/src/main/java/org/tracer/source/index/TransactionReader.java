@@ -28,7 +28,7 @@ public final class TransactionReader {
     if (length > bytes.length) {
       bytes = new byte[2 * length];
     }
-    files.read(file, offset, bytes, length);
+    files.read(file, offset, bytes, 0, length);
     try {
       cursor.read(new ByteCursor(bytes, 0, length));
     } catch (TracerException e) {
@@ -47,6 +47,23 @@ public final class TransactionReader {
 
   boolean hasId(TxId id) {
     return id().equals(id);
+  }
+
+  /**
+   * Whether other bytes are a transaction with the id that stands in {@code wire}. What is no
+   * transaction has none; to say more is left to {@link #read}.
+   */
+  boolean hasId(byte[] source, int offset, int length, byte[] wire, int at) {
+    try {
+      cursor.read(new ByteCursor(source, offset, length));
+    } catch (TracerException e) {
+      return false;
+    }
+    if (cursor.end() != offset + length) {
+      return false;
+    }
+    cursor.writeId(digest, hash, 0);
+    return Arrays.equals(hash, 0, hash.length, wire, at, at + hash.length);
   }
 
   public OutPoint spent(int vin) {

@@ -1,15 +1,18 @@
 package org.tracer.source.index.build;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
 import org.tracer.error.MalformedDataException;
+import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.index.ChainIndex;
 import org.tracer.source.index.SegmentColumns;
 import org.tracer.succinct.ColumnFile;
@@ -24,6 +27,9 @@ import org.tracer.succinct.PackedNumbers;
 final class InputJoin {
 
   private static final long UNKNOWN = 0;
+
+  /** Inputs that are looked for in earlier segments at the same time. */
+  private static final int AT_ONCE = 1 << 10;
 
   private final Job job;
   private final BuiltTransactions transactions;
@@ -55,6 +61,8 @@ final class InputJoin {
     long[] made = {};
     long[] spent = {};
     int spentLength;
+    final int[] missing = new int[AT_ONCE];
+    int missingCount;
     final HashJoin table = new HashJoin(partitionBits);
     final LookupOrder order = new LookupOrder(prefixBits, partitionBits, numberBits);
     final Map<Long, List<Long>> doubles = new HashMap<>();
@@ -119,13 +127,14 @@ final class InputJoin {
       scratch.spent[i] = input;
       scratch.spent[i + 1] = source(made, vout, input);
     }
+    findInEarlier(scratch);
     return scratch;
   }
 
-  /** The number of the spent output plus one, over the whole index. */
+  /** The number of the spent output plus one, over the whole index; 0 if it is not made here. */
   private long source(long made, int vout, long input) {
     if (made == 0) {
-      return sourceInEarlier(input);
+      return UNKNOWN;
     }
     if (vout >= Packing.small(made)) {
       throw invalid("an input spends an output that does not exist", input);
@@ -133,18 +142,56 @@ final class InputJoin {
     return outputBase + Packing.number(made) + vout + 1;
   }
 
-  private long sourceInEarlier(long input) {
-    OutPoint spent = transactions.spent(input);
-    if (earlier != null) {
-      long transaction = earlier.find(spent.txId());
-      if (transaction >= 0) {
-        long output = earlier.firstOutput(transaction) + spent.vout();
-        if (output >= earlier.firstOutput(transaction + 1)) {
-          throw invalid("an input spends an output that does not exist", input);
+  /** Looks in earlier segments for what no transaction of this one made, many at a time. */
+  private void findInEarlier(Scratch scratch) {
+    if (earlier == null && job.firstHeight() > 0) {
+      return; // Whatever was before the first block is unknown.
+    }
+    for (int i = 0; i < scratch.spentLength; i += 2) {
+      if (scratch.spent[i + 1] == UNKNOWN) {
+        scratch.missing[scratch.missingCount++] = i;
+        if (scratch.missingCount == AT_ONCE) {
+          findMissing(scratch);
         }
-        return output + 1;
       }
     }
+    findMissing(scratch);
+  }
+
+  private void findMissing(Scratch scratch) {
+    int count = scratch.missingCount;
+    OutPoint[] spent = new OutPoint[count];
+    TxId[] wanted = new TxId[count];
+    for (int i = 0; i < count; i++) {
+      spent[i] = transactions.spent(scratch.spent[scratch.missing[i]]);
+      wanted[i] = spent[i].txId();
+    }
+    long[] found = new long[count];
+    Arrays.fill(found, UtxoLedger.NOT_FOUND);
+    if (earlier != null) {
+      earlier.find(wanted, found);
+    }
+    for (int i = 0; i < count; i++) {
+      int place = scratch.missing[i];
+      long input = scratch.spent[place];
+      scratch.spent[place + 1] =
+          found[i] >= 0
+              ? sourceInEarlier(found[i], spent[i].vout(), input)
+              : missing(spent[i], input);
+    }
+    scratch.missingCount = 0;
+  }
+
+  private long sourceInEarlier(long transaction, int vout, long input) {
+    ChainIndex index = Objects.requireNonNull(earlier);
+    long output = index.firstOutput(transaction) + vout;
+    if (output >= index.firstOutput(transaction + 1)) {
+      throw invalid("an input spends an output that does not exist", input);
+    }
+    return output + 1;
+  }
+
+  private long missing(OutPoint spent, long input) {
     int beginning = earlier == null ? job.firstHeight() : earlier.firstHeight();
     if (beginning == 0) {
       throw invalid("an input spends " + spent + ", which is in no block before", input);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tracer.chain.Hash256;
+import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.InvalidInputException;
@@ -55,6 +57,27 @@ class IndexBuildTest {
     MemoryLedger memory = BlockFiles.open(List.of(blocks), network, null);
     ChainIndex index = ChainIndex.open(directory.resolve(name), null);
     LedgersAgree.check(memory, new IndexedLedger(index, "index:test"));
+    findsManyAtOnce(index);
+  }
+
+  /** Every id of the index, in another order and with ids between them that no transaction has. */
+  private static void findsManyAtOnce(ChainIndex index) {
+    SplittableRandom random = new SplittableRandom(3);
+    int count = Math.toIntExact(index.transactionCount());
+    TxId[] wanted = new TxId[2 * count];
+    long[] right = new long[2 * count];
+    for (int i = 0; i < count; i++) {
+      right[i] = (i + 7L) % count;
+      wanted[i] = index.id(right[i]);
+      right[count + i] = -1;
+      wanted[count + i] =
+          new TxId(
+              new Hash256(
+                  random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+    }
+    long[] found = new long[2 * count];
+    index.find(wanted, found);
+    assertThat(found).isEqualTo(right);
   }
 
   /** Payments of all shapes among a few holders, some with data, some to scripts of no form. */

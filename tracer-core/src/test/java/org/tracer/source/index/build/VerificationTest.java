@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracer.chain.Hash256;
+import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.MalformedDataException;
@@ -184,6 +185,9 @@ class VerificationTest {
     checkRows();
     ChainIndex open = ChainIndex.open(index, null);
     assertThat(open.find(chain.id("c1"))).isEqualTo(3);
+    long[] found = new long[1];
+    open.find(new TxId[] {chain.id("c1")}, found);
+    assertThat(found).containsExactly(3);
     SegmentInfo right = built.segments().getFirst();
     new IndexManifest(built.network(), built.blocks(), built.notices(), List.of(withoutLost(right)))
         .write(index);
