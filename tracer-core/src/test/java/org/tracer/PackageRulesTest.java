@@ -26,13 +26,13 @@ class PackageRulesTest {
           .layer("chain")
           .definedBy("org.tracer.chain..")
           .layer("ledger")
-          .definedBy("org.tracer.ledger")
+          .definedBy("org.tracer.ledger..")
           .layer("source")
           .definedBy("org.tracer.source..")
           .layer("accounting")
           .definedBy("org.tracer.accounting..")
           .layer("trace")
-          .definedBy("org.tracer.trace")
+          .definedBy("org.tracer.trace..")
           .layer("document")
           .definedBy("org.tracer.document")
           .optionalLayer("graph")
@@ -89,6 +89,15 @@ class PackageRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bitcoinj..");
+
+  @ArchTest
+  static final ArchRule web3jOnlyWhereEvmChainsAreDecoded =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.tracer.chain.evm", "org.tracer.source.evm..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.web3j..");
 
   @ArchTest
   static final ArchRule httpOnlyInTheTransport =

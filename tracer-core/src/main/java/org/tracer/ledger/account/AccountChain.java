@@ -1,0 +1,60 @@
+package org.tracer.ledger.account;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.tracer.chain.Address;
+import org.tracer.chain.Asset;
+import org.tracer.chain.ChainId;
+import org.tracer.chain.evm.EvmHash;
+
+/**
+ * The one port through which a chain of accounts is read. A fixed view up to {@link #horizon()}:
+ * nothing a later block says changes an answer.
+ *
+ * <p>Every method may throw {@link org.tracer.error.SourceUnavailableException} when the source
+ * does not answer and {@link org.tracer.error.MalformedDataException} when its answers are damaged
+ * or contradict each other. Confined to one thread.
+ */
+public interface AccountChain extends AutoCloseable {
+
+  ChainId chain();
+
+  /** Height of the last block of this view. */
+  long horizon();
+
+  /** Hash of the last block of this view. */
+  EvmHash horizonHash();
+
+  /** Where the data comes from, as a source URI without secrets or this machine's paths. */
+  String origin();
+
+  /** Block time, UTC: the proposer's claim. */
+  Instant time(long block);
+
+  /**
+   * Every transfer of {@code asset} that {@code account} pays or gets, at {@code from} or behind
+   * it, in the order of the chain, fees included; never cut. A balance that they do not explain
+   * comes as a transfer of kind {@link TransferKind#UNEXPLAINED}.
+   */
+  List<Transfer> transfers(Address account, Asset asset, ChainOrder from);
+
+  /** Base units of {@code asset} that {@code account} has before {@code at}. */
+  BigInteger balanceBefore(Address account, Asset asset, ChainOrder at);
+
+  /**
+   * All transfers of a transaction in the order in which it made them; empty if it is not known.
+   */
+  List<Transfer> transaction(EvmHash hash);
+
+  /** What stands behind an account at the horizon. */
+  AccountKind kind(Address account);
+
+  /** What a reader of any result must know: what was not asked for, gaps, claims not checked. */
+  default List<String> notices() {
+    return List.of();
+  }
+
+  @Override
+  void close();
+}
