@@ -85,6 +85,11 @@ public enum AccountRule {
     return holding;
   }
 
+  /** An account under this rule that begins with {@code opening}, oldest money first. */
+  public OpenAccount open(List<AccountSegment> opening) {
+    return new OpenAccount(empty.get(), opening);
+  }
+
   /** The rule's name in results, lower case. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package org.tracer.accounting.account;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +39,37 @@ public record AccountSegment(int label, BigInteger amount) {
       sum = sum.add(segment.amount);
     }
     return sum;
+  }
+
+  /**
+   * The same money exchanged for {@code into} base units of another asset: every piece keeps its
+   * place and its share, in whole units by the largest remainder, a tie to the earlier piece.
+   */
+  public static List<AccountSegment> exchanged(List<AccountSegment> segments, BigInteger into) {
+    BigInteger whole = sum(segments);
+    if (whole.signum() == 0) {
+      throw new IllegalArgumentException("nothing is exchanged for " + into);
+    }
+    BigInteger[] shares = new BigInteger[segments.size()];
+    BigInteger[] remainders = new BigInteger[shares.length];
+    BigInteger left = into;
+    for (int i = 0; i < shares.length; i++) {
+      BigInteger[] exact = segments.get(i).amount.multiply(into).divideAndRemainder(whole);
+      shares[i] = exact[0];
+      remainders[i] = exact[1];
+      left = left.subtract(exact[0]);
+    }
+    Integer[] order = new Integer[shares.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> remainders[b].compareTo(remainders[a]));
+    for (int i = 0; i < left.intValueExact(); i++) {
+      shares[order[i]] = shares[order[i]].add(BigInteger.ONE);
+    }
+    List<AccountSegment> exchanged = new ArrayList<>(shares.length);
+    for (int i = 0; i < shares.length; i++) {
+      append(exchanged, new AccountSegment(segments.get(i).label, shares[i]));
+    }
+    return List.copyOf(exchanged);
   }
 
   boolean isEmpty() {

@@ -1,0 +1,44 @@
+package org.tracer.trace.account;
+
+import java.util.Set;
+import org.tracer.chain.Address;
+
+/**
+ * Where to stop although the money goes on. Everything a rule cuts is an endpoint with its amount.
+ *
+ * @param maxHops follow at most this many transfers from a seed; where paths meet, the shortest
+ *     counts
+ * @param maxTransfers do not follow into accounts with more transfers of the asset from then on
+ * @param untilBlock do not follow transfers in later blocks
+ * @param stopList accounts to stop at
+ */
+public record AccountStopRules(
+    int maxHops, int maxTransfers, long untilBlock, Set<Address> stopList) {
+
+  /** No rule: follow until the money rests. */
+  public static final AccountStopRules NONE =
+      new AccountStopRules(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Set.of());
+
+  public AccountStopRules {
+    if (maxHops < 0 || maxTransfers < 1 || untilBlock < 0) {
+      throw new IllegalArgumentException(maxHops + ", " + maxTransfers + ", " + untilBlock);
+    }
+    stopList = Set.copyOf(stopList);
+  }
+
+  public AccountStopRules withMaxHops(int hops) {
+    return new AccountStopRules(hops, maxTransfers, untilBlock, stopList);
+  }
+
+  public AccountStopRules withMaxTransfers(int transfers) {
+    return new AccountStopRules(maxHops, transfers, untilBlock, stopList);
+  }
+
+  public AccountStopRules withUntilBlock(long block) {
+    return new AccountStopRules(maxHops, maxTransfers, block, stopList);
+  }
+
+  public AccountStopRules withStopList(Set<Address> accounts) {
+    return new AccountStopRules(maxHops, maxTransfers, untilBlock, accounts);
+  }
+}

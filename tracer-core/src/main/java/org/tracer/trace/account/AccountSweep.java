@@ -1,0 +1,234 @@
+package org.tracer.trace.account;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountSegment;
+import org.tracer.chain.evm.EvmHash;
+import org.tracer.error.InvalidInputException;
+import org.tracer.error.MalformedDataException;
+import org.tracer.ledger.account.AccountChain;
+import org.tracer.ledger.account.ChainOrder;
+import org.tracer.ledger.account.Transfer;
+
+/**
+ * The chronological sweep over accounts. Every position that labelled value reaches is replayed
+ * from that moment on, clean credits and its opening balance included; the positions advance
+ * together, one transaction after the other, so each transfer is handled once with everything known
+ * that stands before it.
+ *
+ * <p>Time: the transfers of all positions reached, times the logarithm of their number. Of the
+ * chain it asks for each position its transfers and one balance, and for each transaction in which
+ * labelled value can move, that transaction.
+ */
+public final class AccountSweep {
+
+  private final AccountChain chain;
+  private final AccountTraceRequest request;
+  private final Map<AccountPosition, OpenPosition> open = new LinkedHashMap<>();
+  private final Set<AccountPosition> hubs = new HashSet<>();
+  private final PriorityQueue<OpenPosition> queue =
+      new PriorityQueue<>(Comparator.comparing(OpenPosition::nextOrder));
+  private final FundsLog log;
+
+  private AccountSweep(AccountChain chain, AccountTraceRequest request) {
+    this.chain = chain;
+    this.request = request;
+    this.log = new FundsLog(request.seeds());
+  }
+
+  /**
+   * Follows the request's seeds to where their money is at the chain's horizon.
+   *
+   * @throws InvalidInputException if a seed brings nothing
+   * @throws MalformedDataException if the chain's answers contradict each other
+   */
+  public static FundsTrace run(AccountChain chain, AccountTraceRequest request) {
+    AccountSweep sweep = new AccountSweep(chain, request);
+    request.seeds().forEach(sweep::openSeed);
+    while (!sweep.queue.isEmpty()) {
+      sweep.handleTransaction(sweep.queue.element().nextOrder());
+    }
+    sweep.close();
+    return sweep.log.result(request, chain);
+  }
+
+  private void openSeed(AccountSeed seed) {
+    if (open.containsKey(seed.position())) {
+      return;
+    }
+    ChainOrder from =
+        switch (seed) {
+          case AccountSeed.OfAccount all -> ChainOrder.beginning(0);
+          case AccountSeed.OfTransaction one -> firstPayment(one);
+        };
+    enqueue(open(seed.position(), from, 0, Integer.MAX_VALUE));
+  }
+
+  private ChainOrder firstPayment(AccountSeed.OfTransaction seed) {
+    return chain.transaction(seed.transaction()).stream()
+        .filter(seed::matches)
+        .map(Transfer::order)
+        .min(Comparator.naturalOrder())
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "the transaction pays nothing of this asset to the account",
+                seed.transaction() + ", " + seed.position(),
+                "Look at it with tracer show; name an account that it pays."));
+  }
+
+  /** Opens a position with the balance that it has before {@code from}, if it is no hub. */
+  OpenPosition open(AccountPosition position, ChainOrder from, int hops) {
+    return open(position, from, hops, request.stopRules().maxTransfers());
+  }
+
+  private OpenPosition open(AccountPosition position, ChainOrder from, int hops, int most) {
+    BigInteger balance = chain.balanceBefore(position.account(), position.asset(), from);
+    List<AccountSegment> clean = List.of(new AccountSegment(AccountSegment.CLEAN, balance));
+    List<Transfer> all = chain.transfers(position.account(), position.asset(), from);
+    OpenPosition opened =
+        new OpenPosition(position, request.rule().open(clean), from, all, most, hops);
+    if (opened.isHub()) {
+      hubs.add(position);
+    } else {
+      open.put(position, opened);
+    }
+    return opened;
+  }
+
+  /**
+   * Opens a position behind the transaction at {@code place}, which has brought it {@code got} base
+   * units that are still to be credited.
+   */
+  OpenPosition openBehind(AccountPosition position, ChainOrder place, BigInteger got, int hops) {
+    ChainOrder behind = new ChainOrder(place.block(), place.transaction() + 1, 0);
+    BigInteger balance = chain.balanceBefore(position.account(), position.asset(), behind);
+    if (balance.compareTo(got) < 0) {
+      throw new MalformedDataException(
+          "a balance of " + balance + " is less than the " + got + " just received",
+          position + ", block " + place.block(),
+          "The source leaves transfers out, or the token is no plain one; ask another source.");
+    }
+    OpenPosition opened =
+        new OpenPosition(
+            position,
+            request
+                .rule()
+                .open(List.of(new AccountSegment(AccountSegment.CLEAN, balance.subtract(got)))),
+            behind,
+            chain.transfers(position.account(), position.asset(), behind),
+            Integer.MAX_VALUE,
+            hops);
+    open.put(position, opened);
+    enqueue(opened);
+    return opened;
+  }
+
+  private void enqueue(OpenPosition position) {
+    if (position.hasNext() && position.nextOrder().block() <= request.stopRules().untilBlock()) {
+      queue.add(position);
+    }
+  }
+
+  @Nullable OpenPosition opened(AccountPosition position) {
+    return open.get(position);
+  }
+
+  /** The open position that a transfer changes; null if there is none. */
+  @Nullable OpenPosition changedBy(Transfer transfer, AccountPosition position) {
+    OpenPosition opened = open.get(position);
+    return opened != null && opened.sees(transfer) ? opened : null;
+  }
+
+  boolean isHub(AccountPosition position) {
+    return hubs.contains(position);
+  }
+
+  AccountChain chain() {
+    return chain;
+  }
+
+  AccountTraceRequest request() {
+    return request;
+  }
+
+  FundsLog log() {
+    return log;
+  }
+
+  /** Handles all transfers of the transaction that stands at {@code place}. */
+  private void handleTransaction(ChainOrder place) {
+    NavigableMap<ChainOrder, Transfer> pending = new TreeMap<>();
+    boolean labelled = false;
+    for (OpenPosition next = queue.peek();
+        next != null && next.nextOrder().sameTransaction(place);
+        next = queue.peek()) {
+      queue.remove();
+      labelled |= next.hasClaims();
+      takeAll(next, place, pending);
+    }
+    EvmHash hash = pending.firstEntry().getValue().transaction();
+    labelled |= pending.values().stream().anyMatch(this::isSeeded);
+    if (labelled && hash != null) {
+      for (Transfer transfer : chain.transaction(hash)) {
+        if (request.assets().contains(transfer.asset())) {
+          add(pending, transfer);
+        }
+      }
+    }
+    new TransactionFlow(this, pending).run();
+  }
+
+  private boolean isSeeded(Transfer transfer) {
+    return request.seeds().stream().anyMatch(seed -> seed.matches(transfer));
+  }
+
+  /** Moves a position's transfers of one transaction to {@code pending}, and queues it again. */
+  void takeAll(
+      OpenPosition position, ChainOrder place, NavigableMap<ChainOrder, Transfer> pending) {
+    while (position.hasNext() && position.nextOrder().sameTransaction(place)) {
+      add(pending, position.take());
+    }
+    enqueue(position);
+  }
+
+  private static void add(NavigableMap<ChainOrder, Transfer> pending, Transfer transfer) {
+    Transfer known = pending.putIfAbsent(transfer.order(), transfer);
+    if (known != null && !known.equals(transfer)) {
+      throw new MalformedDataException(
+          "the source gives two transfers in one place",
+          known + " and " + transfer,
+          "Ask another source, or report this.");
+    }
+  }
+
+  /** What is still in the accounts. */
+  private void close() {
+    for (OpenPosition position : open.values()) {
+      AccountStop reason = position.paysLater() ? AccountStop.OUTSIDE_WINDOW : AccountStop.HELD;
+      position
+          .money
+          .balance()
+          .claims()
+          .forEach((label, amount) ->
+              log.end(
+                  new AccountEndpoint(
+                      reason,
+                      position.position.account(),
+                      position.position.asset(),
+                      label,
+                      amount,
+                      null,
+                      null,
+                      position.hops)));
+    }
+  }
+}

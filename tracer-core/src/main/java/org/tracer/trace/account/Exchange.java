@@ -1,0 +1,153 @@
+package org.tracer.trace.account;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountSegment;
+import org.tracer.chain.Address;
+import org.tracer.chain.Asset;
+import org.tracer.ledger.account.AccountKind;
+import org.tracer.ledger.account.Transfer;
+
+/**
+ * An account that in one transaction gives one asset and gets another, all of it to and from
+ * contracts. More than one asset on either side is no exchange: which was given for which cannot be
+ * told.
+ */
+final class Exchange {
+
+  private final Address account;
+  private final Asset from;
+  private final BigInteger gave;
+  private final Asset into;
+  private final BigInteger got;
+  private final List<Transfer> proof;
+
+  private Exchange(
+      Address account,
+      Asset from,
+      BigInteger gave,
+      Asset into,
+      BigInteger got,
+      List<Transfer> proof) {
+    this.account = account;
+    this.from = from;
+    this.gave = gave;
+    this.into = into;
+    this.got = got;
+    this.proof = proof;
+  }
+
+  /** Exchanges of accounts that hold labelled value of what they give. */
+  static Map<Address, Exchange> find(AccountSweep sweep, Collection<Transfer> transfers) {
+    Map<Address, List<Transfer>> own = new LinkedHashMap<>();
+    for (Transfer transfer : transfers) {
+      if (!transfer.kind().isFee() && transfer.amount().signum() > 0) {
+        Set<Address> parties = new HashSet<>();
+        addTo(parties, transfer.from());
+        addTo(parties, transfer.to());
+        parties.forEach(
+            party -> own.computeIfAbsent(party, any -> new ArrayList<>()).add(transfer));
+      }
+    }
+    Map<Address, Exchange> found = new LinkedHashMap<>();
+    own.forEach((account, all) -> {
+      Exchange exchange = of(sweep, account, all);
+      if (exchange != null) {
+        found.put(account, exchange);
+      }
+    });
+    return found;
+  }
+
+  private static void addTo(Set<Address> set, @Nullable Address account) {
+    if (account != null) {
+      set.add(account);
+    }
+  }
+
+  private static @Nullable Exchange of(
+      AccountSweep sweep, Address account, List<Transfer> transfers) {
+    Map<Asset, BigInteger> nets = new HashMap<>();
+    for (Transfer transfer : transfers) {
+      if (account.equals(transfer.from())) {
+        nets.merge(transfer.asset(), transfer.amount().negate(), BigInteger::add);
+      }
+      if (account.equals(transfer.to())) {
+        nets.merge(transfer.asset(), transfer.amount(), BigInteger::add);
+      }
+    }
+    Asset from = only(nets, -1);
+    Asset into = only(nets, 1);
+    if (from == null || into == null) {
+      return null;
+    }
+    OpenPosition giver = sweep.opened(new AccountPosition(account, from));
+    if (giver == null || !giver.hasClaims()) {
+      return null;
+    }
+    List<Transfer> proof =
+        transfers.stream()
+            .filter(one -> one.asset().equals(from) || one.asset().equals(into))
+            .toList();
+    if (!proof.stream().allMatch(one -> isWithContract(sweep, account, one))) {
+      return null;
+    }
+    return new Exchange(
+        account,
+        from,
+        nets.getOrDefault(from, BigInteger.ZERO).negate(),
+        into,
+        nets.getOrDefault(into, BigInteger.ZERO),
+        proof);
+  }
+
+  /** The one asset whose sum has this sign; null if there are none or several. */
+  private static @Nullable Asset only(Map<Asset, BigInteger> nets, int sign) {
+    List<Asset> all =
+        nets.entrySet().stream()
+            .filter(net -> net.getValue().signum() == sign)
+            .map(Map.Entry::getKey)
+            .toList();
+    return all.size() == 1 ? all.getFirst() : null;
+  }
+
+  /** Whether the other side is a contract, or nobody, as where a token is made or destroyed. */
+  private static boolean isWithContract(AccountSweep sweep, Address account, Transfer transfer) {
+    Address other = account.equals(transfer.from()) ? transfer.to() : transfer.from();
+    return other == null || sweep.chain().kind(other) == AccountKind.CONTRACT;
+  }
+
+  boolean covers(Transfer transfer) {
+    return proof.contains(transfer);
+  }
+
+  /** Takes what was given out of the one position and puts it into the other. */
+  void settle(AccountSweep sweep) {
+    Transfer last = proof.getLast();
+    OpenPosition giver = Objects.requireNonNull(sweep.opened(new AccountPosition(account, from)));
+    List<AccountSegment> money = giver.money.debit(gave, TransactionFlow.name(last));
+    List<AccountSegment> exchanged = AccountSegment.exchanged(money, got);
+    AccountPosition target = new AccountPosition(account, into);
+    OpenPosition taker = sweep.opened(target);
+    boolean labelled = money.stream().anyMatch(one -> one.label() != AccountSegment.CLEAN);
+    if (taker == null && labelled) {
+      taker = sweep.openBehind(target, last.order(), got, giver.hops);
+    }
+    if (taker != null) {
+      taker.money.credit(exchanged);
+      taker.hops = labelled ? Math.min(taker.hops, giver.hops) : taker.hops;
+    }
+    if (labelled) {
+      sweep.log().conversion(new Conversion(account, from, money, into, exchanged, proof));
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package org.tracer.trace.account;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountSegment;
+import org.tracer.accounting.account.OpenAccount;
+import org.tracer.chain.Address;
+import org.tracer.ledger.account.AccountKind;
+import org.tracer.ledger.account.ChainOrder;
+import org.tracer.ledger.account.Transfer;
+import org.tracer.ledger.account.TransferKind;
+
+/**
+ * The transfers of one transaction, handled in order. What a contract gets and passes on within the
+ * transaction is followed through it; what it held before is never under trace; what stays in it is
+ * an end. Where an account gives one asset to contracts and gets another back, that is one
+ * conversion at the transaction's end.
+ */
+final class TransactionFlow {
+
+  private final AccountSweep sweep;
+  private final NavigableMap<ChainOrder, Transfer> pending;
+  private final ChainOrder place;
+  private final Map<Address, Exchange> exchanges;
+  private final Map<AccountPosition, Passing> passing = new LinkedHashMap<>();
+
+  /** What one transaction brings to an account that is not under trace for longer. */
+  private static final class Passing {
+    final OpenAccount money;
+    int hops = Integer.MAX_VALUE;
+    @Nullable Transfer last;
+
+    Passing(OpenAccount money) {
+      this.money = money;
+    }
+  }
+
+  TransactionFlow(AccountSweep sweep, NavigableMap<ChainOrder, Transfer> pending) {
+    this.sweep = sweep;
+    this.pending = pending;
+    this.place = pending.firstKey();
+    this.exchanges = Exchange.find(sweep, pending.values());
+  }
+
+  void run() {
+    for (var next = pending.pollFirstEntry(); next != null; next = pending.pollFirstEntry()) {
+      if (next.getValue().amount().signum() > 0) {
+        handle(next.getValue());
+      }
+    }
+    exchanges.values().forEach(exchange -> exchange.settle(sweep));
+    passing.forEach(this::endInContract);
+  }
+
+  private void handle(Transfer transfer) {
+    AccountPosition payer = position(transfer.from(), transfer);
+    OpenPosition from = payer == null ? null : sweep.changedBy(transfer, payer);
+    Passing through = payer == null ? null : passing.get(payer);
+    List<AccountSegment> money = clean(transfer.amount());
+    int hops = 0;
+    if (from != null && !isExchanged(transfer.from(), transfer)) {
+      money = from.money.debit(transfer.amount(), name(transfer));
+      hops = from.hops;
+    } else if (from == null && through != null) {
+      money = takeFrom(through, transfer);
+      hops = through.hops;
+    }
+    boolean labelled = money.stream().anyMatch(one -> one.label() != AccountSegment.CLEAN);
+    if (labelled) {
+      sweep.log().transfer(transfer, money);
+    }
+    arrive(transfer, money, labelled, hops);
+  }
+
+  private void arrive(Transfer transfer, List<AccountSegment> money, boolean labelled, int hops) {
+    AccountPosition payee = position(transfer.to(), transfer);
+    OpenPosition to = payee == null ? null : sweep.changedBy(transfer, payee);
+    AccountStop stop = labelled ? stop(transfer, payee, to, hops) : null;
+    if (stop != null) {
+      end(stop, transfer, money, hops);
+    }
+    List<AccountSegment> left = stop == null ? money : clean(transfer.amount());
+    if (payee == null || isExchanged(payee.account(), transfer)) {
+      return;
+    }
+    if (to == null && labelled && stop == null && !isContract(payee)) {
+      to = openWithin(payee, transfer, money, hops);
+      if (to == null) {
+        return;
+      }
+    }
+    if (to != null) {
+      to.money.credit(sweep.log().label(transfer, left));
+      to.hops = labelled && stop == null ? Math.min(to.hops, hopsAfter(transfer, hops)) : to.hops;
+    } else {
+      pass(payee, transfer, left, labelled && stop == null ? hops : Integer.MAX_VALUE);
+    }
+  }
+
+  /** Why the money may not go on to whoever is paid; null if it may. */
+  private @Nullable AccountStop stop(
+      Transfer transfer, @Nullable AccountPosition payee, @Nullable OpenPosition to, int hops) {
+    if (transfer.kind().isFee()) {
+      return AccountStop.FEE;
+    }
+    if (transfer.kind() == TransferKind.UNEXPLAINED) {
+      return AccountStop.UNEXPLAINED;
+    }
+    if (payee == null) {
+      return AccountStop.BURN;
+    }
+    if (sweep.isHub(payee)) {
+      return AccountStop.HUB;
+    }
+    if (sweep.request().stopRules().stopList().contains(payee.account())) {
+      return AccountStop.STOP_LIST;
+    }
+    boolean far = hops >= sweep.request().stopRules().maxHops();
+    return far && to == null && !isContract(payee) ? AccountStop.HOP_LIMIT : null;
+  }
+
+  /** Opens a position as it is before this transfer; null if it is a hub, where the money ends. */
+  private @Nullable OpenPosition openWithin(
+      AccountPosition payee, Transfer transfer, List<AccountSegment> money, int hops) {
+    OpenPosition opened = sweep.open(payee, transfer.order(), hopsAfter(transfer, hops));
+    if (opened.isHub()) {
+      end(AccountStop.HUB, transfer, money, hops);
+      return null;
+    }
+    sweep.takeAll(opened, place, pending);
+    pending.remove(transfer.order());
+    passing.remove(payee);
+    return opened;
+  }
+
+  private int hopsAfter(Transfer transfer, int hops) {
+    return transfer.from() == null ? 0 : hops + 1;
+  }
+
+  private boolean isContract(AccountPosition payee) {
+    return sweep.chain().kind(payee.account()) == AccountKind.CONTRACT;
+  }
+
+  private boolean isExchanged(@Nullable Address account, Transfer transfer) {
+    Exchange exchange = account == null ? null : exchanges.get(account);
+    return exchange != null && exchange.covers(transfer);
+  }
+
+  private void pass(
+      AccountPosition payee, Transfer transfer, List<AccountSegment> money, int hops) {
+    Passing through =
+        passing.computeIfAbsent(payee, any -> new Passing(sweep.request().rule().open(List.of())));
+    through.money.credit(money);
+    through.hops = Math.min(through.hops, hops);
+    through.last = transfer;
+  }
+
+  /** What a contract passes on beyond what the transaction brought it is its own. */
+  private static List<AccountSegment> takeFrom(Passing through, Transfer transfer) {
+    BigInteger brought = through.money.balance().total().min(transfer.amount());
+    List<AccountSegment> money = new ArrayList<>(through.money.debit(brought, name(transfer)));
+    money.addAll(clean(transfer.amount().subtract(brought)));
+    return money;
+  }
+
+  private void endInContract(AccountPosition position, Passing through) {
+    Transfer last = through.last;
+    through
+        .money
+        .balance()
+        .claims()
+        .forEach((label, amount) ->
+            sweep
+                .log()
+                .end(
+                    new AccountEndpoint(
+                        AccountStop.CONTRACT,
+                        position.account(),
+                        position.asset(),
+                        label,
+                        amount,
+                        last == null ? null : last.order(),
+                        last == null ? null : last.transaction(),
+                        through.hops)));
+  }
+
+  private void end(AccountStop reason, Transfer transfer, List<AccountSegment> money, int hops) {
+    Map<Integer, BigInteger> sums = new HashMap<>();
+    money.forEach(one -> sums.merge(one.label(), one.amount(), BigInteger::add));
+    sums.remove(AccountSegment.CLEAN);
+    sums.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(sum ->
+            sweep
+                .log()
+                .end(
+                    new AccountEndpoint(
+                        reason,
+                        transfer.to(),
+                        transfer.asset(),
+                        sum.getKey(),
+                        sum.getValue(),
+                        transfer.order(),
+                        transfer.transaction(),
+                        hops)));
+  }
+
+  private static @Nullable AccountPosition position(@Nullable Address account, Transfer transfer) {
+    return account == null ? null : new AccountPosition(account, transfer.asset());
+  }
+
+  private static List<AccountSegment> clean(BigInteger amount) {
+    return List.of(new AccountSegment(AccountSegment.CLEAN, amount));
+  }
+
+  static String name(Transfer transfer) {
+    return (transfer.transaction() == null ? "" : transfer.transaction() + ", ")
+        + "block "
+        + transfer.order().block()
+        + ", "
+        + transfer.asset();
+  }
+}

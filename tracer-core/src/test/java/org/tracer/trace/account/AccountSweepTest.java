@@ -1,0 +1,269 @@
+package org.tracer.trace.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tracer.trace.account.AccountStory.COIN;
+import static org.tracer.trace.account.AccountStory.account;
+import static org.tracer.trace.account.AccountStory.hash;
+import static org.tracer.trace.account.AccountStory.token;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tracer.accounting.account.AccountRule;
+import org.tracer.accounting.account.AccountSegment;
+import org.tracer.chain.Asset;
+import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.account.TransferKind;
+
+class AccountSweepTest {
+
+  private static final Asset USD = token("usd");
+
+  private static AccountSeed seed(String transaction, String account, Asset asset) {
+    return new AccountSeed.OfTransaction("seed", hash(transaction), account(account), asset);
+  }
+
+  private static FundsTrace trace(
+      AccountStory story, AccountRule rule, AccountStopRules stops, AccountSeed... seeds) {
+    return AccountSweep.run(
+        story.chain(), new AccountTraceRequest(List.of(seeds), rule, Set.of(COIN, USD), stops));
+  }
+
+  private static FundsTrace trace(AccountStory story, AccountRule rule, AccountSeed... seeds) {
+    return trace(story, rule, AccountStopRules.NONE, seeds);
+  }
+
+  /** Labelled base units that ended so at an account. */
+  private static long ended(FundsTrace trace, AccountStop reason, String account) {
+    BigInteger sum = BigInteger.ZERO;
+    for (AccountEndpoint end : trace.endpoints()) {
+      boolean here = end.reason() == reason && account(account).equals(end.account());
+      sum = here ? sum.add(end.amount()) : sum;
+    }
+    return sum.longValueExact();
+  }
+
+  /** An account with other money: worked by hand, rule by rule. */
+  @ParameterizedTest
+  @CsvSource({
+    "FIFO, 0, 300, 200",
+    "LIFO, 500, 0, 0",
+    "DIRTY_FIRST, 500, 0, 0",
+    "PRO_RATA, 200, 175, 125",
+    "CLEAN_FIRST, 0, 0, 500",
+    "LIBR, 0, 0, 500"
+  })
+  void eachRuleTakesItsOwn(AccountRule rule, long y, long z, long left) {
+    AccountStory story =
+        new AccountStory()
+            .has("a", COIN, 500)
+            .has("x", COIN, 1000)
+            .has("c", COIN, 300)
+            .transaction("in")
+            .pay("a", "x", 500)
+            .transaction("1")
+            .pay("x", "y", 600)
+            .transaction("2")
+            .pay("c", "x", 300)
+            .transaction("3")
+            .pay("x", "z", 700);
+    FundsTrace trace = trace(story, rule, seed("in", "x", COIN));
+    assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(y);
+    assertThat(ended(trace, AccountStop.HELD, "z")).isEqualTo(z);
+    assertThat(ended(trace, AccountStop.HELD, "x")).isEqualTo(left);
+  }
+
+  /** 1,000.000000 of a token, a third of it labelled, for 0.4 coins. */
+  @Test
+  void anExchangeCarriesTheShare() {
+    BigInteger coins = new BigInteger("400000000000000000");
+    AccountStory story =
+        new AccountStory()
+            .contract("pool")
+            .has("a", USD, 333_333_333)
+            .has("x", USD, 666_666_667)
+            .has("pool", USD, 5_000_000)
+            .transaction("reserve")
+            .pay("-", "pool", COIN, coins.shiftLeft(3), TransferKind.DECREE)
+            .transaction("in")
+            .pay("a", "x", USD, 333_333_333)
+            .transaction("swap")
+            .pay("x", "pool", USD, 1_000_000_000)
+            .pay("pool", "x", COIN, coins, TransferKind.INTERNAL)
+            .transaction("on")
+            .pay("x", "y", COIN, coins, TransferKind.PAYMENT)
+            .transaction("somebody else's")
+            .pay("pool", "z", USD, 900_000_000);
+    FundsTrace trace = trace(story, AccountRule.FIFO, seed("in", "x", USD));
+    assertThat(trace.conversions()).hasSize(1);
+    assertThat(AccountSegment.sum(trace.conversions().getFirst().got(), 1))
+        .isEqualTo(new BigInteger("133333333200000000"));
+    assertThat(trace.sum(AccountStop.HELD, COIN)).isEqualTo(new BigInteger("133333333200000000"));
+    assertThat(trace.sum(AccountStop.HELD, USD)).isZero();
+    assertThat(ended(trace, AccountStop.HELD, "z")).isZero();
+  }
+
+  /** The pool pays before it is paid, the unused rest comes back, and a fee is paid besides. */
+  @Test
+  void anExchangeIsWhatIsLeftOfGivingAndGetting() {
+    AccountStory story =
+        new AccountStory()
+            .contract("pool")
+            .contract("router")
+            .has("a", COIN, 1_000)
+            .has("pool", USD, 500)
+            .transaction("in")
+            .pay("a", "x", 1_000)
+            .transaction("swap")
+            .fee("x", 10)
+            .pay("x", "router", 900)
+            .pay("pool", "x", USD, 80)
+            .pay("router", "pool", 800)
+            .pay("router", "x", 100);
+    FundsTrace trace = trace(story, AccountRule.FIFO, seed("in", "x", COIN));
+    assertThat(trace.sum(AccountStop.FEE, COIN)).isEqualTo(10);
+    assertThat(trace.sum(AccountStop.HELD, COIN)).isEqualTo(190);
+    assertThat(trace.sum(AccountStop.HELD, USD)).isEqualTo(80);
+    assertThat(trace.conversions().getFirst().gave())
+        .containsExactly(new AccountSegment(1, BigInteger.valueOf(800)));
+  }
+
+  /** A contract that passes on is followed through; its own money stays clean. */
+  @Test
+  void throughAContractAndNotIntoIt() {
+    AccountStory story =
+        new AccountStory()
+            .contract("splitter")
+            .has("a", COIN, 100)
+            .has("splitter", COIN, 1_000)
+            .transaction("in")
+            .pay("a", "x", 100)
+            .transaction("split")
+            .pay("x", "splitter", 100)
+            .pay("splitter", "y", 40)
+            .pay("splitter", "z", 50)
+            .transaction("later")
+            .pay("splitter", "w", 500);
+    FundsTrace trace = trace(story, AccountRule.FIFO, seed("in", "x", COIN));
+    assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(40);
+    assertThat(ended(trace, AccountStop.HELD, "z")).isEqualTo(50);
+    assertThat(ended(trace, AccountStop.CONTRACT, "splitter")).isEqualTo(10);
+    assertThat(ended(trace, AccountStop.HELD, "w")).isZero();
+    assertThat(trace.endpoints())
+        .filteredOn(end -> account("y").equals(end.account()))
+        .allMatch(end -> end.hops() == 1);
+  }
+
+  @Test
+  void paysOutMoreThanItGotFromItsOwn() {
+    AccountStory story =
+        new AccountStory()
+            .contract("shop")
+            .has("a", COIN, 100)
+            .has("shop", COIN, 1_000)
+            .transaction("in")
+            .pay("a", "x", 100)
+            .transaction("split")
+            .pay("x", "shop", 100)
+            .pay("shop", "y", 300);
+    FundsTrace trace = trace(story, AccountRule.PRO_RATA, seed("in", "x", COIN));
+    assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(100);
+  }
+
+  @Test
+  void endsAreNamed() {
+    AccountStory story =
+        new AccountStory()
+            .has("a", COIN, 100)
+            .transaction("in")
+            .pay("a", "x", 100)
+            .transaction("out")
+            .fee("x", 7)
+            .pay("x", "-", COIN, BigInteger.valueOf(3), TransferKind.BURN)
+            .pay("x", "-", COIN, BigInteger.valueOf(20), TransferKind.UNEXPLAINED)
+            .pay("x", "exchange", 30)
+            .pay("x", "y", 40);
+    FundsTrace trace =
+        trace(
+            story,
+            AccountRule.FIFO,
+            AccountStopRules.NONE.withStopList(Set.of(account("exchange"))),
+            seed("in", "x", COIN));
+    assertThat(trace.sum(AccountStop.FEE, COIN)).isEqualTo(7);
+    assertThat(trace.sum(AccountStop.BURN, COIN)).isEqualTo(3);
+    assertThat(trace.sum(AccountStop.UNEXPLAINED, COIN)).isEqualTo(20);
+    assertThat(trace.sum(AccountStop.STOP_LIST, COIN)).isEqualTo(30);
+    assertThat(trace.sum(AccountStop.HELD, COIN)).isEqualTo(40);
+  }
+
+  private static AccountStory chainOfFive() {
+    AccountStory story = new AccountStory().has("a", COIN, 100).transaction("in");
+    story.pay("a", "b", 100);
+    story.transaction("1").pay("b", "c", 100);
+    story.transaction("2").pay("c", "d", 60);
+    story.transaction("3").pay("d", "e", 60);
+    return story;
+  }
+
+  @Test
+  void limitsEndWhatGoesOn() {
+    AccountSeed seed = seed("in", "b", COIN);
+    FundsTrace hops =
+        trace(chainOfFive(), AccountRule.FIFO, AccountStopRules.NONE.withMaxHops(2), seed);
+    assertThat(ended(hops, AccountStop.HOP_LIMIT, "e")).isEqualTo(60);
+    assertThat(ended(hops, AccountStop.HELD, "c")).isEqualTo(40);
+    FundsTrace window =
+        trace(chainOfFive(), AccountRule.FIFO, AccountStopRules.NONE.withUntilBlock(4), seed);
+    assertThat(ended(window, AccountStop.OUTSIDE_WINDOW, "d")).isEqualTo(60);
+    assertThat(ended(window, AccountStop.HELD, "c")).isEqualTo(40);
+    FundsTrace hub =
+        trace(chainOfFive(), AccountRule.FIFO, AccountStopRules.NONE.withMaxTransfers(1), seed);
+    assertThat(ended(hub, AccountStop.HUB, "c")).isEqualTo(100);
+  }
+
+  @Test
+  void whatAnEarlierSeedLabelledKeepsItsLabel() {
+    AccountStory story = chainOfFive().has("v", COIN, 50);
+    story.transaction("v's").pay("v", "c", 50);
+    AccountSeed income = new AccountSeed.OfAccount("all", account("c"), COIN);
+    FundsTrace trace = trace(story, AccountRule.FIFO, seed("in", "b", COIN), income);
+    assertThat(trace.seeded().get(1)).containsEntry(COIN, BigInteger.valueOf(100));
+    assertThat(trace.seeded().get(2)).containsEntry(COIN, BigInteger.valueOf(50));
+    assertThat(ended(trace, AccountStop.HELD, "c")).isEqualTo(90);
+  }
+
+  @Test
+  void aSeedThatBringsNothingIsRefused() {
+    AccountSeed paid = seed("in", "b", COIN);
+    assertThatThrownBy(() -> trace(chainOfFive(), AccountRule.FIFO, seed("1", "b", COIN)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("pays nothing");
+    assertThatThrownBy(() -> trace(chainOfFive(), AccountRule.FIFO, paid, paid))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("already under trace");
+  }
+
+  @Test
+  void anAccountsWholeIncomeIsASeed() {
+    AccountStory story =
+        new AccountStory()
+            .has("v1", USD, 50)
+            .has("v2", USD, 70)
+            .has("x", COIN, 5)
+            .transaction("1")
+            .pay("v1", "x", USD, 50)
+            .transaction("2")
+            .pay("x", "y", USD, 30)
+            .transaction("3")
+            .pay("v2", "x", USD, 70);
+    FundsTrace trace =
+        trace(story, AccountRule.LIFO, new AccountSeed.OfAccount("scam", account("x"), USD));
+    assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(30);
+    assertThat(ended(trace, AccountStop.HELD, "x")).isEqualTo(90);
+    assertThat(trace.seeded().get(1)).containsEntry(USD, BigInteger.valueOf(120));
+  }
+}
