@@ -120,9 +120,9 @@ class RandomAccountChainsTest {
         case 2 -> move(payer, "h" + random.nextInt(HOLDERS), asset, 0);
         default -> {
           String payee = "h" + random.nextInt(HOLDERS);
-          long amount = 1 + random.nextInt(120);
+          long amount = 1L + random.nextInt(120);
           if (move(payer, payee, asset, amount)) {
-            payments.add(name + " " + payee + " " + (asset == USD ? "usd" : "coin"));
+            payments.add(name + " " + payee + " " + (asset.equals(USD) ? "usd" : "coin"));
           }
         }
       }
@@ -137,9 +137,9 @@ class RandomAccountChainsTest {
   /** Two transfers with a contract, in either order. */
   private void exchange(SplittableRandom random, String name, String payer, Asset asset) {
     String pool = "contract" + random.nextInt(CONTRACTS);
-    Asset other = asset == USD ? COIN : USD;
-    long gives = 1 + random.nextInt(90);
-    long gets = 1 + random.nextInt(90);
+    Asset other = asset.equals(USD) ? COIN : USD;
+    long gives = 1L + random.nextInt(90);
+    long gets = 1L + random.nextInt(90);
     if (has(payer, asset) < gives || has(pool, other) < gets) {
       return;
     }
@@ -181,7 +181,7 @@ class RandomAccountChainsTest {
       story.fee(from, amount);
     } else {
       balances.merge(to + asset, amount, Long::sum);
-      TransferKind kind = asset == COIN ? TransferKind.PAYMENT : TransferKind.TOKEN;
+      TransferKind kind = asset.equals(COIN) ? TransferKind.PAYMENT : TransferKind.TOKEN;
       story.pay(from, to, asset, BigInteger.valueOf(amount), kind);
     }
     return amount > 0;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.accounting.account.OpenAccount;
@@ -37,7 +38,7 @@ final class WholeChainReplay {
   /**
    * @param exchanger who exchanges in this transaction; null if nobody does
    */
-  void apply(List<Transfer> transaction, Address exchanger) {
+  void apply(List<Transfer> transaction, @Nullable Address exchanger) {
     Map<AccountPosition, OpenAccount> within = new HashMap<>();
     List<Transfer> exchange = new ArrayList<>();
     for (Transfer transfer : transaction) {
@@ -49,7 +50,7 @@ final class WholeChainReplay {
       List<AccountSegment> money =
           transfer.from() == null ? clean(transfer.amount()) : take(transfer, within);
       if (transfer.kind().isFee() || transfer.to() == null) {
-        end(transfer.kind().isFee() ? "FEE" : "BURN", null, transfer, money);
+        end(transfer.kind().isFee() ? "FEE" : "BURN", transfer, money);
       } else {
         List<AccountSegment> labelled = seed.matches(transfer) ? label(money) : money;
         account(Objects.requireNonNull(transfer.to()), transfer, within).credit(labelled);
@@ -57,7 +58,7 @@ final class WholeChainReplay {
     }
     within.forEach((position, money) ->
         money.balance().claims().forEach((label, amount) -> end("CONTRACT", position, amount)));
-    if (!exchange.isEmpty()) {
+    if (exchanger != null && !exchange.isEmpty()) {
       exchange(exchanger, exchange);
     }
   }
@@ -68,8 +69,9 @@ final class WholeChainReplay {
 
   /** One payment and one receipt. */
   private void exchange(Address account, List<Transfer> both) {
-    Transfer out = account.equals(both.get(0).from()) ? both.get(0) : both.get(1);
-    Transfer in = out == both.get(0) ? both.get(1) : both.get(0);
+    boolean paysFirst = account.equals(both.get(0).from());
+    Transfer out = both.get(paysFirst ? 0 : 1);
+    Transfer in = both.get(paysFirst ? 1 : 0);
     List<AccountSegment> gave =
         lasting(new AccountPosition(account, out.asset())).debit(out.amount(), "exchange");
     lasting(new AccountPosition(account, in.asset()))
@@ -114,8 +116,7 @@ final class WholeChainReplay {
         money.balance().claims().forEach((label, amount) -> end("HELD", position, amount)));
   }
 
-  private void end(
-      String reason, AccountPosition none, Transfer transfer, List<AccountSegment> money) {
+  private void end(String reason, Transfer transfer, List<AccountSegment> money) {
     for (AccountSegment one : money) {
       if (one.label() != AccountSegment.CLEAN) {
         add(reason + " " + transfer.to() + " " + transfer.asset(), one.amount());

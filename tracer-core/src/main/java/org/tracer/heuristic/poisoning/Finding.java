@@ -1,0 +1,40 @@
+package org.tracer.heuristic.poisoning;
+
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.Address;
+import org.tracer.ledger.account.Transfer;
+
+/**
+ * What was noticed of one transfer of an account. An inference, but for {@link Kind#ZERO_VALUE} and
+ * {@link Kind#UNLISTED_TOKEN}, which anybody can see.
+ *
+ * @param imitated the account's counterparty whose first and last digits the other side has; null
+ *     unless the kind is about that
+ */
+public record Finding(Transfer transfer, Kind kind, @Nullable Address imitated) {
+
+  /** What a transfer is. */
+  public enum Kind {
+    /** Moves nothing. Anybody can have a token report one in anybody's name. */
+    ZERO_VALUE,
+    /** Of a contract that nobody listed: its events can say anything. */
+    UNLISTED_TOKEN,
+    /**
+     * Comes from an account that looks like one the account paid or was paid by before, and brings
+     * less than the least amount that counts: put into the history to be copied from it.
+     */
+    LOOK_ALIKE_DUST,
+    /** Comes from such an account, and brings more. Nothing is left out for it. */
+    LOOK_ALIKE_PAYMENT,
+    /**
+     * Goes to such an account: money was paid to the imitation. This is the theft, and is never
+     * left out of the flow.
+     */
+    PAID_LOOK_ALIKE;
+
+    /** Whether the transfer is kept out of the flow of money. */
+    public boolean isNoise() {
+      return this == ZERO_VALUE || this == UNLISTED_TOKEN || this == LOOK_ALIKE_DUST;
+    }
+  }
+}
