@@ -1,0 +1,128 @@
+package org.tracer.source.evm.node;
+
+import static java.math.BigInteger.ZERO;
+import static org.tracer.source.evm.node.Holding.ETHER;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Steals ether and tokens on a fresh node, launders them among thirty people who also do honest
+ * business, and knows what it did. Two runs on two nodes make the same chain.
+ */
+public final class LaunderingScript {
+
+  /** Name of the movement of stolen ether. */
+  public static final String STOLEN_ETHER = "stolen ether";
+
+  /** Name of the movement of stolen tokens. */
+  public static final String STOLEN_TOKENS = "stolen tokens";
+
+  private static final long CHANCE = 20_240_229;
+  private static final int BEFORE = 60;
+  private static final int AFTER = 190;
+  private static final int EPILOGUE = 40;
+
+  private final Books books = new Books();
+  private final Dice dice = new Dice(CHANCE);
+  private final Bookkeeper bookkeeper;
+  private final Town town;
+  private final Desk desk;
+  private final Business business;
+
+  /** Who has been paid by the thief, or by somebody who has. */
+  private final Set<String> touched = new LinkedHashSet<>();
+
+  private LaunderingScript(NodeClient node) throws IOException {
+    bookkeeper = new Bookkeeper(node, Town.PROPOSER, books);
+    town = new Town(node, bookkeeper, books);
+    desk = new Desk(books, town);
+    business = new Business(bookkeeper, books, town, desk, dice);
+  }
+
+  /** Runs on a node that has no block yet but its first. */
+  public static Books run(URI uri) throws IOException {
+    try (NodeClient node = new NodeClient(uri)) {
+      LaunderingScript script = new LaunderingScript(node);
+      script.run();
+      return script.books;
+    }
+  }
+
+  private void run() throws IOException {
+    town.furnish(desk);
+    business.makeMortals(town.people.get(4), town.people.get(5));
+    doBusiness(BEFORE);
+    steal();
+    doBusiness(AFTER);
+    punish();
+    doBusiness(EPILOGUE);
+    business.emptyAccounts(town.people.get(7), town.people.get(8));
+  }
+
+  private void doBusiness(int orders) throws IOException {
+    for (int i = 0; i < orders; i++) {
+      List<String> crew = new ArrayList<>(touched);
+      String from = !crew.isEmpty() && dice.in(3, 5) ? dice.of(crew) : dice.of(town.people);
+      String to = other(from);
+      if (touched.contains(from)) {
+        touched.add(to);
+      }
+      business.any(from, to);
+      if (dice.in(1, 4) || bookkeeper.waiting() >= 6) {
+        bookkeeper.mine();
+      }
+    }
+    bookkeeper.mine();
+  }
+
+  private String other(String person) {
+    String other = dice.of(town.people);
+    return other.equals(person) ? town.people.getLast() : other;
+  }
+
+  private void steal() throws IOException {
+    String thief = town.people.getFirst();
+    String victim = town.people.get(1);
+    BigInteger wei = Town.ether(333).add(BigInteger.valueOf(1_000_000_007));
+    if (books.balance(victim, ETHER).compareTo(wei) < 0) {
+      bookkeeper.send(desk.pay(town.issuer, victim, Town.ether(200)));
+      bookkeeper.mine();
+    }
+    bookkeeper.send(desk.pay(victim, thief, wei));
+    bookkeeper.mine();
+    books.seed(STOLEN_ETHER);
+    BigInteger units = books.balance(victim, town.dollar).subtract(BigInteger.valueOf(1));
+    bookkeeper.send(desk.transfer(town.dollar, victim, thief, units));
+    bookkeeper.mine();
+    books.seed(STOLEN_TOKENS);
+    touched.add(thief);
+  }
+
+  /** The issuer freezes the token of somebody who was paid, and destroys what is there. */
+  private void punish() throws IOException {
+    String frozen =
+        touched.stream()
+            .skip(2)
+            .filter(person -> books.balance(person, town.dollar).compareTo(Town.whole(1000)) > 0)
+            .findFirst()
+            .orElseThrow();
+    bookkeeper.send(desk.blacklist(town.dollar, frozen));
+    bookkeeper.mine();
+    String thief = town.people.getFirst();
+    bookkeeper.send(desk.transfer(town.dollar, frozen, thief, BigInteger.TEN).failing());
+    bookkeeper.send(desk.destroy(town.dollar, frozen));
+    bookkeeper.send(desk.issue(town.dollar, Town.whole(5000)));
+    bookkeeper.send(desk.redeem(town.dollar, Town.whole(1250)));
+    bookkeeper.mine();
+    business.freeze(frozen);
+    if (books.balance(frozen, town.dollar).signum() != 0) {
+      throw new IllegalStateException(frozen + " is not empty");
+    }
+  }
+}
