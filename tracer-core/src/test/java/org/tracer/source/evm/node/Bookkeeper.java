@@ -17,6 +17,9 @@ final class Bookkeeper {
   /** Price of gas where the books must know a fee beforehand. */
   static final BigInteger PRICE = GWEI.multiply(BigInteger.valueOf(7)).add(BigInteger.TWO);
 
+  /** What gas can cost at most. */
+  private static final BigInteger MOST_GAS = GWEI.multiply(BigInteger.valueOf(30_000_000));
+
   private record Sent(Order order, String hash) {}
 
   private final NodeClient node;
@@ -24,6 +27,7 @@ final class Bookkeeper {
   private final Books books;
   private final List<Sent> waiting = new ArrayList<>();
   private final Map<String, Long> nonces = new HashMap<>();
+  private Map<Holding, BigInteger> settled = Map.of();
   private long clock = AnvilNode.GENESIS;
 
   Bookkeeper(NodeClient node, String proposer, Books books) throws IOException {
@@ -42,8 +46,16 @@ final class Bookkeeper {
     return waiting.size();
   }
 
-  /** Sends an order; every third is of the kind from before EIP-1559. */
+  /**
+   * Sends an order; every third is of the kind from before EIP-1559. A node takes no
+   * order of money that has yet to arrive, and so a block is made first where it must be.
+   */
   void send(Order order) throws IOException {
+    Holding payer = new Holding(order.from(), Holding.ETHER);
+    BigInteger needed = order.value().add(MOST_GAS);
+    if (!waiting.isEmpty() && settled.getOrDefault(payer, needed).compareTo(needed) < 0) {
+      mine();
+    }
     long nonce = nonces.merge(order.from(), 1L, Long::sum);
     Map<String, String> transaction = new HashMap<>();
     transaction.put("from", order.from());
@@ -95,6 +107,7 @@ final class Bookkeeper {
       }
     }
     waiting.clear();
+    settled = books.balances();
   }
 
   private List<Step> fee(String payer, JsonNode receipt, BigInteger baseFee) {

@@ -13,6 +13,7 @@ import java.util.Set;
 /** What people do on a chain all day, honest or not: chance picks orders and amounts. */
 final class Business {
 
+  private static final BigInteger ENOUGH = BigInteger.TEN.pow(17);
   private static final BigInteger FIVE = BigInteger.valueOf(5);
 
   private final Bookkeeper bookkeeper;
@@ -23,6 +24,7 @@ final class Business {
   private final List<String> mortals = new ArrayList<>();
   private final Set<String> frozen = new HashSet<>();
   private long stillborn = 1;
+  private boolean haste;
 
   Business(Bookkeeper bookkeeper, Books books, Town town, Desk desk, Dice dice) {
     this.bookkeeper = bookkeeper;
@@ -37,8 +39,13 @@ final class Business {
     frozen.add(person);
   }
 
-  /** Sends one order of {@code from}, or two that belong together. */
-  void any(String from, String to) throws IOException {
+  /**
+   * Sends one order of {@code from}, or two that belong together.
+   *
+   * @param hasty whether it should be of much of what there is
+   */
+  void any(String from, String to, boolean hasty) throws IOException {
+    haste = hasty;
     int kind = dice.below(100);
     if (kind < 26) {
       send(desk.pay(from, kind == 0 ? from : to, ether(from, 300)));
@@ -61,17 +68,28 @@ final class Business {
     }
   }
 
+  /** Somebody who can pay for gas; anybody in town if chance does not find one. */
+  String anyOf(List<String> people) {
+    for (int i = 0; i < 20; i++) {
+      String person = dice.of(people);
+      if (books.balance(person, ETHER).compareTo(ENOUGH) > 0) {
+        return person;
+      }
+    }
+    return anyOf(town.people);
+  }
+
   private void send(Order order) throws IOException {
     bookkeeper.send(order);
   }
 
   private BigInteger ether(String from, int thousandths) {
-    return dice.part(books.balance(from, ETHER), thousandths);
+    return dice.part(books.balance(from, ETHER), haste ? 3 * thousandths : thousandths);
   }
 
   private BigInteger units(String from, String token) {
     BigInteger all = books.balance(from, token);
-    return dice.in(1, 6) ? all : dice.part(all, 700);
+    return dice.in(haste ? 3 : 1, 6) ? all : dice.part(all, 700);
   }
 
   private boolean lacks(String from, String token) {
@@ -87,7 +105,7 @@ final class Business {
     }
     BigInteger units = units(from, token);
     if (dice.in(1, 6)) {
-      String spender = dice.of(town.people);
+      String spender = anyOf(town.people);
       send(desk.approve(token, from, spender, units));
       send(desk.pull(token, spender, from, to, units));
     } else {
@@ -98,10 +116,10 @@ final class Business {
   /** Sometimes with a payee that refuses, sometimes paid from what such payees left behind. */
   private void split(String from, String to, String via) throws IOException {
     BigInteger left = books.balance(via, ETHER);
-    BigInteger wei = left.signum() > 0 && dice.in(1, 3) ? ZERO : ether(from, 250);
+    BigInteger wei = left.signum() > 0 && dice.in(1, 3) ? ZERO : ether(from, 300);
     BigInteger pot = wei.signum() == 0 ? left : wei;
     List<String> payees = new ArrayList<>(List.of(to));
-    if (dice.in(1, 2)) {
+    if (dice.in(1, 4)) {
       payees.add(town.refuser);
     }
     for (int more = dice.below(4); more > 0; more--) {
@@ -109,8 +127,8 @@ final class Business {
     }
     List<BigInteger> shares = new ArrayList<>();
     for (int i = 0; i < payees.size(); i++) {
-      BigInteger share = dice.part(pot.divide(BigInteger.valueOf(payees.size())), 1000);
-      shares.add(share.max(BigInteger.ONE));
+      BigInteger most = pot.divide(BigInteger.valueOf(payees.size()));
+      shares.add(most.subtract(BigInteger.valueOf(dice.below(100_000))).max(BigInteger.ONE));
     }
     send(desk.split(from, via, wei, payees, shares));
   }
@@ -133,6 +151,9 @@ final class Business {
   private void wrapOrUnwrap(String from) throws IOException {
     if (lacks(from, town.weth)) {
       send(desk.wrap(from, ether(from, 200), dice.in(1, 2)));
+      if (dice.in(1, 2)) {
+        send(desk.unwrap(from, units(from, town.weth)));
+      }
     } else {
       send(desk.unwrap(from, units(from, town.weth)));
     }
@@ -144,7 +165,7 @@ final class Business {
   }
 
   private void noise(String from, String to, int kind) throws IOException {
-    String poisoner = dice.of(town.people);
+    String poisoner = anyOf(town.people);
     if (kind < 83) {
       send(desk.zeroTransfer(town.dollar, poisoner, from, lookAlike(to)));
     } else {

@@ -1,6 +1,5 @@
 package org.tracer.source.evm.node;
 
-import static java.math.BigInteger.ZERO;
 import static org.tracer.source.evm.node.Holding.ETHER;
 
 import java.io.IOException;
@@ -27,6 +26,9 @@ public final class LaunderingScript {
   private static final int BEFORE = 60;
   private static final int AFTER = 190;
   private static final int EPILOGUE = 40;
+
+  /** The first people, who have little of their own when the theft happens: the thief is one. */
+  private static final int POOR = 10;
 
   private final Books books = new Books();
   private final Dice dice = new Dice(CHANCE);
@@ -58,7 +60,11 @@ public final class LaunderingScript {
     town.furnish(desk);
     business.makeMortals(town.people.get(4), town.people.get(5));
     doBusiness(BEFORE);
+    makePoor();
     steal();
+    for (int round = 0; round < 2; round++) {
+      scatter();
+    }
     doBusiness(AFTER);
     punish();
     doBusiness(EPILOGUE);
@@ -68,12 +74,12 @@ public final class LaunderingScript {
   private void doBusiness(int orders) throws IOException {
     for (int i = 0; i < orders; i++) {
       List<String> crew = new ArrayList<>(touched);
-      String from = !crew.isEmpty() && dice.in(3, 5) ? dice.of(crew) : dice.of(town.people);
+      String from = business.anyOf(!crew.isEmpty() && dice.in(3, 5) ? crew : town.people);
       String to = other(from);
+      business.any(from, to, touched.contains(from) && dice.in(1, 2));
       if (touched.contains(from)) {
         touched.add(to);
       }
-      business.any(from, to);
       if (dice.in(1, 4) || bookkeeper.waiting() >= 6) {
         bookkeeper.mine();
       }
@@ -86,22 +92,44 @@ public final class LaunderingScript {
     return other.equals(person) ? town.people.getLast() : other;
   }
 
+  private void makePoor() throws IOException {
+    for (int i = 0; i < POOR; i++) {
+      String poor = town.people.get(i);
+      BigInteger most = books.balance(poor, ETHER).multiply(BigInteger.valueOf(97));
+      bookkeeper.send(
+          desk.pay(poor, town.people.get(POOR + i), most.divide(BigInteger.valueOf(100))));
+    }
+    bookkeeper.mine();
+  }
+
   private void steal() throws IOException {
     String thief = town.people.getFirst();
-    String victim = town.people.get(1);
+    String victim = town.people.get(POOR);
+    bookkeeper.send(desk.mint(town.dollar, victim, Town.whole(250_000)));
+    bookkeeper.mine();
     BigInteger wei = Town.ether(333).add(BigInteger.valueOf(1_000_000_007));
-    if (books.balance(victim, ETHER).compareTo(wei) < 0) {
-      bookkeeper.send(desk.pay(town.issuer, victim, Town.ether(200)));
-      bookkeeper.mine();
-    }
     bookkeeper.send(desk.pay(victim, thief, wei));
     bookkeeper.mine();
     books.seed(STOLEN_ETHER);
-    BigInteger units = books.balance(victim, town.dollar).subtract(BigInteger.valueOf(1));
+    BigInteger units = books.balance(victim, town.dollar).subtract(BigInteger.ONE);
     bookkeeper.send(desk.transfer(town.dollar, victim, thief, units));
     bookkeeper.mine();
     books.seed(STOLEN_TOKENS);
     touched.add(thief);
+  }
+
+  /** Everybody who was paid pays three others, and keeps some. */
+  private void scatter() throws IOException {
+    for (String from : List.copyOf(touched)) {
+      for (int i = 0; i < 3; i++) {
+        String to = other(from);
+        bookkeeper.send(desk.pay(from, to, dice.part(books.balance(from, ETHER), 600)));
+        BigInteger units = dice.part(books.balance(from, town.dollar), 900);
+        bookkeeper.send(desk.transfer(town.dollar, from, to, units));
+        touched.add(to);
+      }
+      bookkeeper.mine();
+    }
   }
 
   /** The issuer freezes the token of somebody who was paid, and destroys what is there. */

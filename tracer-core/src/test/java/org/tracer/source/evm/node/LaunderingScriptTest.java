@@ -2,14 +2,20 @@ package org.tracer.source.evm.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What the script wrote down, against what a real node says. */
 @Tag("node-evm")
 class LaunderingScriptTest {
 
@@ -18,24 +24,91 @@ class LaunderingScriptTest {
   @Test
   void books_shouldSayWhatTheNodeSays() throws Exception {
     try (AnvilNode node = AnvilNode.start(logs)) {
-      assertBooks(LaunderingScript.run(node.uri()), node.uri());
+      Books books = LaunderingScript.run(node.uri());
+      assertBalances(books, node.uri());
+      assertEtherAtEveryBlock(books, node.uri());
+      assertConserved(books);
+      assertThat(Summary.of(books)).isEqualTo(golden());
     }
   }
 
-  private static void assertBooks(Books books, URI uri) throws Exception {
+  @Test
+  void books_shouldBeTheSameThroughAProviderWithoutTraces() throws Exception {
+    try (AnvilNode node = AnvilNode.start(logs);
+        TraceRefusingProxy provider = TraceRefusingProxy.of(node.uri());
+        NodeClient client = new NodeClient(provider.uri())) {
+      Books books = LaunderingScript.run(provider.uri());
+      assertBalances(books, provider.uri());
+      assertThat(Summary.of(books)).isEqualTo(golden());
+      for (String method : new String[] {"trace_block", "debug_traceBlockByNumber", "ots_x"}) {
+        assertThat(client.ask(method, "0x1").getError().getCode()).isEqualTo(-32601);
+      }
+    }
+  }
+
+  private static void assertBalances(Books books, URI uri) throws IOException {
     try (NodeClient client = new NodeClient(uri)) {
       Map<Holding, BigInteger> audited = new Audit(client).balances(books);
-      for (Holding holding : books.balances().keySet()) {
-        assertThat(audited).containsKey(holding);
+      assertThat(audited).containsAllEntriesOf(books.balances());
+      audited.keySet().removeAll(books.balances().keySet());
+      assertThat(audited.values()).containsOnly(BigInteger.ZERO);
+    }
+  }
+
+  /** Everybody who has ether, whenever it changed. */
+  private static void assertEtherAtEveryBlock(Books books, URI uri) throws IOException {
+    Map<String, Map<Long, BigInteger>> history = new TreeMap<>();
+    for (String account : books.names().keySet()) {
+      BigInteger balance =
+          books.opening().getOrDefault(new Holding(account, Holding.ETHER), BigInteger.ZERO);
+      for (Movement.Change change : books.changes(account)) {
+        if (change.holding().asset().equals(Holding.ETHER)) {
+          balance = balance.add(change.amount());
+          history
+              .computeIfAbsent(account, any -> new TreeMap<>())
+              .put(change.movement().block(), balance);
+        }
       }
-      assertThat(audited)
-          .allSatisfy(
-              (holding, units) ->
-                  assertThat(books.balance(holding.account(), holding.asset()))
-                      .as("%s", holding)
-                      .isEqualTo(units));
-      System.out.println(books.orders());
-      System.out.println(books.movements().size());
+    }
+    try (NodeClient client = new NodeClient(uri)) {
+      for (String account : history.keySet()) {
+        for (Map.Entry<Long, BigInteger> then : history.get(account).entrySet()) {
+          String block = "0x" + Long.toHexString(then.getKey());
+          assertThat(client.number("eth_getBalance", account, block))
+              .as("%s at %s", account, block)
+              .isEqualTo(then.getValue());
+        }
+      }
+    }
+  }
+
+  /** Of every asset: what was stolen or got is given, gone or still there. */
+  private static void assertConserved(Books books) {
+    for (Movement seed : books.seeds().values()) {
+      for (Truth.Rule rule : Truth.Rule.values()) {
+        for (Truth.FeePlace place : Truth.FeePlace.values()) {
+          Truth truth = Reference.follow(books, seed, rule, place);
+          TreeMap<String, BigInteger> came = new TreeMap<>(truth.got());
+          came.merge(seed.step().asset(), seed.step().amount(), BigInteger::add);
+          for (String asset : came.keySet()) {
+            BigInteger went =
+                truth
+                    .sum(asset)
+                    .add(truth.destroyed().getOrDefault(asset, BigInteger.ZERO))
+                    .add(truth.given().getOrDefault(asset, BigInteger.ZERO))
+                    .add(asset.equals(Holding.ETHER) ? truth.fees() : BigInteger.ZERO);
+            assertThat(went).as("%s %s", rule, asset).isEqualTo(came.get(asset));
+          }
+        }
+      }
+    }
+  }
+
+  private static String golden() throws IOException {
+    try (InputStream stream =
+        LaunderingScriptTest.class.getResourceAsStream("/evm/laundering-script.txt")) {
+      return new String(
+          Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
