@@ -64,8 +64,7 @@ public final class AnvilNode implements AutoCloseable {
             "--steps-tracing");
     File log = logs.resolve("anvil.log").toFile();
     builder.redirectErrorStream(true).redirectOutput(log);
-    AnvilNode node =
-        new AnvilNode(builder.start(), URI.create("http://127.0.0.1:" + port));
+    AnvilNode node = new AnvilNode(builder.start(), URI.create("http://127.0.0.1:" + port));
     try {
       node.awaitReady();
       return node;

@@ -47,8 +47,8 @@ final class Bookkeeper {
   }
 
   /**
-   * Sends an order; every third is of the kind from before EIP-1559. A node takes no
-   * order of money that has yet to arrive, and so a block is made first where it must be.
+   * Sends an order; every third is of the kind from before EIP-1559. A node takes no order of money
+   * that has yet to arrive, and so a block is made first where it must be.
    */
   void send(Order order) throws IOException {
     Holding payer = new Holding(order.from(), Holding.ETHER);
@@ -114,8 +114,7 @@ final class Bookkeeper {
     BigInteger gas = quantity(receipt, "gasUsed");
     BigInteger price = quantity(receipt, "effectiveGasPrice");
     List<Step> steps = new ArrayList<>();
-    steps.add(
-        new Step(Step.Kind.FEE_BURNED, payer, null, Holding.ETHER, gas.multiply(baseFee)));
+    steps.add(new Step(Step.Kind.FEE_BURNED, payer, null, Holding.ETHER, gas.multiply(baseFee)));
     BigInteger tip = gas.multiply(price.subtract(baseFee));
     if (tip.signum() > 0) {
       steps.add(new Step(Step.Kind.FEE_TIP, payer, proposer, Holding.ETHER, tip));

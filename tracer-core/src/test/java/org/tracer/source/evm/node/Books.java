@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class Books {
   }
 
   /** Remembers the last movement as the beginning of a trace. */
-  void seed(String name) {
+  void markSeed(String name) {
     seeds.put(name, movements.getLast());
   }
 
@@ -98,8 +99,7 @@ public final class Books {
       Step step = movement.step();
       Holding holding = new Holding(account, step.asset());
       if (account.equals(step.from())) {
-        changes.add(
-            new Movement.Change(holding, step.amount().negate(), step.to(), movement));
+        changes.add(new Movement.Change(holding, step.amount().negate(), step.to(), movement));
       }
       if (account.equals(step.to())) {
         changes.add(new Movement.Change(holding, step.amount(), step.from(), movement));
@@ -111,6 +111,11 @@ public final class Books {
   /** What a transaction exchanges for its sender; null if nothing. */
   Order.@Nullable Exchange exchange(String hash) {
     return exchanges.get(hash);
+  }
+
+  /** The movement at which the trace of this name begins. */
+  public Movement seed(String name) {
+    return Objects.requireNonNull(seeds.get(name), name);
   }
 
   /** Movements at which a trace can begin, by name. */
@@ -126,6 +131,15 @@ public final class Books {
   /** What accounts are called, by address. */
   public Map<String, String> names() {
     return new TreeMap<>(names);
+  }
+
+  /** The address of an account that is called {@code name}, such as "weth" or "person 1". */
+  public String account(String name) {
+    return names.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   /** Addresses of the tokens. */

@@ -182,8 +182,7 @@ final class Business {
         send(desk.etherForToken(from, ether(from, 100), least).failing());
       }
       case 90 -> send(desk.fund(from, town.weth, ether(from, 100)).failing().withGas(22_000));
-      default ->
-          send(Desk.make("contract made", from, FIVE, "0xfe", List.of()).failing());
+      default -> send(Desk.make("contract made", from, FIVE, "0xfe", List.of()).failing());
     }
   }
 
@@ -208,6 +207,28 @@ final class Business {
     } else {
       send(desk.end(from, mortal, dice.in(1, 4) ? mortal : to));
     }
+  }
+
+  /** Everything that is easily read wrongly, once each. */
+  void oddities(String from, String to) throws IOException {
+    haste = false;
+    send(desk.pay(from, from, ether(from, 100)));
+    send(desk.nothing(from, to));
+    if (!lacks(from, town.dollar)) {
+      send(desk.transfer(town.dollar, from, from, units(from, town.dollar)));
+    }
+    for (String via : List.of(town.splitter, town.proxy)) {
+      BigInteger half = ether(from, 50).shiftRight(1);
+      List<String> payees = List.of(town.refuser, to);
+      send(desk.split(from, via, half.shiftLeft(1), payees, List.of(half, half)));
+    }
+    String mortal = mortals.getFirst();
+    send(desk.fund(from, mortal, ether(from, 50)));
+    send(desk.end(from, mortal, mortal));
+    send(desk.end(from, mortal, to));
+    send(desk.payStillborn(from, ether(from, 20), to, stillborn++));
+    send(desk.payStillborn(from, ether(from, 20), null, stillborn++));
+    bookkeeper.mine();
   }
 
   /** Somebody sends away all that he has, to the last unit and the last wei. */

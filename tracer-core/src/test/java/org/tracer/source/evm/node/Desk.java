@@ -36,6 +36,11 @@ final class Desk {
     return Order.call("payment", from, to, wei, "0x", steps).withGas(21_000);
   }
 
+  /** A payment of no ether. */
+  Order nothing(String from, String to) {
+    return Order.call("payment of nothing", from, to, ZERO, "0x", List.of()).withGas(21_000);
+  }
+
   /** A contract that just takes ether. */
   Order fund(String from, String contract, BigInteger wei) {
     List<Step> steps = List.of(Step.ether(Step.Kind.PAYMENT, from, contract, wei));

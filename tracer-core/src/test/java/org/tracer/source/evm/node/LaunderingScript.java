@@ -66,6 +66,9 @@ public final class LaunderingScript {
       scatter();
     }
     doBusiness(AFTER);
+    for (String person : List.copyOf(touched).subList(0, 3)) {
+      business.oddities(person, other(person));
+    }
     punish();
     doBusiness(EPILOGUE);
     business.emptyAccounts(town.people.get(7), town.people.get(8));
@@ -110,11 +113,11 @@ public final class LaunderingScript {
     BigInteger wei = Town.ether(333).add(BigInteger.valueOf(1_000_000_007));
     bookkeeper.send(desk.pay(victim, thief, wei));
     bookkeeper.mine();
-    books.seed(STOLEN_ETHER);
+    books.markSeed(STOLEN_ETHER);
     BigInteger units = books.balance(victim, town.dollar).subtract(BigInteger.ONE);
     bookkeeper.send(desk.transfer(town.dollar, victim, thief, units));
     bookkeeper.mine();
-    books.seed(STOLEN_TOKENS);
+    books.markSeed(STOLEN_TOKENS);
     touched.add(thief);
   }
 

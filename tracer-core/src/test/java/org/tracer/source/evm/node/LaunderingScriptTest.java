@@ -107,8 +107,7 @@ class LaunderingScriptTest {
   private static String golden() throws IOException {
     try (InputStream stream =
         LaunderingScriptTest.class.getResourceAsStream("/evm/laundering-script.txt")) {
-      return new String(
-          Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

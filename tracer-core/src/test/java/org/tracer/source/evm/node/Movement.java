@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the transaction
  * @param place of the transaction in its block
  * @param index order within the transaction; the fee stands first
+ * @param step what moved
  */
 public record Movement(long block, int place, int index, String hash, Step step) {
 

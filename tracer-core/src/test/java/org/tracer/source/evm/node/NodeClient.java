@@ -26,10 +26,7 @@ public final class NodeClient extends Service implements AutoCloseable {
 
   private final URI uri;
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   public NodeClient(URI uri) {
     super(false);

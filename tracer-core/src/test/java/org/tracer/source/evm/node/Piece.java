@@ -38,7 +38,8 @@ record Piece(boolean dirty, BigInteger amount) {
       shares.add(parts[0]);
       over.add(parts[1]);
     }
-    int units = amount.subtract(shares.stream().reduce(BigInteger.ZERO, BigInteger::add)).intValueExact();
+    int units =
+        amount.subtract(shares.stream().reduce(BigInteger.ZERO, BigInteger::add)).intValueExact();
     IntStream.range(0, pieces.size())
         .boxed()
         .sorted(Comparator.<Integer, BigInteger>comparing(over::get).reversed())

@@ -94,8 +94,7 @@ public final class Reference {
   }
 
   /** What arrives, of what leaves: the sender's own two steps change hands, all others do not. */
-  private List<Piece> exchanged(
-      Order.@Nullable Exchange exchange, Step step, List<Piece> pieces) {
+  private List<Piece> exchanged(Order.@Nullable Exchange exchange, Step step, List<Piece> pieces) {
     if (exchange == null) {
       return pieces;
     }
@@ -128,12 +127,11 @@ public final class Reference {
 
   private Truth truth() {
     Map<Holding, BigInteger> labelled = new TreeMap<>();
-    purses.forEach(
-        (holding, purse) -> {
-          if (purse.dirty().signum() > 0) {
-            labelled.put(holding, purse.dirty());
-          }
-        });
+    purses.forEach((holding, purse) -> {
+      if (purse.dirty().signum() > 0) {
+        labelled.put(holding, purse.dirty());
+      }
+    });
     return new Truth(labelled, burned, tipped, destroyed, given, got);
   }
 }

@@ -26,9 +26,7 @@ class ReferenceTest {
   }
 
   private Truth follow(Truth.Rule rule) {
-    Movement seed = books.seeds().get("seed");
-    assertThat(seed).isNotNull();
-    return Reference.follow(books, seed, rule, Truth.FeePlace.FIRST);
+    return Reference.follow(books, books.seed("seed"), rule, Truth.FeePlace.FIRST);
   }
 
   private static BigInteger of(Truth truth, String account, String asset) {
@@ -37,15 +35,18 @@ class ReferenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FIFO, 0, 300, 200", "LIFO, 500, 0, 0", "DIRTY_FIRST, 500, 0, 0",
-    "PRO_RATA, 200, 175, 125", "CLEAN_FIRST, 0, 0, 500"
+    "FIFO, 0, 300, 200",
+    "LIFO, 500, 0, 0",
+    "DIRTY_FIRST, 500, 0, 0",
+    "PRO_RATA, 200, 175, 125",
+    "CLEAN_FIRST, 0, 0, 500"
   })
   void follow_shouldSplitAsTheRuleSays(Truth.Rule rule, long y, long z, long left) {
     books.open("x", BigInteger.valueOf(1000));
     books.open("thief", BigInteger.valueOf(500));
     books.open("other", BigInteger.valueOf(300));
     paid("thief", "x", 500);
-    books.seed("seed");
+    books.markSeed("seed");
     paid("x", "y", 600);
     paid("other", "x", 300);
     paid("x", "z", 700);
@@ -62,7 +63,7 @@ class ReferenceTest {
     books.open("x", BigInteger.valueOf(100));
     books.open("thief", BigInteger.valueOf(50));
     paid("thief", "x", 50);
-    books.seed("seed");
+    books.markSeed("seed");
     write(new Step(Step.Kind.PAYMENT, "x", "pool", Holding.ETHER, BigInteger.valueOf(120)));
     write(new Step(Step.Kind.MINT, null, "x", TOKEN, BigInteger.valueOf(7)));
     books.exchanged("h" + place, new Order.Exchange("x", Holding.ETHER, TOKEN));
@@ -78,7 +79,7 @@ class ReferenceTest {
   void follow_shouldEndInFees() {
     books.open("thief", BigInteger.valueOf(100));
     paid("thief", "x", 100);
-    books.seed("seed");
+    books.markSeed("seed");
     write(new Step(Step.Kind.FEE_BURNED, "x", null, Holding.ETHER, BigInteger.valueOf(30)));
     write(new Step(Step.Kind.FEE_TIP, "x", "p", Holding.ETHER, BigInteger.valueOf(9)));
     Truth truth = follow(Truth.Rule.FIFO);

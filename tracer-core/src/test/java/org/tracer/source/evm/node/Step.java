@@ -10,15 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param to who gets; null if it is destroyed
  * @param amount base units, never zero
  */
-record Step(
-    Kind kind,
-    @Nullable String from,
-    @Nullable String to,
-    String asset,
-    BigInteger amount) {
+public record Step(
+    Kind kind, @Nullable String from, @Nullable String to, String asset, BigInteger amount) {
 
   /** Why value moves. */
-  enum Kind {
+  public enum Kind {
     /** The part of the fee that is destroyed. */
     FEE_BURNED,
     /** The part of the fee that the proposer gets. */
@@ -36,7 +32,8 @@ record Step(
     /** A token that is destroyed, unwrapped ether included. */
     BURN;
 
-    boolean isFee() {
+    /** Whether it pays for having the transaction carried out. */
+    public boolean isFee() {
       return this == FEE_BURNED || this == FEE_TIP;
     }
   }

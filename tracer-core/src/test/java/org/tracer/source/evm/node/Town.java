@@ -115,7 +115,8 @@ final class Town {
     return address;
   }
 
-  private String make(String contract, String name, List<Step> steps, Object... arguments) throws IOException {
+  private String make(String contract, String name, List<Step> steps, Object... arguments)
+      throws IOException {
     long nonce = bookkeeper.nonce(issuer);
     String code = Contracts.code(contract, arguments);
     bookkeeper.send(Desk.make("contract made", issuer, BigInteger.ZERO, code, steps));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A provider as most are: passes everything on to a node, and does not know how to trace. */
 public final class TraceRefusingProxy implements AutoCloseable {
@@ -69,12 +70,10 @@ public final class TraceRefusingProxy implements AutoCloseable {
 
   private JsonNode one(JsonNode asked) throws IOException, InterruptedException {
     if (REFUSED.matcher(asked.path("method").asString("")).matches()) {
-      return JSON.createObjectNode()
-          .put("jsonrpc", "2.0")
-          .<tools.jackson.databind.node.ObjectNode>set("id", asked.path("id"))
-          .set(
-              "error",
-              JSON.createObjectNode().put("code", -32601).put("message", "method not found"));
+      ObjectNode refusal = JSON.createObjectNode().put("jsonrpc", "2.0");
+      refusal.set("id", asked.path("id"));
+      refusal.putObject("error").put("code", -32601).put("message", "method not found");
+      return refusal;
     }
     HttpRequest request =
         HttpRequest.newBuilder(node)

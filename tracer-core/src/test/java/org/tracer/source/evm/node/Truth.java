@@ -1,10 +1,12 @@
 package org.tracer.source.evm.node;
 
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Where the money of one movement is at the end, in base units.
+ * Where the money of one movement is at the end, in base units; maps are in the order of their keys.
  *
  * @param labelled how much of it each account has of each asset; nothing is left out, zero is
  * @param feesBurned wei of it that were destroyed as fees
@@ -37,10 +39,10 @@ public record Truth(
   }
 
   public Truth {
-    labelled = Map.copyOf(labelled);
-    destroyed = Map.copyOf(destroyed);
-    given = Map.copyOf(given);
-    got = Map.copyOf(got);
+    labelled = Collections.unmodifiableMap(new TreeMap<>(labelled));
+    destroyed = Collections.unmodifiableMap(new TreeMap<>(destroyed));
+    given = Collections.unmodifiableMap(new TreeMap<>(given));
+    got = Collections.unmodifiableMap(new TreeMap<>(got));
   }
 
   /** Units of an asset that somebody still has. */
