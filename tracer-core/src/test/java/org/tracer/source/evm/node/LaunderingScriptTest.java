@@ -27,6 +27,7 @@ class LaunderingScriptTest {
       Books books = LaunderingScript.run(node.uri());
       assertBalances(books, node.uri());
       assertEtherAtEveryBlock(books, node.uri());
+      assertOrder(books, node.uri());
       assertConserved(books);
       assertThat(Summary.of(books)).isEqualTo(golden());
     }
@@ -79,6 +80,12 @@ class LaunderingScriptTest {
               .isEqualTo(then.getValue());
         }
       }
+    }
+  }
+
+  private static void assertOrder(Books books, URI uri) throws IOException {
+    try (NodeClient client = new NodeClient(uri)) {
+      assertThat(ExecutionOrder.byTraces(client, books)).isEqualTo(ExecutionOrder.byBooks(books));
     }
   }
 

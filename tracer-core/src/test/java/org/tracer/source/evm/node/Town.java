@@ -63,7 +63,7 @@ final class Town {
     List<Step> minted = List.of(new Step(Step.Kind.MINT, null, issuer, toll, supply));
     feeToken = make("FeeToken", "toll", minted, collector, supply);
     books.token(feeToken);
-    lyingToken = token("LyingToken", "lie");
+    lyingToken = make("LyingToken", "lie", List.of());
     bookkeeper.mine();
     etherPool = make("Pool", "ether pool", List.of(), dollar, weth);
     tokenPool = make("Pool", "token pool", List.of(), dollar, euro);

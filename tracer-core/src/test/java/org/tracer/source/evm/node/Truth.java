@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where the money of one movement is at the end, in base units; maps are in the order of their keys.
+ * Where the money of one movement is at the end, in base units; maps are in the order of their
+ * keys.
  *
  * @param labelled how much of it each account has of each asset; nothing is left out, zero is
  * @param feesBurned wei of it that were destroyed as fees
