@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.web3j.utils.Numeric;
 
 /** What the script wrote down, against what a real node says. */
 @Tag("node-evm")
@@ -28,6 +29,7 @@ class LaunderingScriptTest {
       assertBalances(books, node.uri());
       assertEtherAtEveryBlock(books, node.uri());
       assertOrder(books, node.uri());
+      assertFinal(books, node.uri());
       assertConserved(books);
       assertThat(Summary.of(books)).isEqualTo(golden());
     }
@@ -80,6 +82,15 @@ class LaunderingScriptTest {
               .isEqualTo(then.getValue());
         }
       }
+    }
+  }
+
+  private static void assertFinal(Books books, URI uri) throws IOException {
+    try (NodeClient client = new NodeClient(uri)) {
+      String number =
+          client.call("eth_getBlockByNumber", "finalized", false).path("number").asString();
+      assertThat(Numeric.decodeQuantity(number))
+          .isGreaterThanOrEqualTo(BigInteger.valueOf(books.movements().getLast().block()));
     }
   }
 
