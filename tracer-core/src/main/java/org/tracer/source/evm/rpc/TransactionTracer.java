@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tracer.chain.evm.EvmAddress;
 import org.tracer.source.evm.rpc.Node.AnyResult;
 import org.tracer.source.evm.rpc.Node.ListResult;
 import org.tracer.source.remote.Notices;
@@ -57,7 +58,7 @@ final class TransactionTracer {
     } else if (capabilities.otterscan() && receipt.succeeded() != null) {
       Request<Object, ListResult> request =
           node.request("ots_getInternalOperations", ListResult.class, hash);
-      moves = operations(node.require(request), receipt.succeeded(), fields);
+      moves = operations(node.require(request), transaction, receipt, fields);
     }
     if (moves != null && !moves.complete()) {
       notices.add(
@@ -69,23 +70,31 @@ final class TransactionTracer {
     return moves;
   }
 
-  private static Moves operations(List<JsonNode> operations, boolean succeeded, Fields fields) {
+  /** Some nodes list the value of the transaction itself first, others do not. */
+  private static Moves operations(
+      List<JsonNode> operations, NodeTransaction transaction, NodeReceipt receipt, Fields fields) {
+    EvmAddress payee = transaction.to() != null ? transaction.to() : receipt.created();
     List<Moves.Move> moves = new ArrayList<>();
-    for (JsonNode operation : operations) {
+    for (int i = 0; i < operations.size(); i++) {
+      JsonNode operation = operations.get(i);
       JsonNode type = operation.get("type");
       if (type == null || !type.isIntegralNumber() || type.intValue() < 0 || type.intValue() > 3) {
         throw fields.contradiction("an operation of an unknown type");
       }
       BigInteger wei = fields.quantity(fields.text(operation, "value"), "value");
       if (wei.signum() > 0) {
-        moves.add(
-            new Moves.Move(
-                fields.address(fields.text(operation, "from"), "from"),
-                fields.address(fields.text(operation, "to"), "to"),
-                wei,
-                type.intValue() == 1));
+        EvmAddress from = fields.address(fields.text(operation, "from"), "from");
+        EvmAddress to = fields.address(fields.text(operation, "to"), "to");
+        boolean isValue =
+            i == 0
+                && from.equals(transaction.from())
+                && to.equals(payee)
+                && wei.equals(transaction.value());
+        if (!isValue) {
+          moves.add(new Moves.Move(from, to, wei, type.intValue() == 1));
+        }
       }
     }
-    return new Moves(succeeded, true, moves);
+    return new Moves(Boolean.TRUE.equals(receipt.succeeded()), true, moves);
   }
 }

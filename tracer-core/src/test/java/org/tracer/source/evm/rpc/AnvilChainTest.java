@@ -32,7 +32,8 @@ class AnvilChainTest {
   private static final Asset COIN = Asset.coin(CHAIN);
 
   /** Pays what it gets on to the address in the call's data. */
-  private static final String PAYS_ON = "600f600c600039600f6000f3" + "600060006000600034600035" + "5af100";
+  private static final String PAYS_ON =
+      "600f600c600039600f6000f3" + "600060006000600034600035" + "5af100";
 
   private static final String REVERTS = "6005600c60003960056000f3" + "60006000fd";
 
@@ -107,8 +108,7 @@ class AnvilChainTest {
   }
 
   private EvmRpcChain open() {
-    return EvmRpcChain.open(
-        anvil.service(), NETWORK, new EvmRpcOptions(Horizon.LATEST, 100));
+    return EvmRpcChain.open(anvil.service(), NETWORK, new EvmRpcOptions(Horizon.LATEST, 100));
   }
 
   @Test
@@ -123,10 +123,12 @@ class AnvilChainTest {
   void transfers_shouldExplainTheBalanceOfAPayee() {
     try (EvmRpcChain chain = open()) {
       List<Transfer> transfers = chain.transfers(bob, COIN, ChainOrder.beginning(0));
-      assertThat(transfers).extracting(Transfer::kind)
+      assertThat(transfers)
+          .extracting(Transfer::kind)
           .containsExactly(TransferKind.PAYMENT, TransferKind.INTERNAL);
       assertThat(transfers).extracting(Transfer::transaction).containsExactly(payment, forwarded);
-      assertThat(transfers).extracting(Transfer::amount)
+      assertThat(transfers)
+          .extracting(Transfer::amount)
           .containsExactly(BigInteger.valueOf(1_000), BigInteger.valueOf(70));
       ChainOrder second = transfers.get(1).order();
       assertThat(chain.balanceBefore(bob, COIN, second)).isEqualTo(1_000);
@@ -155,12 +157,14 @@ class AnvilChainTest {
   @Test
   void transaction_shouldMoveNothingButGasWhenReverted() {
     try (EvmRpcChain chain = open()) {
-      assertThat(chain.transaction(reverted)).isNotEmpty()
+      assertThat(chain.transaction(reverted))
+          .isNotEmpty()
           .allMatch(transfer -> transfer.kind().isFee());
-      assertThat(chain.transaction(forwarded)).filteredOn(t -> !t.kind().isFee())
-          .extracting(Transfer::to).containsExactly(paysOn, bob);
-      assertThat(chain.transaction(minted)).extracting(Transfer::kind)
-          .contains(TransferKind.MINT);
+      assertThat(chain.transaction(forwarded))
+          .filteredOn(t -> !t.kind().isFee())
+          .extracting(Transfer::to)
+          .containsExactly(paysOn, bob);
+      assertThat(chain.transaction(minted)).extracting(Transfer::kind).contains(TransferKind.MINT);
       assertThat(chain.transaction(EvmHash.parse("0x" + "12".repeat(32)))).isEmpty();
     }
   }
@@ -170,10 +174,10 @@ class AnvilChainTest {
     try (EvmRpcChain chain = open()) {
       Asset asset = Asset.token(token);
       List<Transfer> transfers = chain.transfers(bob, asset, ChainOrder.beginning(0));
-      assertThat(transfers).extracting(Transfer::amount)
+      assertThat(transfers)
+          .extracting(Transfer::amount)
           .containsExactly(BigInteger.valueOf(42), BigInteger.ONE);
-      assertThat(transfers).extracting(Transfer::kind)
-          .containsOnly(TransferKind.MINT);
+      assertThat(transfers).extracting(Transfer::kind).containsOnly(TransferKind.MINT);
       assertThat(chain.balanceBefore(bob, asset, transfers.get(1).order())).isEqualTo(42);
     }
   }

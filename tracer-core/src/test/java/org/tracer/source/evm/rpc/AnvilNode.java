@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.tracer.error.SourceUnavailableException;
+import org.tracer.source.evm.rpc.Node.AnyResult;
 import org.tracer.source.http.Answer;
 import org.tracer.source.http.Credentials;
 import org.tracer.source.http.Endpoint;
@@ -21,8 +23,6 @@ import org.tracer.source.http.OkHttpExchange;
 import org.tracer.source.http.PatientTransport;
 import org.tracer.source.http.Transport;
 import org.tracer.source.http.TransportOptions;
-import org.tracer.error.SourceUnavailableException;
-import org.tracer.source.evm.rpc.Node.AnyResult;
 import org.web3j.protocol.core.Request;
 import tools.jackson.databind.JsonNode;
 

@@ -67,7 +67,12 @@ class RecordedTracesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"block_with_create", "block_with_error", "block_with_subtraces", "block_with_suicide"})
+      strings = {
+        "block_with_create",
+        "block_with_error",
+        "block_with_subtraces",
+        "block_with_suicide"
+      })
   void read_shouldFindTheMovesOfRecordedParityTraces(String folder) throws IOException {
     String path = "test_export_traces_job/" + folder;
     Map<String, List<JsonNode>> byTransaction = new LinkedHashMap<>();
@@ -80,11 +85,13 @@ class RecordedTracesTest {
     }
     List<String> found = new ArrayList<>();
     List<Boolean> succeeded = new ArrayList<>();
-    byTransaction.values().forEach(traces -> {
-      Moves moves = FlatTraces.read(traces, FIELDS);
-      succeeded.add(moves.succeeded());
-      moves.list().forEach(move -> found.add(text(move)));
-    });
+    byTransaction
+        .values()
+        .forEach(traces -> {
+          Moves moves = FlatTraces.read(traces, FIELDS);
+          succeeded.add(moves.succeeded());
+          moves.list().forEach(move -> found.add(text(move)));
+        });
     assertThat(found).isEqualTo(expected(path));
     assertThat(succeeded).hasSize(folder.equals("block_with_suicide") ? 1 : 2);
     assertThat(succeeded.getFirst()).isEqualTo(!folder.equals("block_with_error"));

@@ -75,8 +75,9 @@ final class ScriptedNode implements Transport {
 
   static String block(long number, String... transactions) {
     return """
-        {"number":"0x%x","hash":"%s","timestamp":"0x%x","miner":"%s","baseFeePerGas":"0x4",
-         "transactions":[%s],"uncles":[]}"""
+    {"number":"0x%x","hash":"%s","timestamp":"0x%x","miner":"%s","baseFeePerGas":"0x4",
+     "transactions":[%s],"uncles":[]}\
+    """
         .formatted(
             number,
             hash(number),

@@ -48,19 +48,23 @@ class TransportServiceTest {
 
   @Test
   void sendBatch_shouldMatchAnswersInAnyOrder() {
-    script.batches = answers -> {
-      Collections.reverse(answers);
-      return answers;
-    };
+    script.batches =
+        answers -> {
+          Collections.reverse(answers);
+          return answers;
+        };
     assertThat(ask(120)).isEqualTo(answers(120));
   }
 
   @Test
   void sendBatch_shouldAskAloneWhenBatchesAreRefused() {
-    script.override = body -> body.startsWith("[")
-        ? ScriptedNode.answer(
-            200, "{\"id\":null,\"error\":{\"code\":-32600,\"message\":\"batch too large\"}}")
-        : null;
+    script.override =
+        body ->
+            body.startsWith("[")
+                ? ScriptedNode.answer(
+                    200,
+                    "{\"id\":null,\"error\":{\"code\":-32600,\"message\":\"batch too large\"}}")
+                : null;
     assertThat(ask(7)).isEqualTo(answers(7));
   }
 
@@ -79,10 +83,11 @@ class TransportServiceTest {
   @Test
   void send_shouldAskTheSameTextEveryTime() {
     List<String> bodies = new ArrayList<>();
-    script.override = body -> {
-      bodies.add(body);
-      return null;
-    };
+    script.override =
+        body -> {
+          bodies.add(body);
+          return null;
+        };
     ask(2);
     ask(2);
     assertThat(bodies.get(0)).isEqualTo(bodies.get(1)).contains("\"id\":1").contains("\"id\":2");
