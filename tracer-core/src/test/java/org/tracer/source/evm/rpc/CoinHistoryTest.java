@@ -8,7 +8,9 @@ import static org.tracer.source.evm.rpc.ScriptedNode.hash;
 import static org.tracer.source.evm.rpc.ScriptedNode.number;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
@@ -27,7 +29,6 @@ class CoinHistoryTest {
   private static final Asset COIN = Asset.coin(EvmNetwork.ETHEREUM.chainId());
   private static final EvmAddress ANN = account(0xa);
   private static final EvmAddress BEN = account(0xb);
-  private static final EvmAddress MINER = account(0xfee);
   private static final EvmHash HASH = hash(0x777);
   private static final long BLOCK = 9_998;
 
@@ -93,17 +94,16 @@ class CoinHistoryTest {
         .formatted(
             transfer.order().index(),
             transfer.kind(),
-            name((EvmAddress) transfer.from()),
-            name((EvmAddress) transfer.to()),
+            name(transfer.from()),
+            name(transfer.to()),
             transfer.amount());
   }
 
-  private static String name(EvmAddress account) {
-    return account == null
-        ? "-"
-        : account.equals(ANN)
-            ? "ann"
-            : account.equals(BEN) ? "ben" : account.equals(MINER) ? "miner" : "?";
+  private static String name(@Nullable Address account) {
+    if (account == null) {
+      return "-";
+    }
+    return account.equals(ANN) ? "ann" : account.equals(BEN) ? "ben" : "miner";
   }
 
   @Test
