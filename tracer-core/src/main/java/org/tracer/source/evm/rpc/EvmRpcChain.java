@@ -1,0 +1,246 @@
+package org.tracer.source.evm.rpc;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.tracer.chain.Address;
+import org.tracer.chain.Asset;
+import org.tracer.chain.ChainId;
+import org.tracer.chain.evm.EvmAddress;
+import org.tracer.chain.evm.EvmHash;
+import org.tracer.chain.evm.EvmNetwork;
+import org.tracer.error.SourceUnavailableException;
+import org.tracer.ledger.account.AccountChain;
+import org.tracer.ledger.account.AccountKind;
+import org.tracer.ledger.account.ChainOrder;
+import org.tracer.ledger.account.Transfer;
+import org.tracer.source.evm.rpc.Node.TextResult;
+import org.tracer.source.remote.Notices;
+
+/** A chain of accounts, read from a node by JSON-RPC. Confined to one thread. */
+public final class EvmRpcChain implements AccountChain {
+
+  private static final int HISTORIES_KEPT = 64;
+  private static final String DELEGATION = "0xef0100";
+
+  private record Question(EvmAddress account, Asset asset) {}
+
+  /** Transfers from a block on up to the horizon. */
+  private record History(long first, List<Transfer> transfers) {}
+
+  private final Node node;
+  private final Capabilities capabilities;
+  private final TransactionReader reader;
+  private final CoinHistory coins;
+  private final TokenHistory tokens;
+  private final Notices notices = new Notices();
+  private final Map<EvmAddress, AccountKind> kinds = new HashMap<>();
+  private final Map<Question, History> histories =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, History> eldest) {
+          return size() > HISTORIES_KEPT;
+        }
+      };
+
+  private EvmRpcChain(Node node, Capabilities capabilities, EvmRpcOptions options) {
+    this.node = node;
+    this.capabilities = capabilities;
+    this.reader = new TransactionReader(node, capabilities, notices);
+    this.coins = new CoinHistory(node, capabilities, reader, options.mostBlocksToScan(), notices);
+    this.tokens = new TokenHistory(node, capabilities, options.mostBlocksToScan(), notices);
+    capabilities.notices().forEach(notices::add);
+  }
+
+  /**
+   * Opens a node and finds out what it offers, with at most twelve requests. The view owns the
+   * service.
+   *
+   * @throws org.tracer.error.InvalidInputException if the node follows another chain
+   */
+  public static EvmRpcChain open(
+      TransportService service, EvmNetwork network, EvmRpcOptions options) {
+    EvmNetwork found = network(service);
+    CapabilityProbe.requireNetwork(network, found, service.origin());
+    Node node = new Node(service, network.chainId());
+    return new EvmRpcChain(node, CapabilityProbe.of(node, network, options.horizon()), options);
+  }
+
+  /** The network that a node follows, by its own word: one request. */
+  public static EvmNetwork network(TransportService service) {
+    return CapabilityProbe.network(service);
+  }
+
+  @Override
+  public ChainId chain() {
+    return node.chain();
+  }
+
+  @Override
+  public long horizon() {
+    return capabilities.horizon().number();
+  }
+
+  @Override
+  public EvmHash horizonHash() {
+    return capabilities.horizon().hash();
+  }
+
+  @Override
+  public String origin() {
+    return node.origin();
+  }
+
+  @Override
+  public Instant time(long block) {
+    requireKnown(block);
+    return reader.header(block).time();
+  }
+
+  @Override
+  public List<Transfer> transfers(Address account, Asset asset, ChainOrder from) {
+    EvmAddress asked = asked(account, asset);
+    if (from.block() > horizon()) {
+      return List.of();
+    }
+    List<Transfer> transfers = history(asked, asset, from.block()).transfers();
+    return transfers.stream().filter(transfer -> transfer.order().compareTo(from) >= 0).toList();
+  }
+
+  private History history(EvmAddress account, Asset asset, long first) {
+    Question question = new Question(account, asset);
+    History known = histories.get(question);
+    if (known == null || known.first() > first) {
+      known = new History(first, between(account, asset, first, horizon()));
+      histories.put(question, known);
+    }
+    return known;
+  }
+
+  private List<Transfer> between(EvmAddress account, Asset asset, long first, long last) {
+    return unchanged(() ->
+        asset.kind() == Asset.Kind.NATIVE
+            ? coins.between(account, kind(account), first, last)
+            : tokens.between(account, asset, first, last));
+  }
+
+  /** Reads, and makes sure that the last block still is the one it was. */
+  private <T> T unchanged(Supplier<T> reading) {
+    T result = reading.get();
+    if (!capabilities.isFinal()) {
+      node.block(horizon(), false);
+    }
+    return result;
+  }
+
+  @Override
+  public BigInteger balanceBefore(Address account, Asset asset, ChainOrder at) {
+    EvmAddress asked = asked(account, asset);
+    long block = Math.min(at.block(), horizon() + 1);
+    BalanceReader balances = new BalanceReader(node, asked, asset);
+    if (!capabilities.archive()) {
+      return fromTheEnd(asked, asset, at, balances);
+    }
+    BigInteger balance = balances.balance(block - 1);
+    if (block > horizon() || at.equals(ChainOrder.beginning(block))) {
+      return balance;
+    }
+    History known = histories.get(new Question(asked, asset));
+    List<Transfer> transfers =
+        known != null && known.first() <= block
+            ? known.transfers()
+            : between(asked, asset, block, block);
+    for (Transfer transfer : transfers) {
+      if (transfer.order().block() == block && transfer.order().compareTo(at) < 0) {
+        balance = balance.add(Reconciliation.effect(transfer, asked));
+      }
+    }
+    return balance;
+  }
+
+  private BigInteger fromTheEnd(
+      EvmAddress account, Asset asset, ChainOrder at, BalanceReader balances) {
+    if (asset.kind() == Asset.Kind.NATIVE && !coins.isComplete()) {
+      throw new SourceUnavailableException(
+          "the balance of an old block is not known: the node has no old balances, and not all"
+              + " transfers after it",
+          "%s, %s before block %d".formatted(node.origin(), account, at.block()),
+          "Use an archive node, or one with trace_filter and traces.");
+    }
+    BigInteger balance = balances.balance(horizon());
+    for (Transfer transfer : transfers(account, asset, at)) {
+      balance = balance.subtract(Reconciliation.effect(transfer, account));
+    }
+    if (balance.signum() < 0) {
+      throw node.fields("balance of " + account)
+          .contradiction("more came to the account after block " + at.block() + " than it has");
+    }
+    notices.add(
+        "balances of old blocks that were derived",
+        "the balance of %s before block %d is derived from that at block %d and the transfers seen"
+            .formatted(account, at.block(), horizon()));
+    return balance;
+  }
+
+  @Override
+  public List<Transfer> transaction(EvmHash hash) {
+    return unchanged(() -> reader.transfers(hash));
+  }
+
+  @Override
+  public AccountKind kind(Address account) {
+    EvmAddress asked = own(account);
+    AccountKind known = kinds.get(asked);
+    if (known == null) {
+      String code =
+          node.require(
+              node.request(
+                  "eth_getCode", TextResult.class, Node.lower(asked), Node.hex(horizon())));
+      int bytes = node.fields("code of " + account).bytes(code, "code").length;
+      if (bytes == 0) {
+        known = AccountKind.EXTERNAL;
+      } else {
+        boolean delegated = bytes == 23 && code.toLowerCase(Locale.ROOT).startsWith(DELEGATION);
+        known = delegated ? AccountKind.DELEGATED : AccountKind.CONTRACT;
+      }
+      kinds.put(asked, known);
+    }
+    return known;
+  }
+
+  private EvmAddress asked(Address account, Asset asset) {
+    if (!asset.chain().equals(chain())) {
+      throw new IllegalArgumentException("an asset of another chain: " + asset);
+    }
+    return own(account);
+  }
+
+  private EvmAddress own(Address account) {
+    if (!(account instanceof EvmAddress evm) || !evm.chain().equals(chain())) {
+      throw new IllegalArgumentException("an account of another chain: " + account);
+    }
+    return evm;
+  }
+
+  private void requireKnown(long block) {
+    if (block < 0 || block > horizon()) {
+      throw new IllegalArgumentException("block " + block + " is behind the horizon");
+    }
+  }
+
+  @Override
+  public List<String> notices() {
+    return new ArrayList<>(notices.list());
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}
