@@ -146,7 +146,8 @@ class TransactionTest {
     assertThat(read.delegate()).isEqualTo(EvmAddress.parse(MAIN, TO));
     assertThat(read.nonce()).isEqualTo(2);
     assertThat(read.authority()).hasValue(SENDER);
-    Signature other = new Signature(BigInteger.TWO, read.signature().r(), read.signature().s());
+    Signature other =
+        new Signature(BigInteger.valueOf(200), read.signature().r(), read.signature().s());
     assertThat(new Authorization(BigInteger.ONE, SENDER, BigInteger.TWO, other).authority())
         .isEmpty();
   }
