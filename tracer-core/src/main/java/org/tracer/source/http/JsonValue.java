@@ -82,6 +82,14 @@ public final class JsonValue {
     }
   }
 
+  /**
+   * A value that was parsed elsewhere, with the same care: without floating point, without members
+   * of one name.
+   */
+  public static JsonValue of(JsonNode node, String source) {
+    return new JsonValue(node, "", source);
+  }
+
   /** A member that must be there. */
   public JsonValue get(String name) {
     return optional(name).orElseThrow(() -> unexpected("has no \"" + name + "\""));
