@@ -11,13 +11,15 @@ import org.tracer.chain.Address;
  * @param maxTransfers do not follow into accounts with more transfers of the asset from then on
  * @param untilBlock do not follow transfers in later blocks
  * @param stopList accounts to stop at
+ * @param intoContracts whether money that a transaction leaves in a contract is followed there like
+ *     into any account, mixed with what the contract holds already; else it ends there
  */
 public record AccountStopRules(
-    int maxHops, int maxTransfers, long untilBlock, Set<Address> stopList) {
+    int maxHops, int maxTransfers, long untilBlock, Set<Address> stopList, boolean intoContracts) {
 
   /** No rule: follow until the money rests. */
   public static final AccountStopRules NONE =
-      new AccountStopRules(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Set.of());
+      new AccountStopRules(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Set.of(), false);
 
   public AccountStopRules {
     if (maxHops < 0 || maxTransfers < 1 || untilBlock < 0) {
@@ -27,18 +29,22 @@ public record AccountStopRules(
   }
 
   public AccountStopRules withMaxHops(int hops) {
-    return new AccountStopRules(hops, maxTransfers, untilBlock, stopList);
+    return new AccountStopRules(hops, maxTransfers, untilBlock, stopList, intoContracts);
   }
 
   public AccountStopRules withMaxTransfers(int transfers) {
-    return new AccountStopRules(maxHops, transfers, untilBlock, stopList);
+    return new AccountStopRules(maxHops, transfers, untilBlock, stopList, intoContracts);
   }
 
   public AccountStopRules withUntilBlock(long block) {
-    return new AccountStopRules(maxHops, maxTransfers, block, stopList);
+    return new AccountStopRules(maxHops, maxTransfers, block, stopList, intoContracts);
   }
 
   public AccountStopRules withStopList(Set<Address> accounts) {
-    return new AccountStopRules(maxHops, maxTransfers, untilBlock, accounts);
+    return new AccountStopRules(maxHops, maxTransfers, untilBlock, accounts, intoContracts);
+  }
+
+  public AccountStopRules withIntoContracts(boolean follow) {
+    return new AccountStopRules(maxHops, maxTransfers, untilBlock, stopList, follow);
   }
 }

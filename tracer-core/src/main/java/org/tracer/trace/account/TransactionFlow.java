@@ -144,7 +144,8 @@ final class TransactionFlow {
   }
 
   private boolean isContract(AccountPosition payee) {
-    return sweep.chain().kind(payee.account()) == AccountKind.CONTRACT;
+    return !sweep.request().stopRules().intoContracts()
+        && sweep.chain().kind(payee.account()) == AccountKind.CONTRACT;
   }
 
   private boolean isExchanged(@Nullable Address account, Transfer transfer) {

@@ -46,6 +46,11 @@ final class TokenHistory {
         }
       }
     }
+    if (asset.kind() == Asset.Kind.ERC20) {
+      for (NodeLog log : destroyed(account, asset, first, last)) {
+        logs.putIfAbsent(TokenEvents.order(log, 0), log);
+      }
+    }
     Reconciliation known =
         new Reconciliation(
             account,
@@ -55,7 +60,10 @@ final class TokenHistory {
             (block, hard) -> List.of(),
             mostBlocks);
     Fields fields = node.fields("events of " + asset);
-    logs.values().forEach(log -> known.add(TokenEvents.read(log, fields, notices)));
+    for (NodeLog log : logs.values()) {
+      known.add(TokenEvents.read(log, fields, notices));
+      known.add(SupplyEvents.read(log, logs.values(), fields));
+    }
     if (capabilities.archive()) {
       known.check(first, last, false);
     }
@@ -63,9 +71,30 @@ final class TokenHistory {
   }
 
   private List<NodeLog> logs(EvmAddress account, Asset asset, int place, long first, long last) {
-    EvmAddress contract = (EvmAddress) Objects.requireNonNull(asset.contract());
     EvmHash party = topic(new BigInteger(1, account.toBytes()));
     List<@Nullable Object> topics = topics(asset, place, party.toString());
+    Fields fields = node.fields("events of " + asset);
+    List<NodeLog> logs = new ArrayList<>();
+    for (NodeLog log : ask(asset, topics, first, last)) {
+      if (log.topics().size() <= place || !log.topics().get(place).equals(party)) {
+        throw fields.contradiction("the node gives an event of other parties: " + log);
+      }
+      logs.add(log);
+    }
+    return logs;
+  }
+
+  /** The issuer's events that name the account where no question can: all of them are read. */
+  private List<NodeLog> destroyed(EvmAddress account, Asset asset, long first, long last) {
+    EvmHash party = topic(new BigInteger(1, account.toBytes()));
+    List<@Nullable Object> topics = List.of(SupplyEvents.DESTROYED.toString());
+    return ask(asset, topics, first, last).stream()
+        .filter(log -> party.equals(SupplyEvents.party(log)))
+        .toList();
+  }
+
+  private List<NodeLog> ask(Asset asset, List<@Nullable Object> topics, long first, long last) {
+    EvmAddress contract = (EvmAddress) Objects.requireNonNull(asset.contract());
     List<Log> raw =
         ranges.read(
             first,
@@ -87,11 +116,9 @@ final class TokenHistory {
       if (!log.contract().equals(contract) || log.block() < first || log.block() > last) {
         throw fields.contradiction("the node gives an event that was not asked for: " + log);
       }
-      EvmHash event = log.topics().isEmpty() ? party : log.topics().getFirst();
-      if (log.topics().size() <= place
-          || !log.topics().get(place).equals(party)
-          || !String.valueOf(topics.getFirst()).contains(event.toString())) {
-        throw fields.contradiction("the node gives an event of other parties: " + log);
+      if (log.topics().isEmpty()
+          || !String.valueOf(topics.getFirst()).contains(log.topics().getFirst().toString())) {
+        throw fields.contradiction("the node gives another event than was asked for: " + log);
       }
       node.pin(log.block(), log.blockHash());
       logs.add(log);
@@ -101,12 +128,24 @@ final class TokenHistory {
 
   private static List<@Nullable Object> topics(Asset asset, int place, String party) {
     @Nullable Object[] topics = new @Nullable Object[place + 1];
-    topics[0] =
-        asset.kind() == Asset.Kind.ERC1155
-            ? List.of(TokenEvents.SINGLE.toString(), TokenEvents.BATCH.toString())
-            : TokenEvents.TRANSFER.toString();
+    topics[0] = events(asset, place);
     topics[place] = party;
     return Arrays.asList(topics);
+  }
+
+  /** The events that name a party in this place. */
+  private static Object events(Asset asset, int place) {
+    return switch (asset.kind()) {
+      case ERC1155 -> List.of(TokenEvents.SINGLE.toString(), TokenEvents.BATCH.toString());
+      case ERC20 ->
+          place == 1
+              ? List.of(
+                  TokenEvents.TRANSFER.toString(),
+                  SupplyEvents.DEPOSIT.toString(),
+                  SupplyEvents.WITHDRAWAL.toString())
+              : TokenEvents.TRANSFER.toString();
+      case ERC721, NATIVE -> TokenEvents.TRANSFER.toString();
+    };
   }
 
   private static EvmHash topic(BigInteger value) {

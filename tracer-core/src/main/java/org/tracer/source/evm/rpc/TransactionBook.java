@@ -67,6 +67,7 @@ final class TransactionBook {
       }
       for (NodeLog log : receipt.logs()) {
         book.transfers.addAll(TokenEvents.read(log, fields, notices));
+        book.transfers.addAll(SupplyEvents.read(log, receipt.logs(), fields));
       }
       book.transfers.sort(Comparator.comparing(Transfer::order));
     }

@@ -42,12 +42,15 @@ class EvmReplayTest {
     ScriptedNode node = new ScriptedNode();
     node.on("eth_getBalance", params -> number(params.get(1)) >= 5_432 ? "\"0x7\"" : "\"0x0\"");
     node.on("eth_getTransactionCount", params -> "\"0x0\"");
-    node.on("eth_getLogs", params -> {
-      if (number(params.get(0).get("toBlock")) - number(params.get(0).get("fromBlock")) > 4_000) {
-        throw new Refusal(-32005, "query returned more than 10000 results");
-      }
-      return "[]";
-    });
+    node.on(
+        "eth_getLogs",
+        params -> {
+          if (number(params.get(0).get("toBlock")) - number(params.get(0).get("fromBlock"))
+              > 4_000) {
+            throw new Refusal(-32005, "query returned more than 10000 results");
+          }
+          return "[]";
+        });
     Path recorded = directory.resolve("recorded");
     RecordingTransport recording = new RecordingTransport(node, recorded, Clock.systemUTC());
     recording.start(new RecordingHeader("evm+http://node", NETWORK.chainId(), Map.of()));
@@ -57,10 +60,12 @@ class EvmReplayTest {
       read = read(chain);
       notices = chain.notices();
     }
-    assertThat(read).singleElement().satisfies(found -> {
-      assertThat(found.amount()).isEqualTo(7);
-      assertThat(found.order().block()).isEqualTo(5_432);
-    });
+    assertThat(read)
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.amount()).isEqualTo(7);
+          assertThat(found.order().block()).isEqualTo(5_432);
+        });
     ReplayTransport replay = new ReplayTransport(Recording.open(recorded));
     try (EvmRpcChain chain = open(new TransportService(replay, "evm+http://node"))) {
       assertThat(read(chain)).isEqualTo(read);
