@@ -74,7 +74,8 @@ public final class AnvilNode implements AutoCloseable {
     }
   }
 
-  private static Path program() {
+  /** Where the program is, or would be. */
+  public static Path program() {
     String given = System.getProperty("TRACER_ANVIL", System.getenv("TRACER_ANVIL"));
     if (given != null) {
       return Path.of(given);

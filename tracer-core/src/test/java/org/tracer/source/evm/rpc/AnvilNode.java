@@ -34,11 +34,8 @@ final class AnvilNode implements AutoCloseable {
   final TransportService service;
 
   AnvilNode() {
-    String given = System.getProperty("tracer.anvil", System.getenv("TRACER_ANVIL"));
-    Path program = Path.of(given == null ? "anvil" : given);
-    assumeTrue(
-        given != null && Files.isExecutable(program),
-        "skipped: no anvil; name its program in the environment variable TRACER_ANVIL");
+    Path program = org.tracer.source.evm.node.AnvilNode.program();
+    assumeTrue(Files.isExecutable(program), "skipped: no anvil at " + program);
     int port = freePort();
     try {
       process =
