@@ -19,7 +19,7 @@ import org.tracer.ledger.account.Transfer;
  * Goes through an account's transfers and says which only pretend. An address looks like another if
  * the first four and the last four of its forty digits are the same: of 10,000 addresses no two do
  * by chance, but for one time in 86. Address poisoning lives on people who compare just those
- * (Tsuchiya et al., "Blockchain Address Poisoning", arXiv 2501.16681, 2025).
+ * (arXiv 2501.16681).
  *
  * @param listed assets whose transfers are believed
  * @param least base units of an asset that count as a payment; an asset not named: 1

@@ -94,9 +94,10 @@ final class IdSearch {
         batch.read(files.get(number));
         for (int i = 0; i < batch.size(); i++) {
           int asked = batch.asked(i);
-          // What the first candidate is not, another may be; and the latest of an id counts.
+          // What the first candidate is not, another may be; and a later one may have its id.
+          boolean latest = batch.isFirst(i) && !segment.info.lost().contains(batch.transaction(i));
           found[asked] =
-              !segment.hasRepeatedIds() && batch.isFirst(i)
+              latest
                   ? segment.info.transactionBase() + batch.transaction(i)
                   : batch.isNone(i) ? NOT_FOUND : find(number, batch.wire(i), ids[asked]);
         }

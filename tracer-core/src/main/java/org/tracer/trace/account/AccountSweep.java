@@ -167,17 +167,14 @@ public final class AccountSweep {
   /** Handles all transfers of the transaction that stands at {@code place}. */
   private void handleTransaction(ChainOrder place) {
     NavigableMap<ChainOrder, Transfer> pending = new TreeMap<>();
-    boolean labelled = false;
     for (OpenPosition next = queue.peek();
         next != null && next.nextOrder().sameTransaction(place);
         next = queue.peek()) {
       queue.remove();
-      labelled |= next.hasClaims();
       takeAll(next, place, pending);
     }
     EvmHash hash = pending.firstEntry().getValue().transaction();
-    labelled |= pending.values().stream().anyMatch(this::isSeeded);
-    if (labelled && hash != null) {
+    if (hash != null && pending.values().stream().anyMatch(this::canMoveLabels)) {
       for (Transfer transfer : chain.transaction(hash)) {
         if (request.assets().contains(transfer.asset())) {
           add(pending, transfer);
@@ -187,8 +184,16 @@ public final class AccountSweep {
     new TransactionFlow(this, pending).run();
   }
 
-  private boolean isSeeded(Transfer transfer) {
-    return request.seeds().stream().anyMatch(seed -> seed.matches(transfer));
+  /** Whether labelled value may begin here to go through the transaction; in a fee it ends. */
+  private boolean canMoveLabels(Transfer transfer) {
+    if (request.seeds().stream().anyMatch(seed -> seed.matches(transfer))) {
+      return true;
+    }
+    if (transfer.from() == null || transfer.kind().isFee() || transfer.amount().signum() == 0) {
+      return false;
+    }
+    OpenPosition payer = opened(new AccountPosition(transfer.from(), transfer.asset()));
+    return payer != null && payer.hasClaims();
   }
 
   /** Moves a position's transfers of one transaction to {@code pending}, and queues it again. */

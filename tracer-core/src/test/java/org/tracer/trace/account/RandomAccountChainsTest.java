@@ -111,9 +111,7 @@ class RandomAccountChainsTest {
       story.transaction(name);
       String payer = "h" + random.nextInt(HOLDERS);
       Asset asset = random.nextBoolean() ? COIN : USD;
-      if (move(payer, null, COIN, random.nextInt(3))) {
-        balances.merge(payer + COIN, 0L, Long::sum);
-      }
+      move(payer, null, COIN, random.nextInt(3));
       switch (random.nextInt(6)) {
         case 0 -> exchange(random, name, payer, asset);
         case 1 -> split(random, payer, asset);

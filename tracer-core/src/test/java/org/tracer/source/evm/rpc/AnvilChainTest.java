@@ -2,7 +2,9 @@ package org.tracer.source.evm.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tracer.chain.Asset;
@@ -45,7 +48,7 @@ class AnvilChainTest {
           + "60206000a3005b60043554600052602060"
           + "00f3";
 
-  private AnvilNode anvil;
+  private NodeConnections anvil;
   private String alice;
   private EvmAddress bob;
   private EvmAddress paysOn;
@@ -56,8 +59,8 @@ class AnvilChainTest {
   private EvmHash minted;
 
   @BeforeAll
-  void writeChain() {
-    anvil = new AnvilNode();
+  void writeChain(@TempDir Path logs) throws IOException, InterruptedException {
+    anvil = new NodeConnections(logs);
     alice = anvil.call("eth_accounts").get(0).stringValue();
     bob = EvmAddress.parse(CHAIN, "0x00000000000000000000000000000000000b0b01");
     payment = send(Node.lower(bob), 1_000, "0x");
@@ -90,9 +93,7 @@ class AnvilChainTest {
     transaction.put("value", Node.hex(wei));
     transaction.put("gas", "0x50000");
     transaction.put("data", data);
-    EvmHash hash = EvmHash.parse(anvil.call("eth_sendTransaction", transaction).stringValue());
-    anvil.call("eth_getTransactionReceipt", hash.toString());
-    return hash;
+    return anvil.mine(transaction);
   }
 
   private EvmAddress create(String code) {

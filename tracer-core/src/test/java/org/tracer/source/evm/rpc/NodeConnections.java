@@ -1,20 +1,13 @@
 package org.tracer.source.evm.rpc;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.tracer.error.SourceUnavailableException;
+import org.tracer.chain.evm.EvmHash;
+import org.tracer.source.evm.node.AnvilNode;
 import org.tracer.source.evm.rpc.Node.AnyResult;
 import org.tracer.source.http.Answer;
 import org.tracer.source.http.Credentials;
@@ -26,36 +19,20 @@ import org.tracer.source.http.TransportOptions;
 import org.web3j.protocol.core.Request;
 import tools.jackson.databind.JsonNode;
 
-/** A real node with a chain of its own on loopback; its tests are skipped where it is absent. */
-final class AnvilNode implements AutoCloseable {
+/**
+ * Connections to a node, of which each may hide methods from its user. A transaction is in a block
+ * as soon as it is sent: who is asked before the block is made says nothing of it.
+ */
+final class NodeConnections implements AutoCloseable {
 
-  private final Process process;
+  private final AnvilNode node;
   private final Endpoint endpoint;
   final TransportService service;
 
-  AnvilNode() {
-    Path program = org.tracer.source.evm.node.AnvilNode.program();
-    assumeTrue(Files.isExecutable(program), "skipped: no anvil at " + program);
-    int port = freePort();
-    try {
-      process =
-          new ProcessBuilder(
-                  program.toString(),
-                  "--host",
-                  "127.0.0.1",
-                  "--port",
-                  Integer.toString(port),
-                  "--silent",
-                  "--steps-tracing")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/null")))
-              .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    endpoint = Endpoint.parse("http://127.0.0.1:" + port);
+  NodeConnections(Path logs) throws IOException, InterruptedException {
+    node = AnvilNode.start(logs);
+    endpoint = Endpoint.parse(node.uri().toString());
     service = service();
-    awaitStart();
   }
 
   /** Another connection to the same node. */
@@ -96,33 +73,11 @@ final class AnvilNode implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void awaitStart() {
-    for (int attempt = 0; attempt < 150; attempt++) {
-      try {
-        call("eth_chainId");
-        return;
-      } catch (SourceUnavailableException e) {
-        pause();
-      }
-    }
-    close();
-    throw new IllegalStateException("anvil does not start");
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Sends a transaction and makes a block of it. */
+  EvmHash mine(Map<String, Object> transaction) {
+    EvmHash hash = EvmHash.parse(call("eth_sendTransaction", transaction).stringValue());
+    call("evm_mine");
+    return hash;
   }
 
   JsonNode call(String method, Object... params) {
@@ -137,14 +92,7 @@ final class AnvilNode implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    service.close();
+    node.close();
   }
 }
