@@ -2,7 +2,10 @@ package org.tracer.ledger.account;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.ChainId;
@@ -49,6 +52,25 @@ public interface AccountChain extends AutoCloseable {
 
   /** What stands behind an account at the horizon. */
   AccountKind kind(Address account);
+
+  /** What a token's contract says of itself; empty if the source does not tell. */
+  default Optional<TokenClaims> claims(Asset token) {
+    return Optional.empty();
+  }
+
+  /**
+   * What the issuer of {@code token} did to any of {@code accounts} from a block on, in the order
+   * of the chain; what stands at the horizon without a known beginning comes last. Empty where the
+   * token has no such powers or the source cannot tell, of which {@link #notices()} then speak.
+   */
+  default List<IssuerAct> issuerActs(Set<Address> accounts, Asset token, long fromBlock) {
+    return List.of();
+  }
+
+  /** How each of these transactions is known, in the order of the chain. */
+  default List<Attestation> attest(Collection<EvmHash> transactions) {
+    return List.of();
+  }
 
   /** What a reader of any result must know: what was not asked for, gaps, claims not checked. */
   default List<String> notices() {
