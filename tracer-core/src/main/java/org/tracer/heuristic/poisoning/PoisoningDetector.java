@@ -34,13 +34,13 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
     least = Map.copyOf(least);
   }
 
-  private record Dealing(Address other, Instant time) {}
+  private record Dealing(Address other, long block) {}
 
   /**
    * Findings in the order of the transfers; a transfer that is what it seems has none. Linear.
    *
    * @param transfers of {@code account} in all assets, in the order of the chain
-   * @param times block times by height
+   * @param times block times by height; asked only for the blocks of look-alikes
    */
   public List<Finding> find(
       Address account, List<Transfer> transfers, LongFunction<Instant> times) {
@@ -51,16 +51,18 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
       if (other == null || transfer.kind().isFee()) {
         continue;
       }
-      Instant time = times.apply(transfer.order().block());
+      long block = transfer.order().block();
       Dealing known = dealings.get(ends(other));
       boolean alike =
-          known != null && !known.other.equals(other) && !known.time.plus(memory).isBefore(time);
+          known != null
+              && !known.other.equals(other)
+              && !times.apply(known.block).plus(memory).isBefore(times.apply(block));
       Finding.Kind kind = kind(transfer, account.equals(transfer.from()), alike);
       if (kind != null) {
         findings.add(new Finding(transfer, kind, alike && known != null ? known.other : null));
       }
       if (kind == null) {
-        dealings.put(ends(other), new Dealing(other, time));
+        dealings.put(ends(other), new Dealing(other, block));
       }
     }
     return List.copyOf(findings);

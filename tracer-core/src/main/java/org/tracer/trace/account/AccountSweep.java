@@ -1,6 +1,7 @@
 package org.tracer.trace.account;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class AccountSweep {
       new PriorityQueue<>(Comparator.comparing(OpenPosition::nextOrder));
   private final FundsLog log;
 
-  private AccountSweep(AccountChain chain, AccountTraceRequest request) {
+  AccountSweep(AccountChain chain, AccountTraceRequest request) {
     this.chain = chain;
     this.request = request;
     this.log = new FundsLog(request.seeds());
@@ -52,13 +53,21 @@ public final class AccountSweep {
    * @throws MalformedDataException if the chain's answers contradict each other
    */
   public static FundsTrace run(AccountChain chain, AccountTraceRequest request) {
-    AccountSweep sweep = new AccountSweep(chain, request);
-    request.seeds().forEach(sweep::openSeed);
-    while (!sweep.queue.isEmpty()) {
-      sweep.handleTransaction(sweep.queue.element().nextOrder());
+    return new AccountSweep(chain, request).run();
+  }
+
+  FundsTrace run() {
+    request.seeds().forEach(this::openSeed);
+    while (!queue.isEmpty()) {
+      handleTransaction(queue.element().nextOrder());
     }
-    sweep.close();
-    return sweep.log.result(request, chain);
+    close();
+    return log.result(request, chain);
+  }
+
+  /** The positions that were reached, hubs left out. */
+  Collection<OpenPosition> positions() {
+    return open.values();
   }
 
   private void openSeed(AccountSeed seed) {
@@ -178,6 +187,8 @@ public final class AccountSweep {
       for (Transfer transfer : chain.transaction(hash)) {
         if (request.assets().contains(transfer.asset())) {
           add(pending, transfer);
+        } else {
+          log.unlisted(transfer);
         }
       }
     }

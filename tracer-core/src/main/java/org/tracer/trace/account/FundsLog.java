@@ -2,11 +2,10 @@ package org.tracer.trace.account;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.tracer.accounting.account.AccountSegment;
-import org.tracer.chain.Asset;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.Transfer;
@@ -15,10 +14,11 @@ import org.tracer.ledger.account.Transfer;
 final class FundsLog {
 
   private final List<AccountSeed> seeds;
-  private final Map<Integer, Map<Asset, BigInteger>> seeded = new HashMap<>();
+  private final List<SeededTransfer> seeded = new ArrayList<>();
   private final List<TracedTransfer> transfers = new ArrayList<>();
   private final List<Conversion> conversions = new ArrayList<>();
   private final List<AccountEndpoint> endpoints = new ArrayList<>();
+  private final List<Transfer> unlisted = new ArrayList<>();
 
   FundsLog(List<AccountSeed> seeds) {
     this.seeds = seeds;
@@ -28,22 +28,22 @@ final class FundsLog {
   List<AccountSegment> label(Transfer transfer, List<AccountSegment> segments) {
     for (int seed = 0; seed < seeds.size(); seed++) {
       if (seeds.get(seed).matches(transfer)) {
-        return label(seed + 1, transfer.asset(), segments);
+        return label(seed + 1, transfer, segments);
       }
     }
     return segments;
   }
 
-  private List<AccountSegment> label(int label, Asset asset, List<AccountSegment> segments) {
+  private List<AccountSegment> label(int label, Transfer transfer, List<AccountSegment> segments) {
     List<AccountSegment> all = new ArrayList<>(segments.size());
+    BigInteger amount = BigInteger.ZERO;
     for (AccountSegment segment : segments) {
       boolean clean = segment.label() == AccountSegment.CLEAN;
       all.add(clean ? new AccountSegment(label, segment.amount()) : segment);
-      if (clean) {
-        seeded
-            .computeIfAbsent(label, any -> new HashMap<>())
-            .merge(asset, segment.amount(), BigInteger::add);
-      }
+      amount = clean ? amount.add(segment.amount()) : amount;
+    }
+    if (amount.signum() > 0) {
+      seeded.add(new SeededTransfer(label, transfer, amount));
     }
     return all;
   }
@@ -56,13 +56,24 @@ final class FundsLog {
     conversions.add(conversion);
   }
 
+  /** A transfer of an asset that was not asked for, in a transaction that was looked at. */
+  void unlisted(Transfer transfer) {
+    unlisted.add(transfer);
+  }
+
+  List<Transfer> unlisted() {
+    return unlisted;
+  }
+
   void end(AccountEndpoint endpoint) {
     endpoints.add(endpoint);
   }
 
   FundsTrace result(AccountTraceRequest request, AccountChain chain) {
+    Set<Integer> found = new HashSet<>();
+    seeded.forEach(seed -> found.add(seed.label()));
     for (int seed = 0; seed < seeds.size(); seed++) {
-      if (!seeded.containsKey(seed + 1)) {
+      if (!found.contains(seed + 1)) {
         throw new InvalidInputException(
             "the seed brings nothing that is not already under trace",
             seeds.get(seed).name() + ", " + seeds.get(seed).position(),

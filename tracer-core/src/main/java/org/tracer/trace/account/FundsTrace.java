@@ -13,13 +13,13 @@ import org.tracer.chain.Asset;
  * checked here.
  *
  * @param horizon height of the last block that was looked at
- * @param seeded base units that got each label, by asset
+ * @param seeds the transfers that brought the seeds' money, in the order of the chain
  * @param transfers all transfers that carried labelled value, in the order of the chain
  */
 public record FundsTrace(
     AccountTraceRequest request,
     long horizon,
-    Map<Integer, Map<Asset, BigInteger>> seeded,
+    List<SeededTransfer> seeds,
     List<TracedTransfer> transfers,
     List<Conversion> conversions,
     List<AccountEndpoint> endpoints,
@@ -29,12 +29,13 @@ public record FundsTrace(
    * @throws IllegalStateException when the sums do not close
    */
   public FundsTrace {
+    seeds = List.copyOf(seeds);
     transfers = List.copyOf(transfers);
     conversions = List.copyOf(conversions);
     endpoints = List.copyOf(endpoints);
     notices = List.copyOf(notices);
     Map<Integer, Map<Asset, BigInteger>> open = new HashMap<>();
-    seeded.forEach((label, sums) -> sums.forEach((asset, sum) -> add(open, label, asset, sum)));
+    seeds.forEach(seed -> add(open, seed.label(), seed.transfer().asset(), seed.amount()));
     for (Conversion conversion : conversions) {
       conversion.got().forEach(one -> add(open, one.label(), conversion.into(), one.amount()));
       conversion
@@ -50,6 +51,16 @@ public record FundsTrace(
                 "label " + label + " in " + asset + " does not close: " + sum);
           }
         }));
+  }
+
+  /** Base units that got a label, of one asset. */
+  public BigInteger seeded(int label, Asset asset) {
+    BigInteger sum = BigInteger.ZERO;
+    for (SeededTransfer seed : seeds) {
+      boolean counts = seed.label() == label && seed.transfer().asset().equals(asset);
+      sum = counts ? sum.add(seed.amount()) : sum;
+    }
+    return sum;
   }
 
   /** Labelled base units that ended for a reason, of one asset and all labels. */

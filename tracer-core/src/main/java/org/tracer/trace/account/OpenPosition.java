@@ -43,6 +43,11 @@ final class OpenPosition {
     return transfer.order().compareTo(since) >= 0;
   }
 
+  /** All transfers from the beginning on, handled or not. */
+  List<Transfer> transfers() {
+    return transfers;
+  }
+
   boolean isHub() {
     return transfers.size() > hub;
   }

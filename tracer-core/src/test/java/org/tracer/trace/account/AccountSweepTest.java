@@ -231,8 +231,8 @@ class AccountSweepTest {
     story.transaction("v's").pay("v", "c", 50);
     AccountSeed income = new AccountSeed.OfAccount("all", account("c"), COIN);
     FundsTrace trace = trace(story, AccountRule.FIFO, seed("in", "b", COIN), income);
-    assertThat(trace.seeded().get(1)).containsEntry(COIN, BigInteger.valueOf(100));
-    assertThat(trace.seeded().get(2)).containsEntry(COIN, BigInteger.valueOf(50));
+    assertThat(trace.seeded(1, COIN)).isEqualTo(100);
+    assertThat(trace.seeded(2, COIN)).isEqualTo(50);
     assertThat(ended(trace, AccountStop.HELD, "c")).isEqualTo(90);
   }
 
@@ -264,6 +264,6 @@ class AccountSweepTest {
         trace(story, AccountRule.LIFO, new AccountSeed.OfAccount("scam", account("x"), USD));
     assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(30);
     assertThat(ended(trace, AccountStop.HELD, "x")).isEqualTo(90);
-    assertThat(trace.seeded().get(1)).containsEntry(USD, BigInteger.valueOf(120));
+    assertThat(trace.seeded(1, USD)).isEqualTo(120);
   }
 }

@@ -74,7 +74,7 @@ class LaunderingTraceTest {
       FundsTrace full = trace(node.uri(), books, seed, AccountRule.FIFO);
       FundsTrace partial = trace(provider.uri(), books, seed, AccountRule.FIFO);
       Asset coin = Asset.coin(CHAIN);
-      assertThat(partial.seeded()).isEqualTo(full.seeded());
+      assertThat(partial.seeds()).isEqualTo(full.seeds());
       assertThat(partial.sum(AccountStop.UNEXPLAINED, coin))
           .isGreaterThan(full.sum(AccountStop.UNEXPLAINED, coin));
       assertThat(partial.notices()).anyMatch(notice -> notice.contains("trace"));
