@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.source.http.PatientTransport.Sleeper;
 import org.tracer.source.http.ProxyAddress;
 import org.tracer.source.http.RequestListener;
@@ -17,6 +18,7 @@ import org.tracer.source.http.TransportOptions;
 public final class SourceOptions {
 
   @Nullable BitcoinNetwork network;
+  @Nullable EvmNetwork evmNetwork;
   @Nullable BlockHeight firstHeight;
   @Nullable Path recordDirectory;
   @Nullable Path cookieFile;
@@ -38,6 +40,7 @@ public final class SourceOptions {
   private SourceOptions copy() {
     SourceOptions copy = new SourceOptions();
     copy.network = network;
+    copy.evmNetwork = evmNetwork;
     copy.firstHeight = firstHeight;
     copy.recordDirectory = recordDirectory;
     copy.cookieFile = cookieFile;
@@ -56,6 +59,13 @@ public final class SourceOptions {
   public SourceOptions withNetwork(BitcoinNetwork value) {
     SourceOptions copy = copy();
     copy.network = value;
+    return copy;
+  }
+
+  /** The EVM network that is meant; a source of another one is refused. */
+  public SourceOptions withNetwork(EvmNetwork value) {
+    SourceOptions copy = copy();
+    copy.evmNetwork = value;
     return copy;
   }
 

@@ -9,9 +9,9 @@ import org.tracer.source.http.Excerpt;
 /** Opens a ledger by the address of its source. */
 public final class Sources {
 
-  private static final String KNOWN =
-      "Known are blocks:PATH, index:DIR, esplora+https://HOST/PATH, bitcoind+http://HOST:PORT and"
-          + " recording:PATH.";
+  static final String KNOWN =
+      "Known are blocks:PATH, index:DIR, esplora+https://HOST/PATH, bitcoind+http://HOST:PORT,"
+          + " evm+http://HOST:PORT and recording:PATH.";
 
   private Sources() {}
 
@@ -28,11 +28,16 @@ public final class Sources {
       case "recording" -> ReplaySource.open(uri, options);
       case "esplora+http", "esplora+https" -> EsploraSource.open(uri, options);
       case "bitcoind+http", "bitcoind+https" -> BitcoindSource.open(uri, options);
+      case "evm+http", "evm+https" ->
+          throw new InvalidInputException(
+              "the source is of a chain of accounts, not of bitcoin",
+              kind + "://…",
+              "Name a source of bitcoin for this.");
       case "http", "https" ->
           throw new InvalidInputException(
               "the address does not say what kind of source it is",
               kind + "://…",
-              "Put esplora+ or bitcoind+ before it.");
+              "Put esplora+, bitcoind+ or evm+ before it.");
       default ->
           throw new InvalidInputException(
               "unknown kind of source", "\"" + Excerpt.of(kind, 30) + "\"", KNOWN);
@@ -54,7 +59,7 @@ public final class Sources {
     return IndexSource.tables(uri);
   }
 
-  private static String kind(String uri) {
+  static String kind(String uri) {
     int colon = uri.indexOf(':');
     if (colon < 1) {
       throw new InvalidInputException("not the address of a source", "no scheme", KNOWN);

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
@@ -74,6 +75,27 @@ public final class Recording implements AutoCloseable {
     }
     try (InputStream stream = new FileInputStream(file.toFile())) {
       return read(file, new LineReader(stream));
+    } catch (IOException e) {
+      throw new SourceUnavailableException(
+          "the recording cannot be read: " + e.getMessage(), file.toString(), "", e);
+    }
+  }
+
+  /** The header of a recording, of which nothing else is read; empty if there is none. */
+  public static Optional<RecordingHeader> peek(Path fileOrDirectory) {
+    Path file =
+        Files.isDirectory(fileOrDirectory)
+            ? fileOrDirectory.resolve(RecordingWriter.ANSWERS)
+            : fileOrDirectory;
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream stream = new FileInputStream(file.toFile())) {
+      LineReader.Line first = new LineReader(stream).next();
+      return first == null || !first.complete()
+          ? Optional.empty()
+          : Optional.of(
+              RecordingHeader.from(JsonValue.parse(first.bytes(), at(file, 1)), at(file, 1)));
     } catch (IOException e) {
       throw new SourceUnavailableException(
           "the recording cannot be read: " + e.getMessage(), file.toString(), "", e);

@@ -49,6 +49,8 @@ public record RecordingHeader(String source, ChainId chain, Map<String, String> 
     return BitcoinNetwork.of(chain)
         .orElseThrow(() ->
             new MalformedDataException(
-                "the recording is of an unknown chain", chain.toString(), ""));
+                "the recording is not of a bitcoin chain",
+                chain.toString(),
+                "Name a recording of the chain that is asked about."));
   }
 }

@@ -239,10 +239,11 @@ class AccountSweepTest {
   @Test
   void aSeedThatBringsNothingIsRefused() {
     AccountSeed paid = seed("in", "b", COIN);
+    AccountSeed again = new AccountSeed.OfTransaction("again", hash("in"), account("b"), COIN);
     assertThatThrownBy(() -> trace(chainOfFive(), AccountRule.FIFO, seed("1", "b", COIN)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("pays nothing");
-    assertThatThrownBy(() -> trace(chainOfFive(), AccountRule.FIFO, paid, paid))
+    assertThatThrownBy(() -> trace(chainOfFive(), AccountRule.FIFO, paid, again))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("already under trace");
   }

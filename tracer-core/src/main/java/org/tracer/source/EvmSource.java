@@ -1,0 +1,109 @@
+package org.tracer.source;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.evm.EvmNetwork;
+import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.account.AccountChain;
+import org.tracer.source.evm.rpc.EvmRpcChain;
+import org.tracer.source.evm.rpc.EvmRpcOptions;
+import org.tracer.source.evm.rpc.EvmRpcOptions.Horizon;
+import org.tracer.source.evm.rpc.TransportService;
+import org.tracer.source.http.Credentials;
+import org.tracer.source.http.Endpoint;
+import org.tracer.source.http.OkHttpExchange;
+import org.tracer.source.http.PatientTransport;
+import org.tracer.source.http.Transport;
+import org.tracer.source.http.TransportOptions;
+import org.tracer.source.recording.RecordingHeader;
+import org.tracer.source.recording.RecordingTransport;
+
+/** Opens nodes of EVM chains by JSON-RPC, and recordings of them. */
+final class EvmSource {
+
+  static final String KIND = "evm";
+
+  private static final String HORIZON = "horizon";
+  private static final String SCAN = "scan";
+  private static final int REQUESTS_PER_SECOND = 10;
+
+  private EvmSource() {}
+
+  static AccountChain open(String uri, SourceOptions options) {
+    RemoteAddress address = RemoteAddress.parse(uri, KIND, Set.of(HORIZON, SCAN));
+    EvmRpcOptions reading =
+        new EvmRpcOptions(
+            horizon(address.all(HORIZON).isEmpty() ? "finalized" : address.all(HORIZON).getLast()),
+            Math.max(1, address.number(SCAN, EvmRpcOptions.DEFAULTS.mostBlocksToScan())));
+    Endpoint endpoint = address.endpoint();
+    TransportOptions transportOptions =
+        options.transport(endpoint.isLoopback() ? 0 : REQUESTS_PER_SECOND);
+    Transport transport =
+        new PatientTransport(
+            new OkHttpExchange(endpoint, Credentials.NONE, transportOptions),
+            endpoint,
+            transportOptions,
+            TransportService::isBusy,
+            options.listener,
+            options.sleeper);
+    return Opening.closingOnFailure(transport, () -> open(endpoint, transport, options, reading));
+  }
+
+  private static AccountChain open(
+      Endpoint endpoint, Transport transport, SourceOptions options, EvmRpcOptions reading) {
+    String origin = KIND + "+" + endpoint;
+    Path directory = options.recordDirectory;
+    if (directory == null) {
+      return open(new TransportService(transport, origin), options.evmNetwork, reading);
+    }
+    RecordingTransport recording = new RecordingTransport(transport, directory, options.clock);
+    TransportService service = new TransportService(recording, origin);
+    EvmNetwork network = EvmRpcChain.network(service);
+    recording.start(
+        new RecordingHeader(
+            origin,
+            network.chainId(),
+            Map.of(
+                HORIZON,
+                name(reading.horizon()),
+                SCAN,
+                Integer.toString(reading.mostBlocksToScan()))));
+    return open(service, options.evmNetwork, reading);
+  }
+
+  static AccountChain replay(RecordingHeader header, Transport replay, SourceOptions options) {
+    String scan = header.options().getOrDefault(SCAN, "");
+    EvmRpcOptions reading =
+        new EvmRpcOptions(
+            horizon(header.options().getOrDefault(HORIZON, "finalized")),
+            scan.matches("[1-9][0-9]{0,7}")
+                ? Integer.parseInt(scan)
+                : EvmRpcOptions.DEFAULTS.mostBlocksToScan());
+    return open(new TransportService(replay, header.source()), options.evmNetwork, reading);
+  }
+
+  private static AccountChain open(
+      TransportService service, @Nullable EvmNetwork meant, EvmRpcOptions reading) {
+    EvmNetwork network = meant != null ? meant : EvmRpcChain.network(service);
+    return EvmRpcChain.open(service, network, reading);
+  }
+
+  private static Horizon horizon(String text) {
+    return switch (text) {
+      case "finalized" -> Horizon.FINALIZED;
+      case "latest" -> Horizon.LATEST;
+      default ->
+          throw new InvalidInputException(
+              "an option is neither finalized nor latest", HORIZON, "Write horizon=latest.");
+    };
+  }
+
+  private static String name(Horizon horizon) {
+    return switch (horizon) {
+      case FINALIZED -> "finalized";
+      case LATEST -> "latest";
+    };
+  }
+}
