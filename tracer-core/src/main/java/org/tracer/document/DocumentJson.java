@@ -109,7 +109,7 @@ final class DocumentJson {
     }
   }
 
-  void number(String name, int value) {
+  void number(String name, long value) {
     json.writeName(name);
     json.writeNumber(value);
   }

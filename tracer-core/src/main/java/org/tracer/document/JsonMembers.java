@@ -1,5 +1,6 @@
 package org.tracer.document;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +46,23 @@ final class JsonMembers {
       throw new IllegalArgumentException("\"" + name + "\" is not a whole number");
     }
     return value.asInt();
+  }
+
+  static long longNumber(JsonNode node, String name) {
+    JsonNode value = member(node, name);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new IllegalArgumentException("\"" + name + "\" is not a whole number");
+    }
+    return value.asLong();
+  }
+
+  /** A quantity in base units, of any size that a chain can hold. */
+  static BigInteger quantity(JsonNode node, String name) {
+    String text = text(node, name);
+    if (!text.matches("0|[1-9][0-9]{0,77}")) {
+      throw new IllegalArgumentException("\"" + name + "\" is no quantity");
+    }
+    return new BigInteger(text);
   }
 
   static Stream<JsonNode> rows(JsonNode node, String name) {

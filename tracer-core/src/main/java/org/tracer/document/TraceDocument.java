@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.trace.Trace;
+import org.tracer.trace.account.FundsReport;
 
 /**
  * The canonical JSON document of a trace. The same data and request give the same bytes, on any
@@ -42,6 +43,21 @@ public final class TraceDocument {
   /** Writes the document of a trace under several rules. */
   public static void write(BoundedComparison comparison, OutputStream out) throws IOException {
     ComparisonWriter.write(comparison, out);
+  }
+
+  /** Writes the document of a trace over accounts, as {@link #write(Trace, OutputStream)} does. */
+  public static void write(FundsReport report, OutputStream out) throws IOException {
+    FundsWriter.write(report, out);
+  }
+
+  /**
+   * Reads a document of a trace over outputs or accounts.
+   *
+   * @param name what to call the document in errors
+   * @throws org.tracer.error.MalformedDataException as {@link #read}
+   */
+  public static DocumentContent readContent(InputStream in, String name) throws IOException {
+    return TraceReader.readContent(in, name);
   }
 
   /**

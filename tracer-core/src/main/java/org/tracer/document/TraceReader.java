@@ -24,6 +24,7 @@ import org.tracer.trace.SeededPosition;
 import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
+import org.tracer.trace.account.FundsReport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -54,20 +55,23 @@ final class TraceReader {
   }
 
   static BoundedComparison readComparison(InputStream in, String name) throws IOException {
+    return switch (readContent(in, name)) {
+      case DocumentContent.OfOutputs outputs -> outputs.comparison();
+      case DocumentContent.OfAccounts accounts ->
+          throw new InvalidInputException(
+              "the document is of a chain of accounts (" + accounts.report().chain() + ")",
+              name,
+              "Name the document of a trace over bitcoin.");
+    };
+  }
+
+  static DocumentContent readContent(InputStream in, String name) throws IOException {
     try {
       JsonNode root = STRICT.readTree(in);
       if (!TraceDocument.FORMAT.equals(text(root, "format"))) {
         throw new IllegalArgumentException("format is " + text(root, "format"));
       }
-      boolean several = RequestReader.policies(member(root, "request")).size() > 1;
-      BoundedComparison read =
-          several
-              ? new ComparisonReader(root).read()
-              : new BoundedComparison(
-                  new TraceComparison(List.of(trace(root))), EndpointBounds.none());
-      requireSame(root, read, several);
-      read.comparison().traces().forEach(TraceCheck::check);
-      return read;
+      return FundsReader.reads(root) ? accounts(root) : outputs(root);
     } catch (JacksonException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;
@@ -75,21 +79,41 @@ final class TraceReader {
       throw malformed(name, e.getOriginalMessage(), e);
     } catch (TracerException
         | IllegalArgumentException
+        | IllegalStateException
         | DateTimeException
         | ArithmeticException e) {
       throw malformed(name, e.getMessage(), e);
     }
   }
 
-  /** Everything a document says follows from its rows: written again they must say the same. */
-  private static void requireSame(JsonNode root, BoundedComparison read, boolean several)
-      throws IOException {
+  private static DocumentContent accounts(JsonNode root) throws IOException {
+    FundsReport read = new FundsReader(root).read();
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    FundsWriter.write(read, again);
+    requireSame(root, again);
+    return new DocumentContent.OfAccounts(read);
+  }
+
+  private static DocumentContent outputs(JsonNode root) throws IOException {
+    boolean several = RequestReader.policies(member(root, "request")).size() > 1;
+    BoundedComparison read =
+        several
+            ? new ComparisonReader(root).read()
+            : new BoundedComparison(
+                new TraceComparison(List.of(trace(root))), EndpointBounds.none());
     ByteArrayOutputStream again = new ByteArrayOutputStream();
     if (several) {
       ComparisonWriter.write(read, again);
     } else {
       TraceWriter.write(read.comparison().traces().getFirst(), again);
     }
+    requireSame(root, again);
+    read.comparison().traces().forEach(TraceCheck::check);
+    return new DocumentContent.OfOutputs(read);
+  }
+
+  /** Everything a document says follows from its rows: written again they must say the same. */
+  private static void requireSame(JsonNode root, ByteArrayOutputStream again) {
     if (!STRICT.readTree(again.toByteArray()).equals(root)) {
       throw new IllegalArgumentException("its parts contradict each other");
     }

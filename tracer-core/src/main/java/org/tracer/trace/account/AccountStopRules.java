@@ -1,6 +1,6 @@
 package org.tracer.trace.account;
 
-import java.util.Set;
+import java.util.Map;
 import org.tracer.chain.Address;
 
 /**
@@ -10,22 +10,26 @@ import org.tracer.chain.Address;
  *     counts
  * @param maxTransfers do not follow into accounts with more transfers of the asset from then on
  * @param untilBlock do not follow transfers in later blocks
- * @param stopList accounts to stop at
+ * @param stopList accounts to stop at, with what the user says of them
  * @param intoContracts whether money that a transaction leaves in a contract is followed there like
  *     into any account, mixed with what the contract holds already; else it ends there
  */
 public record AccountStopRules(
-    int maxHops, int maxTransfers, long untilBlock, Set<Address> stopList, boolean intoContracts) {
+    int maxHops,
+    int maxTransfers,
+    long untilBlock,
+    Map<Address, String> stopList,
+    boolean intoContracts) {
 
   /** No rule: follow until the money rests. */
   public static final AccountStopRules NONE =
-      new AccountStopRules(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Set.of(), false);
+      new AccountStopRules(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Map.of(), false);
 
   public AccountStopRules {
     if (maxHops < 0 || maxTransfers < 1 || untilBlock < 0) {
       throw new IllegalArgumentException(maxHops + ", " + maxTransfers + ", " + untilBlock);
     }
-    stopList = Set.copyOf(stopList);
+    stopList = Map.copyOf(stopList);
   }
 
   public AccountStopRules withMaxHops(int hops) {
@@ -40,7 +44,7 @@ public record AccountStopRules(
     return new AccountStopRules(maxHops, maxTransfers, block, stopList, intoContracts);
   }
 
-  public AccountStopRules withStopList(Set<Address> accounts) {
+  public AccountStopRules withStopList(Map<Address, String> accounts) {
     return new AccountStopRules(maxHops, maxTransfers, untilBlock, accounts, intoContracts);
   }
 

@@ -9,9 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
@@ -64,22 +66,26 @@ final class ContextReader {
   }
 
   FundsContext read(List<FundsTrace> traces) {
-    List<Finding> noise = noise();
-    List<IssuerAct> acts = acts(traces);
-    Set<EvmHash> transactions = new LinkedHashSet<>();
+    List<Transfer> named = new ArrayList<>();
     Map<Address, AccountKind> kinds = new LinkedHashMap<>();
-    Set<Asset> named = new LinkedHashSet<>();
     for (FundsTrace trace : traces) {
-      for (TracedTransfer traced : trace.transfers()) {
-        named.add(traced.transfer().asset());
-        if (traced.transfer().transaction() != null) {
-          transactions.add(traced.transfer().transaction());
-        }
-      }
+      trace.seeds().forEach(seed -> named.add(seed.transfer()));
+      trace.transfers().forEach(traced -> named.add(traced.transfer()));
+      trace.conversions().forEach(conversion -> named.addAll(conversion.proof()));
       trace.endpoints().forEach(end -> kind(end.account(), kinds));
     }
+    List<Finding> noise = noise();
+    List<IssuerAct> acts = acts(named);
+    Set<EvmHash> transactions = new LinkedHashSet<>();
+    Set<Asset> tokens = new LinkedHashSet<>();
+    for (Transfer transfer : named) {
+      tokens.add(transfer.asset());
+      if (transfer.transaction() != null) {
+        transactions.add(transfer.transaction());
+      }
+    }
     return new FundsContext(
-        times(traces, noise, acts), claims(named), kinds, acts, noise, chain.attest(transactions));
+        times(named, noise, acts), claims(tokens), kinds, acts, noise, chain.attest(transactions));
   }
 
   private void kind(@Nullable Address account, Map<Address, AccountKind> kinds) {
@@ -100,23 +106,15 @@ final class ContextReader {
     return List.copyOf(findings.values());
   }
 
-  private List<IssuerAct> acts(List<FundsTrace> traces) {
+  private List<IssuerAct> acts(List<Transfer> named) {
     long first = Long.MAX_VALUE;
     Map<Asset, Set<Address>> reached = new LinkedHashMap<>();
-    for (FundsTrace trace : traces) {
-      for (TracedTransfer traced : trace.transfers()) {
-        Transfer transfer = traced.transfer();
-        first = Math.min(first, transfer.order().block());
-        if (transfer.asset().kind() == Asset.Kind.ERC20) {
-          Set<Address> accounts =
-              reached.computeIfAbsent(transfer.asset(), any -> new LinkedHashSet<>());
-          if (transfer.from() != null) {
-            accounts.add(transfer.from());
-          }
-          if (transfer.to() != null) {
-            accounts.add(transfer.to());
-          }
-        }
+    for (Transfer transfer : named) {
+      first = Math.min(first, transfer.order().block());
+      if (transfer.asset().kind() == Asset.Kind.ERC20) {
+        Set<Address> accounts =
+            reached.computeIfAbsent(transfer.asset(), any -> new LinkedHashSet<>());
+        Stream.of(transfer.from(), transfer.to()).filter(Objects::nonNull).forEach(accounts::add);
       }
     }
     List<IssuerAct> acts = new ArrayList<>();
@@ -137,11 +135,9 @@ final class ContextReader {
   }
 
   private SortedMap<Long, Instant> times(
-      List<FundsTrace> traces, List<Finding> noise, List<IssuerAct> acts) {
+      List<Transfer> named, List<Finding> noise, List<IssuerAct> acts) {
     Set<Long> blocks = new LinkedHashSet<>();
-    for (FundsTrace trace : traces) {
-      trace.transfers().forEach(traced -> blocks.add(traced.transfer().order().block()));
-    }
+    named.forEach(transfer -> blocks.add(transfer.order().block()));
     noise.forEach(finding -> blocks.add(finding.transfer().order().block()));
     for (IssuerAct act : acts) {
       if (act.order() != null) {

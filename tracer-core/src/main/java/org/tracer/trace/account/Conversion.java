@@ -1,5 +1,6 @@
 package org.tracer.trace.account;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
@@ -28,5 +29,22 @@ public record Conversion(
     gave = List.copyOf(gave);
     got = List.copyOf(got);
     proof = List.copyOf(proof);
+    BigInteger paid = net(account, from, proof).negate();
+    if (!paid.equals(AccountSegment.sum(gave))
+        || !net(account, into, proof).equals(AccountSegment.sum(got))) {
+      throw new IllegalArgumentException("a conversion of " + account + " is not what moved");
+    }
+  }
+
+  /** What the transfers bring the account of an asset, less what they take. */
+  private static BigInteger net(Address account, Asset asset, List<Transfer> transfers) {
+    BigInteger sum = BigInteger.ZERO;
+    for (Transfer transfer : transfers) {
+      if (transfer.asset().equals(asset)) {
+        sum = account.equals(transfer.to()) ? sum.add(transfer.amount()) : sum;
+        sum = account.equals(transfer.from()) ? sum.subtract(transfer.amount()) : sum;
+      }
+    }
+    return sum;
   }
 }

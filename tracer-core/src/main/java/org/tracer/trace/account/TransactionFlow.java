@@ -118,7 +118,7 @@ final class TransactionFlow {
     if (sweep.isHub(payee)) {
       return AccountStop.HUB;
     }
-    if (sweep.request().stopRules().stopList().contains(payee.account())) {
+    if (sweep.request().stopRules().stopList().containsKey(payee.account())) {
       return AccountStop.STOP_LIST;
     }
     boolean far = hops >= sweep.request().stopRules().maxHops();

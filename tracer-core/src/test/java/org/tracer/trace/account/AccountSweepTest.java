@@ -9,6 +9,7 @@ import static org.tracer.trace.account.AccountStory.token;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,7 +192,7 @@ class AccountSweepTest {
         trace(
             story,
             AccountRule.FIFO,
-            AccountStopRules.NONE.withStopList(Set.of(account("exchange"))),
+            AccountStopRules.NONE.withStopList(Map.of(account("exchange"), "")),
             seed("in", "x", COIN));
     assertThat(trace.sum(AccountStop.FEE, COIN)).isEqualTo(7);
     assertThat(trace.sum(AccountStop.BURN, COIN)).isEqualTo(3);
