@@ -70,16 +70,27 @@ final class ContextReader {
     Map<Address, AccountKind> kinds = new LinkedHashMap<>();
     Set<Asset> named = new LinkedHashSet<>();
     for (FundsTrace trace : traces) {
-      for (TracedTransfer traced : trace.transfers()) {
-        named.add(traced.transfer().asset());
-        if (traced.transfer().transaction() != null) {
-          transactions.add(traced.transfer().transaction());
+      for (Transfer transfer : results(trace)) {
+        named.add(transfer.asset());
+        if (transfer.transaction() != null) {
+          transactions.add(transfer.transaction());
         }
       }
       trace.endpoints().forEach(end -> kind(end.account(), kinds));
     }
     return new FundsContext(
         times(traces, noise, acts), claims(named), kinds, acts, noise, chain.attest(transactions));
+  }
+
+  /** Every transfer that a trace rests on: those that seeded, carried, and prove a conversion. */
+  private static List<Transfer> results(FundsTrace trace) {
+    NavigableMap<ChainOrder, Transfer> all = new TreeMap<>();
+    trace.seeds().forEach(seed -> all.put(seed.transfer().order(), seed.transfer()));
+    trace.transfers().forEach(one -> all.put(one.transfer().order(), one.transfer()));
+    for (Conversion conversion : trace.conversions()) {
+      conversion.proof().forEach(transfer -> all.put(transfer.order(), transfer));
+    }
+    return List.copyOf(all.values());
   }
 
   private void kind(@Nullable Address account, Map<Address, AccountKind> kinds) {
@@ -104,8 +115,7 @@ final class ContextReader {
     long first = Long.MAX_VALUE;
     Map<Asset, Set<Address>> reached = new LinkedHashMap<>();
     for (FundsTrace trace : traces) {
-      for (TracedTransfer traced : trace.transfers()) {
-        Transfer transfer = traced.transfer();
+      for (Transfer transfer : results(trace)) {
         first = Math.min(first, transfer.order().block());
         if (transfer.asset().kind() == Asset.Kind.ERC20) {
           Set<Address> accounts =
@@ -140,7 +150,7 @@ final class ContextReader {
       List<FundsTrace> traces, List<Finding> noise, List<IssuerAct> acts) {
     Set<Long> blocks = new LinkedHashSet<>();
     for (FundsTrace trace : traces) {
-      trace.transfers().forEach(traced -> blocks.add(traced.transfer().order().block()));
+      results(trace).forEach(transfer -> blocks.add(transfer.order().block()));
     }
     noise.forEach(finding -> blocks.add(finding.transfer().order().block()));
     for (IssuerAct act : acts) {
