@@ -138,7 +138,7 @@ final class GraphAssembly {
 
   private Graph<TraceVertex, TraceEdge> connect() {
     Graph<TraceVertex, TraceEdge> graph =
-        new TraceGraphStorage(
+        new FlowGraphStorage<>(
             txIds.size() + placesById.size() + fees, spent.size() + paid.size() + fees + collected);
     Iterator<String> nextTxId = txIds.iterator();
     Iterator<Made> nextSpent = spent.iterator();

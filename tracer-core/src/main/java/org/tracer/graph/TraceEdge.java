@@ -25,7 +25,8 @@ public record TraceEdge(
     @Nullable OutPoint outPoint,
     Amount value,
     List<LabelAmount> traced,
-    BlockRef block) {
+    BlockRef block)
+    implements FlowElement {
 
   /** Which way value moves. */
   public enum Kind {

@@ -17,7 +17,7 @@ import org.tracer.trace.Trace;
  * <p>Vertices and edges iterate in chain order. The graph holds what the trace holds: a
  * transaction's inputs and outputs without traced value are not in it.
  */
-public final class TraceGraph {
+public final class TraceGraph implements FlowGraph<TraceVertex, TraceEdge> {
 
   private final Trace trace;
   private final Grain grain;
@@ -51,14 +51,9 @@ public final class TraceGraph {
     return grain;
   }
 
-  /** The graph, which cannot be changed; copy it to do so. Every edge weighs 1. */
+  @Override
   public Graph<TraceVertex, TraceEdge> graph() {
     return graph;
-  }
-
-  /** Finds a vertex by its id. Linear in the vertices. */
-  public Optional<TraceVertex> vertex(String id) {
-    return graph.vertexSet().stream().filter(vertex -> vertex.id().equals(id)).findFirst();
   }
 
   /**

@@ -7,13 +7,14 @@ import org.tracer.trace.LabelAmount;
  * A vertex of a {@link TraceGraph}. Vertices are equal if their ids are, so compare only vertices
  * of one graph.
  */
-public sealed interface TraceVertex
+public sealed interface TraceVertex extends FlowElement
     permits TransactionVertex, AddressVertex, OutputVertex, FeeVertex {
 
   /**
    * Names the vertex in its graph and in every export; the same trace always gives the same id.
    * Letters, digits, {@code . : -} only, so that it is a valid XML {@code NMTOKEN}.
    */
+  @Override
   String id();
 
   /** Spends between the nearest seed and here. */

@@ -18,26 +18,23 @@ import org.jgrapht.graph.specifics.Specifics;
  * keeps an index of edges by pair of vertices besides, which takes more memory and time than all
  * the rest; without it, edges between two given vertices are looked for along the source's edges.
  */
-final class TraceGraphStorage extends AbstractBaseGraph<TraceVertex, TraceEdge> {
+final class FlowGraphStorage<V, E> extends AbstractBaseGraph<V, E> {
 
   private static final long serialVersionUID = 1;
 
-  TraceGraphStorage(int vertices, int edges) {
-    super(null, null, DefaultGraphType.directedMultigraph(), new Maps(vertices, edges));
+  FlowGraphStorage(int vertices, int edges) {
+    super(null, null, DefaultGraphType.directedMultigraph(), new Maps<>(vertices, edges));
   }
 
-  private record Maps(int vertices, int edges)
-      implements GraphSpecificsStrategy<TraceVertex, TraceEdge> {
+  private record Maps<V, E>(int vertices, int edges) implements GraphSpecificsStrategy<V, E> {
 
     @Override
-    public Function<GraphType, IntrusiveEdgesSpecifics<TraceVertex, TraceEdge>>
-        getIntrusiveEdgesSpecificsFactory() {
+    public Function<GraphType, IntrusiveEdgesSpecifics<V, E>> getIntrusiveEdgesSpecificsFactory() {
       return type -> new UniformIntrusiveEdgesSpecifics<>(LinkedHashMap.newLinkedHashMap(edges));
     }
 
     @Override
-    public BiFunction<Graph<TraceVertex, TraceEdge>, GraphType, Specifics<TraceVertex, TraceEdge>>
-        getSpecificsFactory() {
+    public BiFunction<Graph<V, E>, GraphType, Specifics<V, E>> getSpecificsFactory() {
       return (graph, type) ->
           new DirectedSpecifics<>(
               graph, LinkedHashMap.newLinkedHashMap(vertices), getEdgeSetFactory());
