@@ -104,7 +104,7 @@ public final class ClusterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    @Nullable SeedText place = address == null ? null : place(address);
+    SeedText.@Nullable OnOutputs place = address == null ? null : place(address);
     @Nullable OutputFile file = out == null ? null : new OutputFile("--out", out, force);
     if (file != null) {
       file.check();
@@ -134,8 +134,8 @@ public final class ClusterCommand implements Callable<Integer> {
     }
   }
 
-  private static SeedText place(String text) {
-    SeedText place = SeedText.parse(text);
+  private static SeedText.OnOutputs place(String text) {
+    SeedText.OnOutputs place = SeedText.parse(text).onOutputs();
     if (place instanceof SeedText.OfTransaction) {
       throw new InvalidInputException(
           "this is no address", "value \"" + text + "\"", "Clusters are of addresses.");
@@ -159,7 +159,8 @@ public final class ClusterCommand implements Callable<Integer> {
     }
   }
 
-  private void one(WholeChain chain, SeedText place, @Nullable OutputFile file) throws IOException {
+  private void one(WholeChain chain, SeedText.OnOutputs place, @Nullable OutputFile file)
+      throws IOException {
     ChainTables tables = chain.tables();
     long number = chain.number(String.valueOf(address), script(chain, place));
     Clustering clustering = cluster(chain);
@@ -180,7 +181,7 @@ public final class ClusterCommand implements Callable<Integer> {
     }
   }
 
-  private static LockingScript script(WholeChain chain, SeedText place) {
+  private static LockingScript script(WholeChain chain, SeedText.OnOutputs place) {
     return switch (place) {
       case SeedText.OfAddress of -> of.script(chain.tables().network());
       case SeedText.OfScript of -> of.script();

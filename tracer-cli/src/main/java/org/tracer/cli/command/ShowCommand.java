@@ -9,13 +9,18 @@ import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.SeedText;
+import org.tracer.cli.option.AssetOptions;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.render.AccountShowDocument;
+import org.tracer.cli.render.AccountShowText;
+import org.tracer.cli.render.AccountView;
 import org.tracer.cli.render.AddressHistory;
 import org.tracer.cli.render.ShowDocument;
 import org.tracer.cli.render.ShowReport;
 import org.tracer.cli.render.TransactionView;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.ledger.account.AccountChain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "  blocks:PATH                 block files of a node, raw blocks",
       "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
       "  bitcoind+http://HOST:PORT   a Bitcoin Core node",
+      "  evm+http://HOST:PORT        a node of Ethereum or another EVM chain",
       "  recording:DIR               what --record kept; no network"
     })
 public final class ShowCommand implements Callable<Integer> {
@@ -39,10 +45,12 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ADDRESS|TXID|TXID:VOUT",
-      description = "What to show; pk(HEX) and raw(HEX) are understood too.")
+      description =
+          "What to show; pk(HEX) and raw(HEX) are understood too, and 0x… on chains of accounts.")
   private String what = "";
 
   @Mixin private SourceChoice source = new SourceChoice();
+  @Mixin private AssetOptions assets = new AssetOptions();
 
   @Option(names = "--json", description = "Print JSON (tracer-show/1) instead of text.")
   private boolean json;
@@ -58,9 +66,15 @@ public final class ShowCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "one output is shown at a time", "value \"" + what + "\"", "Name one, as txid:vout.");
     }
+    if (source.isOfAccounts(surroundings)) {
+      showOnAccounts(place.onAccounts());
+      return ExitCode.OK;
+    }
+    assets.requireNone();
+    SeedText.OnOutputs output = place.onOutputs();
     Interruption interruption = new Interruption(surroundings, source.recording());
     try (UtxoLedger ledger = source.open(surroundings)) {
-      switch (place) {
+      switch (output) {
         case SeedText.OfTransaction transaction -> show(ledger, transaction);
         case SeedText.OfAddress address ->
             show(ledger, address.text(), address.script(ledger.network()));
@@ -70,6 +84,34 @@ public final class ShowCommand implements Callable<Integer> {
       interruption.close();
     }
     return ExitCode.OK;
+  }
+
+  private void showOnAccounts(SeedText.OnAccounts place) throws IOException {
+    try (Interruption interruption = new Interruption(surroundings, source.recording());
+        AccountChain chain = source.openAccounts(surroundings)) {
+      AccountView view =
+          switch (place) {
+            case SeedText.OfAccount account ->
+                AccountView.read(
+                    chain, account.account(chain.chain()), assets.counted(chain.chain()));
+            case SeedText.OfAccountTransaction one ->
+                AccountView.read(chain, one.hash(), assets.counted(chain.chain()))
+                    .orElseThrow(() -> notThere("transaction " + one.hash(), chain.horizon()));
+          };
+      interruption.delivering();
+      if (json) {
+        AccountShowDocument.write(chain, view, stdout());
+      } else {
+        new AccountShowText(chain, view, surroundings.screen()).print();
+      }
+    }
+  }
+
+  private static InvalidInputException notThere(String what, long horizon) {
+    return new InvalidInputException(
+        "the transaction is not in the chain up to block " + horizon,
+        what,
+        "Check the id and the network, or name a source whose data reaches further.");
   }
 
   private void show(UtxoLedger ledger, String name, LockingScript script) throws IOException {
@@ -85,12 +127,7 @@ public final class ShowCommand implements Callable<Integer> {
     TxId id = named.txId();
     TransactionView view =
         TransactionView.read(ledger, id)
-            .orElseThrow(() ->
-                new InvalidInputException(
-                    "the transaction is not in the chain up to block " + ledger.horizon().height(),
-                    "transaction " + id,
-                    "Check the id and the network, or name a source whose data reaches"
-                        + " further."));
+            .orElseThrow(() -> notThere("transaction " + id, ledger.horizon().height().value()));
     if (named.vouts().isEmpty()) {
       if (json) {
         ShowDocument.write(ledger, view, stdout());

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.bounds.EndpointBounds;
+import org.tracer.chain.Asset;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.AssetOptions;
 import org.tracer.cli.option.LimitOptions;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.option.RuleOptions;
@@ -17,8 +20,10 @@ import org.tracer.cli.option.SeedOptions;
 import org.tracer.cli.option.SourceChoice;
 import org.tracer.cli.render.Screen;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.ledger.account.AccountChain;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
+import org.tracer.trace.account.AccountTraceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,6 +37,7 @@ import picocli.CommandLine.Mixin;
       "  blocks:PATH                 block files of a node, raw blocks",
       "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
       "  bitcoind+http://HOST:PORT   a Bitcoin Core node",
+      "  evm+http://HOST:PORT        a node of Ethereum or another EVM chain",
       "  recording:DIR               what --record kept; no network",
       "",
       "Example: the coins of the first payment there was, from block files:",
@@ -44,6 +50,7 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Mixin private SeedOptions seeds = new SeedOptions();
   @Mixin private SourceChoice source = new SourceChoice();
+  @Mixin private AssetOptions assets = new AssetOptions();
 
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private LimitOptions limits = new LimitOptions();
@@ -63,6 +70,11 @@ public final class TraceCommand implements Callable<Integer> {
     if (rules.isAll()) {
       output.requireNoExport();
     }
+    if (source.isOfAccounts(surroundings)) {
+      traceAccounts(now);
+      return ExitCode.OK;
+    }
+    assets.requireNone();
     try (Interruption interruption = new Interruption(surroundings, source.recording());
         UtxoLedger ledger = source.open(surroundings)) {
       BitcoinNetwork network = ledger.network();
@@ -84,6 +96,25 @@ public final class TraceCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private void traceAccounts(Instant now) throws IOException {
+    rules.checkForAccounts();
+    try (Interruption interruption = new Interruption(surroundings, source.recording());
+        AccountChain chain = source.openAccounts(surroundings)) {
+      Set<Asset> counted = assets.counted(chain.chain());
+      AccountTraceRequest request =
+          rules.request(
+              seeds.seeds(chain, assets.named(chain.chain()), counted),
+              counted,
+              limits.rules(chain),
+              now);
+      if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
+        warnOfNoLimit();
+      }
+      new AccountTraceRun(surroundings, output, Map.of(), interruption)
+          .run(chain, request, rules.accountRules());
+    }
   }
 
   /** One request after the other, a trace that reaches a large service may never end. */

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.tracer.accounting.Policies;
 import org.tracer.accounting.Policy;
-import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.cli.ChainTablesOpener;
+import org.tracer.cli.converter.ChainConverter;
 import org.tracer.document.TraceDocument;
 import org.tracer.export.Exporters;
 import org.tracer.graph.Grain;
@@ -24,8 +25,11 @@ public final class Candidates {
   public static final class OfPolicy implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      Stream<String> names = Policies.all().stream().map(Policy::name);
-      return Stream.concat(names, Stream.of(TraceDocument.ALL)).iterator();
+      Stream<String> names =
+          Stream.concat(
+              Policies.all().stream().map(Policy::name),
+              Arrays.stream(AccountRule.values()).map(AccountRule::toString));
+      return Stream.concat(names.distinct(), Stream.of(TraceDocument.ALL)).iterator();
     }
   }
 
@@ -41,7 +45,7 @@ public final class Candidates {
   public static final class OfChain implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(BitcoinNetwork.values()).map(BitcoinNetwork::shortName).iterator();
+      return ChainConverter.names().iterator();
     }
   }
 
@@ -83,7 +87,8 @@ public final class Candidates {
   public static final class OfSource implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return List.of("blocks:", "esplora+https://", "bitcoind+http://", "recording:").iterator();
+      return List.of("blocks:", "esplora+https://", "bitcoind+http://", "evm+http://", "recording:")
+          .iterator();
     }
   }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.error.InvalidInputException;
 import org.tracer.export.Exporters;
 import org.tracer.export.GraphExporter;
+import org.tracer.graph.FundsGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
 import org.tracer.trace.Trace;
+import org.tracer.trace.account.FundsReport;
 
 /** A graph file to write. */
 public record ExportFile(
@@ -47,6 +50,17 @@ public record ExportFile(
   public void write(Trace trace) {
     try {
       Exporters.write(exporter, TraceGraph.of(trace, grain), file, force);
+    } catch (IOException e) {
+      throw output().failure(e);
+    }
+  }
+
+  /** Writes the graph of a trace over accounts under one of its rules. */
+  public void write(FundsReport report, AccountRule rule) {
+    try {
+      if (FundsGraph.of(report, rule).names() != null) {
+        throw new IOException("later");
+      }
     } catch (IOException e) {
       throw output().failure(e);
     }

@@ -1,11 +1,15 @@
 package org.tracer.cli.option;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tracer.chain.Address;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.Satoshi;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -14,9 +18,11 @@ import org.tracer.cli.converter.LimitConverter;
 import org.tracer.cli.converter.Moment;
 import org.tracer.cli.converter.ShareConverter;
 import org.tracer.error.InvalidInputException;
+import org.tracer.ledger.account.AccountChain;
 import org.tracer.trace.Share;
 import org.tracer.trace.StopListEntry;
 import org.tracer.trace.StopRules;
+import org.tracer.trace.account.AccountStopRules;
 import picocli.CommandLine.Option;
 
 /**
@@ -54,6 +60,22 @@ public final class LimitOptions {
   private @Nullable Integer maxFanOut;
 
   @Option(
+      names = "--max-transfers",
+      paramLabel = "N",
+      converter = LimitConverter.class,
+      description =
+          "On chains of accounts: do not follow into accounts with more than N transfers of the"
+              + " asset.")
+  private @Nullable Integer maxTransfers;
+
+  @Option(
+      names = "--into-contracts",
+      description =
+          "On chains of accounts: follow what a transaction leaves in a contract, mixed with what"
+              + " the contract holds.")
+  private boolean intoContracts;
+
+  @Option(
       names = "--until",
       paramLabel = "DATE",
       converter = Moment.Converter.class,
@@ -81,6 +103,12 @@ public final class LimitOptions {
 
   /** Refuses what can be refused before a source is asked. */
   public void check() {
+    if (maxTransfers != null && maxTransfers < 1) {
+      throw new InvalidInputException(
+          "an account that is reached has at least one transfer",
+          "--max-transfers, value \"" + maxTransfers + "\"",
+          "Name a limit of 1 or more.");
+    }
     if (maxFanOut != null && maxFanOut < 1) {
       throw new InvalidInputException(
           "a transaction has at least one output",
@@ -90,8 +118,63 @@ public final class LimitOptions {
     stopEntries();
   }
 
+  /** The rules for a chain of accounts. */
+  public AccountStopRules rules(AccountChain chain) {
+    refuse(minShare != null, "--min-share");
+    refuse(minAmount != null, "--min-amount");
+    refuse(maxFanOut != null, "--max-fan-out");
+    Map<Address, String> entries = new LinkedHashMap<>();
+    for (StopList.Line line : stopEntries()) {
+      entries.putIfAbsent(line.account(chain.chain()), line.reason());
+    }
+    return new AccountStopRules(
+        maxHops != null ? maxHops : Integer.MAX_VALUE,
+        maxTransfers != null ? maxTransfers : Integer.MAX_VALUE,
+        Math.min(
+            untilHeight == null || untilHeight == StopRules.UNLIMITED
+                ? Long.MAX_VALUE
+                : untilHeight,
+            until == null ? Long.MAX_VALUE : lastBlock(chain, until.last())),
+        entries,
+        intoContracts);
+  }
+
+  private static void refuse(boolean given, String option) {
+    if (given) {
+      throw new InvalidInputException(
+          "this limit is for chains of outputs",
+          option,
+          "On chains of accounts there are --max-hops, --max-transfers, --until and --stop.");
+    }
+  }
+
+  /** Height of the last block that is not later than {@code until}: about 25 requests. */
+  private static long lastBlock(AccountChain chain, Instant until) {
+    long low = -1;
+    long high = chain.horizon();
+    while (low < high) {
+      long middle = high - (high - low) / 2;
+      if (chain.time(middle).isAfter(until)) {
+        high = middle - 1;
+      } else {
+        low = middle;
+      }
+    }
+    if (low < 0) {
+      throw new InvalidInputException(
+          "the chain begins later", "--until " + until, "Name a later day.");
+    }
+    return low;
+  }
+
   /** The rules for a ledger of {@code network}. */
   public StopRules rules(BitcoinNetwork network) {
+    if (maxTransfers != null || intoContracts) {
+      throw new InvalidInputException(
+          "this limit is for chains of accounts",
+          maxTransfers != null ? "--max-transfers" : "--into-contracts",
+          "On bitcoin there are --max-hops, --min-share, --max-fan-out, --until and --stop.");
+    }
     List<StopListEntry> entries = new ArrayList<>();
     Set<Object> known = new HashSet<>();
     for (StopList.Line line : stopEntries()) {
@@ -110,6 +193,13 @@ public final class LimitOptions {
             : BlockHeight.of(untilHeight),
         until == null ? null : until.last(),
         entries);
+  }
+
+  /** Whether nothing bounds how far a trace over accounts goes. */
+  public boolean areUnbounded(AccountStopRules rules) {
+    return rules.maxHops() == Integer.MAX_VALUE
+        && rules.maxTransfers() == Integer.MAX_VALUE
+        && rules.untilBlock() == Long.MAX_VALUE;
   }
 
   /** Whether nothing bounds how far a trace goes. */

@@ -50,7 +50,7 @@ public final class PathEnds {
   public PathTarget to(BitcoinNetwork network) {
     String name = to.strip();
     return named(() ->
-        switch (SeedText.parse(name)) {
+        switch (SeedText.parse(name).onOutputs()) {
           case SeedText.OfTransaction some ->
               new PathTarget.OfOutputs(name, some.txId(), some.vouts());
           case SeedText.OfAddress address -> new PathTarget.OfScript(name, address.script(network));

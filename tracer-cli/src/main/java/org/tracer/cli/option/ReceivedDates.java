@@ -46,11 +46,21 @@ final class ReceivedDates {
     }
   }
 
+  /** Refuses dates where they have no meaning. */
+  void requireNone() {
+    if (receivedFrom != null || receivedUntil != null) {
+      throw new InvalidInputException(
+          "dates of receipt are for addresses of bitcoin",
+          receivedFrom != null ? "--received-from" : "--received-until",
+          "Name the transactions that are meant: 0xHASH:0xADDRESS.");
+    }
+  }
+
   /** The seed on {@code network}. */
   Seed seed(NamedSeed seed, BitcoinNetwork network) {
     Instant from = receivedFrom == null ? null : receivedFrom.first();
     Instant until = receivedUntil == null ? null : receivedUntil.last();
-    return switch (seed.place()) {
+    return switch (seed.place().onOutputs()) {
       case SeedText.OfTransaction one when one.vouts().size() == 1 ->
           new Seed.OfOutPoint(seed.label(), one.outPoint());
       case SeedText.OfTransaction whole ->

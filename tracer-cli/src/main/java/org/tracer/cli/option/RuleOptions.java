@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.Policy;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.bounds.EndpointBounds;
 import org.tracer.chain.Address;
+import org.tracer.chain.Asset;
 import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.converter.FeeRuleConverter;
@@ -20,6 +23,9 @@ import org.tracer.trace.FeeRule;
 import org.tracer.trace.Seed;
 import org.tracer.trace.StopRules;
 import org.tracer.trace.TraceRequest;
+import org.tracer.trace.account.AccountSeed;
+import org.tracer.trace.account.AccountStopRules;
+import org.tracer.trace.account.AccountTraceRequest;
 import picocli.CommandLine.Option;
 
 /** By which rule money is followed, which way, and what is asked beside it. */
@@ -33,7 +39,8 @@ public final class RuleOptions {
       completionCandidates = Candidates.OfPolicy.class,
       description =
           "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first, clean-first,"
-              + " tiho, pure, or all side by side; unless given, fifo.")
+              + " tiho, pure, for accounts fifo, lifo, dirty-first, clean-first, pro-rata, libr; or"
+              + " all side by side; unless given, fifo.")
   private @Nullable PolicyChoice policy;
 
   @Option(
@@ -122,6 +129,38 @@ public final class RuleOptions {
         fees,
         backward ? Direction.BACKWARD : Direction.FORWARD,
         chosenAt == null ? now : chosenAt);
+  }
+
+  /** The rules for accounts that are asked for. */
+  public List<AccountRule> accountRules() {
+    return choice().rules();
+  }
+
+  /**
+   * The request over a chain of accounts, under the first rule.
+   *
+   * @param now taken as the time of choice where the user states none
+   */
+  public AccountTraceRequest request(
+      List<AccountSeed> seeds, Set<Asset> assets, AccountStopRules stops, Instant now) {
+    return new AccountTraceRequest(
+        seeds, accountRules().getFirst(), assets, stops, chosenAt == null ? now : chosenAt);
+  }
+
+  /** Refuses what has no meaning on a chain of accounts. */
+  public void checkForAccounts() {
+    accountRules();
+    refuse(backward, "--backward");
+    refuse(fees != FeeRule.ENDPOINT, "--fees " + fees);
+    refuse(bounds != null, "--bounds");
+    refuse(!boundsOf.isEmpty(), "--bounds-of");
+  }
+
+  private static void refuse(boolean given, String option) {
+    if (given) {
+      throw new InvalidInputException(
+          "this is not offered on chains of accounts", option, "Leave it out.");
+    }
   }
 
   /** How many endpoints get bounds. */

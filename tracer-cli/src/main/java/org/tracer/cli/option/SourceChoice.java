@@ -6,15 +6,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tracer.chain.ChainId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.cli.CommandFailure;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.converter.ChainConverter;
 import org.tracer.cli.converter.LimitConverter;
-import org.tracer.cli.converter.NetworkConverter;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.ledger.account.AccountChain;
+import org.tracer.source.AccountSources;
 import org.tracer.source.SourceOptions;
 import org.tracer.source.Sources;
 import org.tracer.source.blocks.BlocksUri;
@@ -39,10 +44,11 @@ public final class SourceChoice {
   @Option(
       names = "--chain",
       paramLabel = "NAME",
-      converter = NetworkConverter.class,
+      converter = ChainConverter.class,
       completionCandidates = Candidates.OfChain.class,
-      description = "The chain the source has to be of, such as bitcoin; unless given, any.")
-  private @Nullable BitcoinNetwork chain;
+      description =
+          "The chain the source has to be of, such as bitcoin or ethereum; unless given, any.")
+  private @Nullable ChainId chain;
 
   @Option(
       names = "--record",
@@ -85,8 +91,29 @@ public final class SourceChoice {
     return record;
   }
 
-  /** Opens the source that is named; the caller closes it. */
+  /** Whether the source that is named is of a chain of accounts. */
+  public boolean isOfAccounts(Surroundings surroundings) {
+    String uri = source != null ? source : surroundings.environment().get(VARIABLE);
+    return uri != null && uri.indexOf(':') > 0 && AccountSources.serves(uri);
+  }
+
+  /** Opens the source that is named, which has outputs; the caller closes it. */
   public UtxoLedger open(Surroundings surroundings) {
+    if (chain != null && BitcoinNetwork.of(chain).isEmpty()) {
+      throw anotherChain("one of outputs", chain);
+    }
+    return open(surroundings, uri -> checked(Sources.open(uri, options(surroundings))));
+  }
+
+  /** Opens the source that is named, which has accounts; the caller closes it. */
+  public AccountChain openAccounts(Surroundings surroundings) {
+    if (chain != null && BitcoinNetwork.of(chain).isPresent()) {
+      throw anotherChain("one of accounts", chain);
+    }
+    return open(surroundings, uri -> AccountSources.open(uri, options(surroundings)));
+  }
+
+  private <T> T open(Surroundings surroundings, Function<String, T> opening) {
     String uri = source != null ? source : surroundings.environment().get(VARIABLE);
     if (uri == null || uri.isBlank()) {
       throw new CommandFailure(
@@ -98,7 +125,7 @@ public final class SourceChoice {
     refuseAbsent(uri);
     makeRecordDirectory();
     try {
-      return checked(Sources.open(uri, options(surroundings)));
+      return opening.apply(uri);
     } catch (InvalidInputException e) {
       if (source != null) {
         throw e;
@@ -156,7 +183,7 @@ public final class SourceChoice {
             .withEnvironment(name -> Optional.ofNullable(surroundings.environment().get(name)))
             .withListener(disclosure::onRequest);
     if (chain != null) {
-      options = options.withNetwork(chain);
+      options = withChain(options, chain);
     }
     if (record != null) {
       options = options.withRecordDirectory(record);
@@ -173,16 +200,27 @@ public final class SourceChoice {
     return passwordFile == null ? options : options.withPasswordFile(passwordFile);
   }
 
+  private static SourceOptions withChain(SourceOptions options, ChainId chain) {
+    return BitcoinNetwork.of(chain)
+        .map(options::withNetwork)
+        .orElseGet(() -> options.withNetwork(EvmNetwork.named(chain.toString()).orElseThrow()));
+  }
+
   private UtxoLedger checked(UtxoLedger ledger) {
-    if (chain != null && chain != ledger.network()) {
+    if (chain != null && !chain.equals(ledger.network().chainId())) {
       BitcoinNetwork found = ledger.network();
       ledger.close();
-      throw new InvalidInputException(
-          "the source is of another chain (" + found.shortName() + ")",
-          "--chain " + chain.shortName(),
-          "Name a source of " + chain.shortName() + ", or leave --chain out.");
+      throw anotherChain(found.shortName(), chain);
     }
     return ledger;
+  }
+
+  private static InvalidInputException anotherChain(String found, ChainId meant) {
+    String name = ChainConverter.name(meant);
+    return new InvalidInputException(
+        "the source is of another chain (" + found + ")",
+        "--chain " + name,
+        "Name a source of " + name + ", or leave --chain out.");
   }
 
   /** Files that are not there are told from sources that do not answer. */

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tracer.chain.ChainId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.chain.evm.EvmAddress;
 import org.tracer.cli.converter.SeedText;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
@@ -35,8 +37,19 @@ final class StopList {
       return new StopListEntry(name, script(network), reason);
     }
 
+    /** The account of an EVM chain that the line names. */
+    EvmAddress account(ChainId chain) {
+      if (place instanceof SeedText.OfAccount account) {
+        return account.account(chain);
+      }
+      throw new InvalidInputException(
+          "not an account of the chain",
+          where + ", value \"" + name + "\"",
+          "Write 0x and 40 digits.");
+    }
+
     private LockingScript script(BitcoinNetwork network) {
-      return switch (place) {
+      return switch (place.onOutputs()) {
         case SeedText.OfAddress address -> {
           try {
             yield address.script(network);
@@ -93,7 +106,7 @@ final class StopList {
     } catch (InvalidInputException e) {
       throw new InvalidInputException(text(e), where + ", " + e.input(), e.remedy(), e);
     }
-    if (place instanceof SeedText.OfTransaction) {
+    if (place instanceof SeedText.OfTransaction || place instanceof SeedText.OfAccountTransaction) {
       throw notAnAddress(where, address);
     }
     String said = reason.strip();

@@ -9,13 +9,16 @@ import org.tracer.ledger.UtxoLedger;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What {@code show} has to say, as one line of JSON in UTF-8: {@code "format":"tracer-show/1"}.
- * Amounts are satoshi as decimal strings, times ISO 8601 in UTC.
+ * What {@code show} has to say, as one line of JSON in UTF-8: {@code "format":FORMAT}. Amounts are
+ * satoshi as decimal strings, times ISO 8601 in UTC.
  */
 public final class ShowDocument {
 
   private final UtxoLedger ledger;
   private final JsonGenerator json;
+
+  /** The value of the member {@code format}. */
+  static final String FORMAT = "tracer-show/1";
 
   private ShowDocument(UtxoLedger ledger, JsonGenerator json) {
     this.ledger = ledger;

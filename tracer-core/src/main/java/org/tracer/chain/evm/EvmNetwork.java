@@ -51,6 +51,11 @@ public record EvmNetwork(long number, String shortName, String coin) {
     return KNOWN.stream().filter(known -> known.shortName.equals(name)).findFirst();
   }
 
+  /** The networks that have names. */
+  public static List<EvmNetwork> known() {
+    return KNOWN;
+  }
+
   public ChainId chainId() {
     return new ChainId(NAMESPACE, Long.toString(number));
   }

@@ -1,0 +1,82 @@
+package org.tracer.cli.render;
+
+import org.tracer.accounting.account.AccountRule;
+import org.tracer.heuristic.poisoning.Finding;
+import org.tracer.ledger.account.AccountKind;
+import org.tracer.ledger.account.TransferKind;
+import org.tracer.trace.account.AccountStop;
+
+/** The words that reports have for what chains of accounts know. */
+final class AccountWording {
+
+  private AccountWording() {}
+
+  static String rule(AccountRule rule) {
+    return switch (rule) {
+      case FIFO -> "fifo: the oldest money in an account leaves first";
+      case LIFO -> "lifo: the newest money in an account leaves first";
+      case DIRTY_FIRST -> "dirty-first: traced money leaves before clean";
+      case CLEAN_FIRST -> "clean-first: clean money leaves before traced";
+      case PRO_RATA -> "pro-rata: each payment takes the same share of traced money";
+      case LIBR -> "libr: no more is left than the lowest balance since it came in";
+    };
+  }
+
+  /** What an endpoint of this reason means, as a clause without a full stop. */
+  static String meaning(AccountStop reason, long horizon) {
+    return switch (reason) {
+      case HELD -> "still in the account at block " + horizon;
+      case FEE -> "paid for having a transaction carried out";
+      case BURN -> "destroyed; no account has it any more";
+      case CONTRACT -> "left in a contract; nothing that came out for it could be proven";
+      case STOP_LIST -> "paid to an account on the stop list; not followed further";
+      case HOP_LIMIT -> "as many transfers away as asked to follow";
+      case HUB -> "an account with more transfers than asked to follow";
+      case OUTSIDE_WINDOW -> "some of it goes on after the period asked for";
+      case UNEXPLAINED -> "the balance fell, and no transfer that the source knows says why";
+    };
+  }
+
+  static String kind(AccountKind kind) {
+    return switch (kind) {
+      case EXTERNAL -> "somebody's key, no code";
+      case DELEGATED -> "somebody's key, with a contract's code carried out for it (EIP-7702)";
+      case CONTRACT -> "a contract";
+      case UNKNOWN -> "the source does not say what stands behind it";
+    };
+  }
+
+  /** What findings of this kind are, behind their number. */
+  static String finding(Finding.Kind kind) {
+    return switch (kind) {
+      case ZERO_VALUE ->
+          "of nothing: anybody can have a token report one in anybody's name; left out";
+      case UNLISTED_TOKEN ->
+          "of tokens that are not listed, whose contracts can say anything; left out"
+              + " (name one with --asset to count it)";
+      case LOOK_ALIKE_DUST -> "of dust from an address that imitates another; left out";
+      case LOOK_ALIKE_PAYMENT -> "from an address that imitates another; they count";
+      case PAID_LOOK_ALIKE ->
+          "TO AN ADDRESS THAT IMITATES ANOTHER: money that probably went to the wrong place; they"
+              + " count";
+    };
+  }
+
+  static String transfer(TransferKind kind) {
+    return switch (kind) {
+      case PAYMENT -> "payment";
+      case INTERNAL -> "by a contract";
+      case TOKEN -> "token";
+      case FEE_BURNED -> "fee, burned";
+      case FEE_TIP -> "fee, tip";
+      case FEE_DATA -> "fee, data";
+      case REWARD -> "reward";
+      case WITHDRAWAL -> "withdrawal";
+      case SELF_DESTRUCT -> "self-destruct";
+      case DECREE -> "by decree";
+      case MINT -> "made";
+      case BURN -> "destroyed";
+      case UNEXPLAINED -> "UNEXPLAINED";
+    };
+  }
+}

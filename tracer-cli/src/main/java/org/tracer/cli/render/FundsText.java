@@ -1,0 +1,398 @@
+package org.tracer.cli.render;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountRule;
+import org.tracer.accounting.account.AccountSegment;
+import org.tracer.chain.Address;
+import org.tracer.cli.converter.ChainConverter;
+import org.tracer.document.FundsLimit;
+import org.tracer.document.FundsSheet;
+import org.tracer.heuristic.poisoning.Finding;
+import org.tracer.ledger.account.Attestation;
+import org.tracer.ledger.account.IssuerAct;
+import org.tracer.trace.account.AccountStop;
+import org.tracer.trace.account.AccountTraceRequest;
+import org.tracer.trace.account.AssetNames;
+import org.tracer.trace.account.Conversion;
+import org.tracer.trace.account.FundsReport;
+import org.tracer.trace.account.FundsTrace;
+import org.tracer.trace.account.SeededTransfer;
+
+/**
+ * A trace over accounts as an investigator reads it: what was asked, the balance sheet, where the
+ * money is, what it was exchanged for, what issuers did, what only pretended, and what all this
+ * does not say.
+ */
+public final class FundsText {
+
+  private static final int SEEDS_LISTED = 20;
+  private static final int CONVERSIONS_LISTED = 20;
+
+  private final FundsReport report;
+  private final AccountTraceRequest request;
+  private final AssetNames assets;
+  private final Map<String, String> names;
+  private final int listed;
+
+  /**
+   * @param names what accounts are called, by address; may be empty
+   * @param listed how many places of each kind to list; the others are counted
+   */
+  public FundsText(FundsReport report, Map<String, String> names, int listed) {
+    this.report = report;
+    this.request = report.request();
+    this.assets = AssetNames.of(report);
+    this.names = Map.copyOf(names);
+    this.listed = listed;
+  }
+
+  public void print(Screen screen) {
+    printRequest(screen);
+    report.traces().forEach(trace -> printSheet(screen, trace));
+    List<AccountPlace> places = AccountPlace.of(report);
+    printPlaces(
+        screen,
+        "Where the money is",
+        places,
+        EnumSet.of(AccountStop.HELD, AccountStop.STOP_LIST, AccountStop.HUB, AccountStop.CONTRACT));
+    printPlaces(
+        screen,
+        "Where the money went on, not followed further",
+        places,
+        EnumSet.of(AccountStop.HOP_LIMIT, AccountStop.OUTSIDE_WINDOW));
+    printPlaces(
+        screen, "Gone without a transfer that says where", places, Set.of(AccountStop.UNEXPLAINED));
+    printPlaces(screen, "Destroyed", places, Set.of(AccountStop.BURN));
+    printConversions(screen);
+    printActs(screen);
+    printNoise(screen);
+    printVerification(screen);
+    printLimits(screen);
+    printNotices(screen);
+    screen.prose(
+        "",
+        "",
+        "Ledger facts and arithmetic under the policy named above; no rule is the true one, and"
+            + " amounts of two rules or two assets never add up to anything. It does not say who"
+            + " owns an account, or that anyone knew where money came from. What is in a service's"
+            + " account is the service's to tell. Block times are the proposers' claims.");
+  }
+
+  private void printRequest(Screen screen) {
+    screen.line("Trace, forward");
+    String title = "  policy   ";
+    for (FundsTrace trace : report.traces()) {
+      screen.line(title + AccountWording.rule(trace.request().rule()));
+      title = "           ";
+    }
+    if (request.chosenAt() != null) {
+      screen.line("  chosen   " + Wording.time(request.chosenAt()) + ", before any data was read");
+    }
+    screen.line("  chain    " + ChainConverter.name(report.chain()) + " (" + report.chain() + ")");
+    screen.line("  source   " + report.origin());
+    screen.line(
+        "  data to  "
+            + Wording.time(report.horizon().time())
+            + ", block "
+            + report.horizon().height());
+    screen.line("           " + report.horizon().hash());
+    screen.line(
+        "  visited  "
+            + Wording.count(
+                report.traces().getFirst().transfers().size(), "transfer", "transfers"));
+    screen.line();
+    screen.line("Followed from");
+    List<SeededTransfer> seeds = report.traces().getFirst().seeds();
+    for (SeededTransfer seed : seeds.subList(0, Math.min(SEEDS_LISTED, seeds.size()))) {
+      printSeed(screen, seed);
+    }
+    if (seeds.size() > SEEDS_LISTED) {
+      screen.line(
+          "  and "
+              + Wording.count(seeds.size() - SEEDS_LISTED, "more transfer", "more transfers")
+              + "; --json has them all");
+    }
+    screen.line();
+  }
+
+  private void printSeed(Screen screen, SeededTransfer seed) {
+    screen.line(
+        "  " + label(seed.label()) + "  " + assets.amount(seed.transfer().asset(), seed.amount()));
+    if (!seed.amount().equals(seed.transfer().amount())) {
+      screen.line(
+          "    of a transfer of "
+              + assets.amount(seed.transfer().asset(), seed.transfer().amount())
+              + "; the rest was under trace already");
+    }
+    if (seed.transfer().transaction() != null) {
+      screen.line("    " + seed.transfer().transaction());
+    }
+    screen.line("    to " + named(seed.transfer().to()));
+    screen.line("    received " + when(seed.transfer().order().block()));
+  }
+
+  private String label(int number) {
+    return request.seeds().get(number - 1).name();
+  }
+
+  private String named(@Nullable Address account) {
+    return account == null ? "nobody" : PlaceText.named(account.text(), names);
+  }
+
+  private String when(long block) {
+    Instant time = report.context().times().get(block);
+    return (time == null ? "" : Wording.time(time) + ", ") + "block " + block;
+  }
+
+  private void printSheet(Screen screen, FundsTrace trace) {
+    screen.line(
+        report.traces().size() == 1 ? "Balance sheet" : "Balance sheet, " + trace.request().rule());
+    Table table = new Table("  ", "llrl");
+    table.row("label", "", "amount", "asset");
+    FundsSheet.of(trace)
+        .forEach((label, byAsset) -> {
+          String[] shown = {label};
+          trace.request().assets().stream()
+              .filter(asset -> byAsset.containsKey(asset.toString()))
+              .sorted((a, b) -> a.toString().compareTo(b.toString()))
+              .forEach(asset -> {
+                FundsSheet.Account account = byAsset.get(asset.toString());
+                Map<String, BigInteger> lines = new LinkedHashMap<>();
+                lines.put("seeded", account.seeded());
+                lines.put("got in exchange", account.convertedInto());
+                lines.put("given in exchange", account.convertedAway());
+                lines.values().removeIf(sum -> sum.signum() == 0);
+                account.byReason().forEach((reason, sum) -> lines.put(reason.name(), sum));
+                lines.forEach((what, sum) -> {
+                  table.row(
+                      shown[0],
+                      what,
+                      assets.decimal(asset, sum).orElseGet(sum::toString),
+                      assets.symbol(asset));
+                  shown[0] = "";
+                });
+              });
+        });
+    table.print(screen);
+    screen.line("  For every label and asset, what came in is what ended, to the last unit.");
+    screen.line();
+  }
+
+  private void printPlaces(
+      Screen screen, String title, List<AccountPlace> all, Set<AccountStop> reasons) {
+    List<AccountPlace> places = all.stream().filter(p -> reasons.contains(p.reason())).toList();
+    if (places.isEmpty()) {
+      return;
+    }
+    screen.line(title);
+    for (int i = 0; i < Math.min(listed, places.size()); i++) {
+      printPlace(screen, i + 1, places.get(i));
+    }
+    if (places.size() > listed) {
+      screen.line(
+          "  and "
+              + Wording.count(places.size() - listed, "more place", "more places")
+              + "; see --list and --json");
+    }
+    screen.line();
+  }
+
+  private void printPlace(Screen screen, int number, AccountPlace place) {
+    screen.line("  " + number + ". " + named(place.account()));
+    screen.line(
+        "     "
+            + place.reason()
+            + ": "
+            + AccountWording.meaning(place.reason(), report.horizon().height()));
+    String note =
+        place.account() == null ? null : request.stopRules().stopList().get(place.account());
+    if (note != null && place.reason() == AccountStop.STOP_LIST) {
+      screen.prose("     stop list: ", "       ", note);
+    }
+    if (place.account() != null && report.context().kinds().containsKey(place.account())) {
+      screen.line("     " + AccountWording.kind(report.context().kinds().get(place.account())));
+    }
+    if (report.traces().size() == 1) {
+      screen.line("     " + assets.amount(place.asset(), place.most()));
+      if (request.seeds().size() > 1) {
+        place
+            .labels()
+            .forEach((label, amount) ->
+                screen.line(
+                    "       " + label(label) + "  " + assets.amount(place.asset(), amount)));
+      }
+    } else {
+      byAmount(place)
+          .forEach((amount, rules) ->
+              screen.prose("     ", "       ", String.join(", ", rules) + ": " + amount));
+    }
+    place.transactions().stream()
+        .limit(3)
+        .forEach(transaction -> screen.line("     by " + transaction));
+    if (place.transactions().size() > 3) {
+      screen.line(
+          "     and "
+              + Wording.count(place.transactions().size() - 3, "more", "more")
+              + "; --json has them all");
+    }
+    for (IssuerAct act : report.context().acts()) {
+      if (act.account().equals(place.account()) && act.asset().equals(place.asset())) {
+        screen.line("     " + act(act));
+      }
+    }
+  }
+
+  private Map<String, List<String>> byAmount(AccountPlace place) {
+    Map<String, List<String>> rules = new LinkedHashMap<>();
+    for (FundsTrace trace : report.traces()) {
+      AccountRule rule = trace.request().rule();
+      BigInteger amount = place.amounts().getOrDefault(rule, BigInteger.ZERO);
+      String text = amount.signum() == 0 ? "nothing" : assets.amount(place.asset(), amount);
+      rules.computeIfAbsent(text, any -> new ArrayList<>()).add(rule.toString());
+    }
+    return rules;
+  }
+
+  private void printConversions(Screen screen) {
+    List<Conversion> conversions = report.traces().getFirst().conversions();
+    if (conversions.isEmpty()) {
+      return;
+    }
+    String under = report.traces().size() == 1 ? "" : ", under " + request.rule();
+    screen.line("Exchanged for another asset" + under);
+    for (Conversion one :
+        conversions.subList(0, Math.min(CONVERSIONS_LISTED, conversions.size()))) {
+      screen.line("  " + named(one.account()));
+      screen.line(
+          "    gave "
+              + assets.amount(one.from(), AccountSegment.sum(one.gave()))
+              + ", of it "
+              + assets.amount(one.from(), labelled(one.gave()))
+              + " followed");
+      screen.line(
+          "    got  "
+              + assets.amount(one.into(), AccountSegment.sum(one.got()))
+              + ", of it "
+              + assets.amount(one.into(), labelled(one.got()))
+              + " followed");
+      screen.line("    by " + one.proof().getFirst().transaction());
+      screen.line("    " + when(one.proof().getFirst().order().block()));
+    }
+    if (conversions.size() > CONVERSIONS_LISTED) {
+      screen.line(
+          "  and " + (conversions.size() - CONVERSIONS_LISTED) + " more; --json has them all");
+    }
+    screen.line();
+  }
+
+  private static BigInteger labelled(List<AccountSegment> segments) {
+    return AccountSegment.sum(segments)
+        .subtract(AccountSegment.sum(segments, AccountSegment.CLEAN));
+  }
+
+  private void printActs(Screen screen) {
+    if (report.context().acts().isEmpty()) {
+      return;
+    }
+    screen.line("What issuers of tokens did to accounts that were reached");
+    for (IssuerAct act : report.context().acts()) {
+      screen.line("  " + named(act.account()));
+      screen.line("    " + act(act));
+      if (act.transaction() != null) {
+        screen.line("    by " + act.transaction());
+      }
+    }
+    screen.line();
+  }
+
+  private String act(IssuerAct act) {
+    String asset = assets.symbol(act.asset());
+    String time = act.order() == null ? "" : when(act.order().block());
+    return switch (act.kind()) {
+      case FROZEN ->
+          time.isEmpty()
+              ? "FROZEN in " + asset + " at the end of the data; since when is not known"
+              : "FROZEN in " + asset + " since " + time;
+      case RELEASED -> "released in " + asset + ", " + time;
+      case DESTROYED ->
+          assets.amount(act.asset(), act.amount()) + " destroyed by the issuer, " + time;
+    };
+  }
+
+  private void printNoise(Screen screen) {
+    List<Finding> noise = report.context().noise();
+    if (noise.isEmpty()) {
+      return;
+    }
+    screen.line("Transfers that are not what they seem");
+    Map<Finding.Kind, Integer> counts = new TreeMap<>();
+    noise.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
+    counts.forEach(
+        (kind, count) -> screen.prose("  ", "    ", count + " " + AccountWording.finding(kind)));
+    noise.stream()
+        .filter(finding -> finding.imitated() != null)
+        .limit(listed)
+        .forEach(finding -> {
+          screen.line("  " + finding.kind() + " " + finding.transfer().transaction());
+          screen.line("    " + finding.transfer().from() + " to " + finding.transfer().to());
+          screen.line("    looks like " + finding.imitated());
+        });
+    screen.line("  --json has them all, with the reason for each.");
+    screen.line();
+  }
+
+  private void printVerification(Screen screen) {
+    List<Attestation> all = report.context().attestations();
+    if (all.isEmpty()) {
+      return;
+    }
+    long recomputed =
+        all.stream().filter(one -> one.proof() == Attestation.Proof.RECOMPUTED).count();
+    screen.line("How the transactions are known");
+    screen.prose(
+        "  ",
+        "    ",
+        recomputed
+            + " of "
+            + all.size()
+            + " recomputed: header, transaction, receipt and logs hash to the block's hash; the"
+            + " others are the source's word.");
+    all.stream()
+        .filter(one -> !one.note().isEmpty())
+        .map(Attestation::note)
+        .distinct()
+        .limit(listed)
+        .forEach(note -> screen.prose("  - ", "    ", note));
+    screen.line();
+  }
+
+  private void printLimits(Screen screen) {
+    List<FundsLimit> limits = FundsLimit.of(request);
+    screen.line("Limits in force");
+    if (limits.isEmpty()) {
+      screen.line("  none: every branch was followed until the money rested or the data ended");
+    }
+    for (FundsLimit limit : limits) {
+      screen.line("  " + limit.rule() + " " + limit.value() + " (" + limit.reason() + ")");
+    }
+    screen.line();
+  }
+
+  private void printNotices(Screen screen) {
+    if (report.notices().isEmpty()) {
+      return;
+    }
+    screen.line("Notices");
+    report.notices().forEach(notice -> screen.prose("  - ", "    ", notice));
+    screen.line();
+  }
+}
