@@ -48,6 +48,7 @@ public final class RpcObjects {
           "logsBloom",
           "difficulty",
           "totalDifficulty",
+          "sealFields",
           "number",
           "gasLimit",
           "gasUsed",

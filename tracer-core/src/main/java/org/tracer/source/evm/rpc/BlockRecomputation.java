@@ -113,7 +113,10 @@ final class BlockRecomputation {
     for (int i = 0; i < objects.size(); i++) {
       try {
         Receipt receipt = RpcObjects.receipt(chain, objects.get(i));
-        if (objects.get(i).optional("type").isEmpty() && transactions.size() == count) {
+        if (objects.get(i).optional("type").isEmpty()) {
+          if (transactions.size() < count) {
+            return "the node gives a receipt without its type";
+          }
           receipt = retyped(receipt, transactions.get(i).type());
         }
         receipts.add(receipt);

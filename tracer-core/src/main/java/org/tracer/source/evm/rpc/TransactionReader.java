@@ -24,6 +24,9 @@ final class TransactionReader {
   /** Of each transaction: itself, its receipt, its trace. */
   private static final int QUESTIONS = 3;
 
+  /** Traces are large: of so many batches they are in memory together. */
+  private static final int BATCHES = 2;
+
   /** A transaction and what came of it. */
   record Read(NodeTransaction transaction, NodeReceipt receipt) {}
 
@@ -73,7 +76,8 @@ final class TransactionReader {
   void transfers(Collection<EvmHash> hashes, Consumer<List<Transfer>> taker) {
     List<EvmHash> left = List.copyOf(hashes);
     while (!left.isEmpty()) {
-      int count = Math.min(left.size(), Math.max(1, node.batchLimit() / QUESTIONS));
+      int most = Math.max(1, BATCHES * node.batchLimit() / QUESTIONS);
+      int count = Math.min(left.size(), most);
       together(left.subList(0, count), taker);
       left = left.subList(count, left.size());
     }
