@@ -214,10 +214,8 @@ class BlockAttesterTest {
   @Test
   void attest_shouldRefuseAPriceThatDoesNotFollow() {
     oldBlock();
-    receipts.replaceAll(
-        text ->
-            text.replaceFirst(
-                "\"effectiveGasPrice\":\"[^\"]*\"", "\"effectiveGasPrice\":\"0x1\""));
+    receipts.replaceAll(text ->
+        text.replaceFirst("\"effectiveGasPrice\":\"[^\"]*\"", "\"effectiveGasPrice\":\"0x1\""));
     refused("the price of gas is 1");
   }
 
@@ -236,7 +234,8 @@ class BlockAttesterTest {
     assertThat(attest()).allMatch(one -> one.note().contains("not known here: slotNumber"));
     block = before;
     receipts.replaceAll(text -> text.replaceFirst(",\"status\":null", ""));
-    receipts.replaceAll(text -> text.replaceFirst("\"root\":\"0x[0-9a-f]*\"", "\"status\":\"0x1\""));
+    receipts.replaceAll(
+        text -> text.replaceFirst("\"root\":\"0x[0-9a-f]*\"", "\"status\":\"0x1\""));
     assertThat(attest()).allMatch(one -> one.note().contains("before Byzantium"));
   }
 

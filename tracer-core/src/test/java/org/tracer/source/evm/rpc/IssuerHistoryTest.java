@@ -111,7 +111,8 @@ class IssuerHistoryTest {
     frozen.add(ANN);
     assertThat(acts(ANN, BEN))
         .extracting(act -> act.kind() + " " + act.account().equals(ANN) + " " + act.amount())
-        .containsExactly("FROZEN false 0", "RELEASED false 0", "FROZEN true 0", "DESTROYED true 42");
+        .containsExactly(
+            "FROZEN false 0", "RELEASED false 0", "FROZEN true 0", "DESTROYED true 42");
     assertThat(node.asked).filteredOn(text -> text.startsWith("eth_getLogs")).hasSize(1);
     assertThat(notices).noneMatch(text -> text.contains("frozen"));
   }
