@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.tracer.chain.ChainId;
 import org.tracer.chain.evm.EvmAddress;
@@ -33,6 +34,33 @@ public final class RpcObjects {
           new LaterField("excessBlobGas", RpcObjects::writeQuantity),
           new LaterField("parentBeaconBlockRoot", RpcObjects::writeHash),
           new LaterField("requestsHash", RpcObjects::writeHash));
+
+  /** The first fifteen, and what a block's object has beside its header. */
+  private static final Set<String> OLD_FIELDS =
+      Set.of(
+          "parentHash",
+          "sha3Uncles",
+          "miner",
+          "author",
+          "stateRoot",
+          "transactionsRoot",
+          "receiptsRoot",
+          "logsBloom",
+          "difficulty",
+          "totalDifficulty",
+          "sealFields",
+          "number",
+          "gasLimit",
+          "gasUsed",
+          "timestamp",
+          "extraData",
+          "mixHash",
+          "nonce",
+          "hash",
+          "size",
+          "uncles",
+          "transactions",
+          "withdrawals");
 
   private RpcObjects() {}
 
@@ -68,6 +96,15 @@ public final class RpcObjects {
         RpcValues.hash(block.get("mixHash")),
         RpcValues.data(block.get("nonce"), 8),
         laterFields(block));
+  }
+
+  /** Names of the fields of a block that are not known here: a later fork's, or another chain's. */
+  public static List<String> unknownFields(JsonValue block) {
+    return block.members().keySet().stream()
+        .filter(name -> !OLD_FIELDS.contains(name))
+        .filter(name -> LATER_FIELDS.stream().noneMatch(field -> field.name().equals(name)))
+        .sorted()
+        .toList();
   }
 
   private static List<Bytes> laterFields(JsonValue block) {

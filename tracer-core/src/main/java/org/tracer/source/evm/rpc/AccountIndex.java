@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tracer.chain.evm.EvmAddress;
@@ -29,7 +30,7 @@ final class AccountIndex {
   Set<EvmHash> byTraces(EvmAddress account, long first, long last) {
     Set<EvmHash> found = new LinkedHashSet<>();
     for (String side : List.of("fromAddress", "toAddress")) {
-      List<JsonNode> traces =
+      List<Optional<EvmHash>> transactions =
           ranges.read(
               first,
               last,
@@ -41,13 +42,15 @@ final class AccountIndex {
                 filter.put("fromBlock", Node.hex(from));
                 filter.put("toBlock", Node.hex(to));
                 return node.send(node.request("trace_filter", ListResult.class, filter));
-              });
-      traces.forEach(trace -> add(trace, account, first, last, found));
+              },
+              trace -> transaction(trace, account, first, last));
+      transactions.forEach(transaction -> transaction.ifPresent(found::add));
     }
     return found;
   }
 
-  private void add(JsonNode trace, EvmAddress account, long first, long last, Set<EvmHash> found) {
+  /** The transaction that a trace is of; rewards are of none. */
+  private Optional<EvmHash> transaction(JsonNode trace, EvmAddress account, long first, long last) {
     Fields fields = node.fields("trace_filter of " + account);
     JsonNode number = trace.get("blockNumber");
     if (number == null || !number.isIntegralNumber() || !number.canConvertToLong()) {
@@ -58,9 +61,7 @@ final class AccountIndex {
     }
     node.pin(number.longValue(), fields.hash(fields.text(trace, "blockHash"), "blockHash"));
     String hash = fields.text(trace, "transactionHash");
-    if (hash != null) {
-      found.add(fields.hash(hash, "transactionHash"));
-    }
+    return hash == null ? Optional.empty() : Optional.of(fields.hash(hash, "transactionHash"));
   }
 
   /** By Otterscan's pages, which go back from the newest. */

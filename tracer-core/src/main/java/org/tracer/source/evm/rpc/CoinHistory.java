@@ -46,6 +46,15 @@ final class CoinHistory {
     return capabilities.traceFilter() || capabilities.otterscan();
   }
 
+  /** Whether blocks are read one by one for such an account. */
+  boolean scans(AccountKind kind) {
+    return !isIndexed() && !halves(kind);
+  }
+
+  private boolean halves(AccountKind kind) {
+    return !isIndexed() && capabilities.archive() && kind == AccountKind.EXTERNAL;
+  }
+
   /** Whether every transfer is found even if balances cannot be compared. */
   boolean isComplete() {
     return isIndexed() && reader.traces();
@@ -53,7 +62,7 @@ final class CoinHistory {
 
   /** The transfers of an account in some blocks, both included, in the order of the chain. */
   List<Transfer> between(EvmAddress account, AccountKind kind, long first, long last) {
-    boolean halving = !isIndexed() && capabilities.archive() && kind == AccountKind.EXTERNAL;
+    boolean halving = halves(kind);
     Reconciliation known =
         new Reconciliation(
             account,
@@ -61,11 +70,12 @@ final class CoinHistory {
             new BalanceReader(node, account, coin),
             halving,
             (block, hard) -> search(account, block, hard),
-            mostBlocks);
+            mostBlocks,
+            notices);
     if (capabilities.traceFilter()) {
-      index.byTraces(account, first, last).forEach(hash -> known.add(reader.transfers(hash)));
+      reader.transfers(index.byTraces(account, first, last), known::add);
     } else if (capabilities.otterscan()) {
-      index.byPages(account, first, last).forEach(hash -> known.add(reader.transfers(hash)));
+      reader.transfers(index.byPages(account, first, last), known::add);
     } else if (halving) {
       notices.add(
           "accounts whose transfers were found by halving",
@@ -77,7 +87,7 @@ final class CoinHistory {
       scan(account, first, last).forEach(transfers -> known.add(transfers));
     }
     if (capabilities.archive()) {
-      known.check(first, last, !reader.traces());
+      known.check(first, last, !reader.traces(), !halving);
     }
     return known.transfers();
   }
@@ -112,7 +122,11 @@ final class CoinHistory {
               || account.equals(transaction.to())
               || account.equals(read.receipt().created());
       boolean traced = reader.traces() && (hard || party);
-      transfers.addAll(reader.transfers(read, traced));
+      List<Transfer> found = reader.transfers(read, traced);
+      if (found.stream().anyMatch(one -> account.equals(one.from()) || account.equals(one.to()))) {
+        reader.remember(read);
+      }
+      transfers.addAll(found);
     }
     for (int i = 0; i < block.withdrawals().size(); i++) {
       NodeBlock.Withdrawal withdrawal = block.withdrawals().get(i);

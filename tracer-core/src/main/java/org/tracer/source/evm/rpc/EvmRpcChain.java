@@ -3,11 +3,13 @@ package org.tracer.source.evm.rpc;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
@@ -18,43 +20,43 @@ import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.AccountKind;
+import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.ChainOrder;
+import org.tracer.ledger.account.IssuerAct;
+import org.tracer.ledger.account.TokenClaims;
 import org.tracer.ledger.account.Transfer;
+import org.tracer.source.evm.rpc.Histories.History;
 import org.tracer.source.evm.rpc.Node.TextResult;
 import org.tracer.source.remote.Notices;
 
 /** A chain of accounts, read from a node by JSON-RPC. Confined to one thread. */
 public final class EvmRpcChain implements AccountChain {
 
-  private static final int HISTORIES_KEPT = 64;
   private static final String DELEGATION = "0xef0100";
-
-  private record Question(EvmAddress account, Asset asset) {}
-
-  /** Transfers from a block on up to the horizon. */
-  private record History(long first, List<Transfer> transfers) {}
 
   private final Node node;
   private final Capabilities capabilities;
   private final TransactionReader reader;
   private final CoinHistory coins;
   private final TokenHistory tokens;
+  private final TokenClaimsReader claims;
+  private final IssuerHistory issuers;
+  private final BlockAttester attester;
   private final Notices notices = new Notices();
   private final Map<EvmAddress, AccountKind> kinds = new HashMap<>();
-  private final Map<Question, History> histories =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, History> eldest) {
-          return size() > HISTORIES_KEPT;
-        }
-      };
+  private final Histories histories = new Histories();
 
   private EvmRpcChain(Node node, Capabilities capabilities, EvmRpcOptions options) {
     this.node = node;
     this.capabilities = capabilities;
-    this.reader = new TransactionReader(node, capabilities, notices);
+    SaidBefore said = new SaidBefore();
+    this.reader = new TransactionReader(node, capabilities, said, notices);
     this.coins = new CoinHistory(node, capabilities, reader, options.mostBlocksToScan(), notices);
-    this.tokens = new TokenHistory(node, capabilities, options.mostBlocksToScan(), notices);
+    this.tokens = new TokenHistory(node, capabilities, said, options.mostBlocksToScan(), notices);
+    this.attester = new BlockAttester(node, capabilities, said);
+    ContractCalls calls = new ContractCalls(node, horizon());
+    this.claims = new TokenClaimsReader(calls);
+    this.issuers = new IssuerHistory(node, calls, horizon(), notices);
     capabilities.notices().forEach(notices::add);
   }
 
@@ -109,16 +111,13 @@ public final class EvmRpcChain implements AccountChain {
     if (from.block() > horizon()) {
       return List.of();
     }
-    List<Transfer> transfers = history(asked, asset, from.block()).transfers();
-    return transfers.stream().filter(transfer -> transfer.order().compareTo(from) >= 0).toList();
+    return history(asked, asset, from.block()).from(from);
   }
 
   private History history(EvmAddress account, Asset asset, long first) {
-    Question question = new Question(account, asset);
-    History known = histories.get(question);
-    if (known == null || known.first() > first) {
-      known = new History(first, between(account, asset, first, horizon()));
-      histories.put(question, known);
+    History known = histories.find(account, asset, first);
+    if (known == null) {
+      known = histories.keep(account, asset, first, between(account, asset, first, horizon()));
     }
     return known;
   }
@@ -151,17 +150,20 @@ public final class EvmRpcChain implements AccountChain {
     if (block > horizon() || at.equals(ChainOrder.beginning(block))) {
       return balance;
     }
-    History known = histories.get(new Question(asked, asset));
-    List<Transfer> transfers =
-        known != null && known.first() <= block
-            ? known.transfers()
-            : between(asked, asset, block, block);
-    for (Transfer transfer : transfers) {
-      if (transfer.order().block() == block && transfer.order().compareTo(at) < 0) {
-        balance = balance.add(Reconciliation.effect(transfer, asked));
-      }
+    for (Transfer transfer : around(asked, asset, block).inBlockBefore(at)) {
+      balance = balance.add(Reconciliation.effect(transfer, asked));
     }
     return balance;
+  }
+
+  /** A history that has the transfers of a block. */
+  private History around(EvmAddress account, Asset asset, long block) {
+    boolean scans = asset.kind() == Asset.Kind.NATIVE && coins.scans(kind(account));
+    if (scans && histories.find(account, asset, block) == null) {
+      return new History(block, between(account, asset, block, block));
+    }
+    // Whoever wants to know this asks next for the transfers that follow.
+    return history(account, asset, block);
   }
 
   private BigInteger fromTheEnd(
@@ -214,11 +216,35 @@ public final class EvmRpcChain implements AccountChain {
     return known;
   }
 
+  @Override
+  public Optional<TokenClaims> claims(Asset token) {
+    requireOwn(token);
+    return token.contract() instanceof EvmAddress contract
+        ? Optional.of(claims.read(contract))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<IssuerAct> issuerActs(Set<Address> accounts, Asset token, long fromBlock) {
+    requireOwn(token);
+    List<EvmAddress> own = accounts.stream().map(this::own).toList();
+    return unchanged(() -> issuers.read(own, token, fromBlock));
+  }
+
   private EvmAddress asked(Address account, Asset asset) {
+    requireOwn(asset);
+    return own(account);
+  }
+
+  @Override
+  public List<Attestation> attest(Collection<EvmHash> transactions) {
+    return unchanged(() -> attester.attest(transactions));
+  }
+
+  private void requireOwn(Asset asset) {
     if (!asset.chain().equals(chain())) {
       throw new IllegalArgumentException("an asset of another chain: " + asset);
     }
-    return own(account);
   }
 
   private EvmAddress own(Address account) {

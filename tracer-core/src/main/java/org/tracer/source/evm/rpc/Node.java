@@ -18,6 +18,7 @@ import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthTransaction;
 import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.protocol.core.methods.response.Transaction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -114,7 +115,15 @@ final class Node implements AutoCloseable {
     return results;
   }
 
-  private <T> Optional<T> result(Request<?, ?> request, Response<T> response) {
+  /** Calls of different kinds, sent together; their answers, errors too, in their order. */
+  List<Response<?>> sendAll(List<? extends Request<?, ? extends Response<?>>> requests) {
+    BatchRequest batch = new BatchRequest(service);
+    requests.forEach(batch::add);
+    return List.copyOf(service.sendBatch(batch).getResponses());
+  }
+
+  /** What an answer says; empty if it is null. */
+  <T> Optional<T> result(Request<?, ?> request, Response<T> response) {
     if (response.hasError()) {
       throw failed(request, RpcFailure.of(response));
     }
@@ -140,17 +149,27 @@ final class Node implements AutoCloseable {
 
   /** A result that must be there. */
   <T, R extends Response<T>> T require(Request<?, R> request) {
-    return find(request)
+    return require(request, send(request));
+  }
+
+  <T> T require(Request<?, ?> request, Response<T> response) {
+    return result(request, response)
         .orElseThrow(() ->
             new MalformedDataException(
                 "the node knows nothing of what it must know", what(request), RpcJson.REMEDY));
   }
 
   NodeBlock block(long number, boolean full) {
+    return checked(require(blockRequest(number, full)), number);
+  }
+
+  Request<Object, EthBlock> blockRequest(long number, boolean full) {
+    return request("eth_getBlockByNumber", EthBlock.class, hex(number), full);
+  }
+
+  NodeBlock checked(EthBlock.Block wire, long number) {
     Fields fields = fields("block " + number);
-    Request<Object, EthBlock> request =
-        request("eth_getBlockByNumber", EthBlock.class, hex(number), full);
-    NodeBlock block = NodeBlock.of(require(request), fields);
+    NodeBlock block = NodeBlock.of(wire, fields);
     if (block.number() != number) {
       throw fields.contradiction("the node gives block " + block.number() + " for this one");
     }
@@ -158,17 +177,18 @@ final class Node implements AutoCloseable {
     return block;
   }
 
-  Optional<NodeTransaction> transaction(EvmHash hash) {
-    Fields fields = fields("transaction " + hash);
-    Request<Object, EthTransaction> request =
-        request("eth_getTransactionByHash", EthTransaction.class, hash.toString());
-    // What waits in the node's pool stands in no block.
-    return find(request)
-        .filter(found -> found.getBlockHash() != null)
-        .map(found -> checked(NodeTransaction.of(found, fields), hash, fields));
+  Request<Object, EthTransaction> transactionRequest(EvmHash hash) {
+    return request("eth_getTransactionByHash", EthTransaction.class, hash.toString());
   }
 
-  private NodeTransaction checked(NodeTransaction found, EvmHash hash, Fields fields) {
+  /** A transaction that is in a block; what waits in the node's pool stands in none. */
+  Optional<NodeTransaction> checked(Optional<Transaction> wire, EvmHash hash) {
+    return wire.filter(found -> found.getBlockHash() != null).map(found -> checked(found, hash));
+  }
+
+  private NodeTransaction checked(Transaction wire, EvmHash hash) {
+    Fields fields = fields("transaction " + hash);
+    NodeTransaction found = NodeTransaction.of(wire, fields);
     if (!found.hash().equals(hash)) {
       throw fields.contradiction("the node gives transaction " + found.hash() + " for this one");
     }
@@ -176,10 +196,8 @@ final class Node implements AutoCloseable {
     return found;
   }
 
-  NodeReceipt receipt(NodeTransaction transaction) {
-    Request<Object, ReceiptResult> request =
-        request("eth_getTransactionReceipt", ReceiptResult.class, transaction.hash().toString());
-    return checked(require(request), transaction);
+  Request<Object, ReceiptResult> receiptRequest(EvmHash hash) {
+    return request("eth_getTransactionReceipt", ReceiptResult.class, hash.toString());
   }
 
   NodeReceipt checked(NodeReceipt.Wire wire, NodeTransaction transaction) {

@@ -85,6 +85,11 @@ record NodeReceipt(
         List.copyOf(logs));
   }
 
+  /** Wei paid for a unit of gas, which some nodes say with the transaction only. */
+  @Nullable BigInteger price(NodeTransaction transaction) {
+    return gasPrice != null ? gasPrice : transaction.gasPrice();
+  }
+
   private static @Nullable Boolean status(@Nullable String status, Fields fields) {
     if (status == null) {
       return null;

@@ -2,6 +2,8 @@ package org.tracer.source.evm.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
 import org.web3j.protocol.core.Response;
@@ -33,7 +35,18 @@ final class RangeReader {
 
   /** Everything in a range, in the order of the answers; an error if one block is too much. */
   <T> List<T> read(long first, long last, String origin, String method, Question<T> question) {
-    List<T> all = new ArrayList<>();
+    return read(first, last, origin, method, question, UnaryOperator.identity());
+  }
+
+  /** The same, of which {@code kept} is kept: a whole history takes less than its answers. */
+  <T, R> List<R> read(
+      long first,
+      long last,
+      String origin,
+      String method,
+      Question<T> question,
+      Function<T, R> kept) {
+    List<R> all = new ArrayList<>();
     long next = first;
     int silent = 0;
     while (next <= last) {
@@ -68,7 +81,7 @@ final class RangeReader {
         shrink(count);
         continue;
       }
-      all.addAll(result);
+      result.forEach(one -> all.add(kept.apply(one)));
       next += count;
       grow(count);
     }

@@ -17,6 +17,7 @@ import org.tracer.error.SourceUnavailableException;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.Transfer;
 import org.tracer.ledger.account.TransferKind;
+import org.tracer.source.remote.Notices;
 import org.web3j.crypto.Hash;
 
 /**
@@ -43,6 +44,7 @@ final class Reconciliation {
   private final boolean nonces;
   private final BlockSearch search;
   private final int mostBlocks;
+  private final Notices notices;
   private final NavigableMap<Long, TreeMap<ChainOrder, Transfer>> byBlock = new TreeMap<>();
   private int examined;
 
@@ -56,13 +58,15 @@ final class Reconciliation {
       BalanceReader balances,
       boolean nonces,
       BlockSearch search,
-      int mostBlocks) {
+      int mostBlocks,
+      Notices notices) {
     this.account = account;
     this.asset = asset;
     this.balances = balances;
     this.nonces = nonces;
     this.search = search;
     this.mostBlocks = mostBlocks;
+    this.notices = notices;
   }
 
   void add(Collection<Transfer> transfers) {
@@ -86,10 +90,13 @@ final class Reconciliation {
   /**
    * Compares from the end of the block before {@code first} to the end of {@code last}.
    *
+   * <p>The first block is compared for itself, so that a balance inside it can be told.
+   *
    * @param everyBlock whether each block with a transfer is compared for itself
+   * @param exact whether every block that changes the balance is known without the balances
    */
-  void check(long first, long last, boolean everyBlock) {
-    TreeSet<Long> points = new TreeSet<>(Set.of(first - 1, last));
+  void check(long first, long last, boolean everyBlock, boolean exact) {
+    TreeSet<Long> points = new TreeSet<>(List.of(first - 1, first, last));
     if (everyBlock) {
       byBlock
           .subMap(first, true, last, true)
@@ -101,8 +108,16 @@ final class Reconciliation {
     }
     balances.ask(points);
     List<Long> list = new ArrayList<>(points);
+    boolean wide = false;
     for (int i = 1; i < list.size(); i++) {
+      wide |= list.get(i) - list.get(i - 1) > 1;
       halve(list.get(i - 1), list.get(i));
+    }
+    if (wide && !exact) {
+      notices.add(
+          (asset.kind() == Asset.Kind.NATIVE ? "of the coin" : "of tokens")
+              + " balances are compared with transfers at the ends of ranges of blocks: what comes"
+              + " and goes inside one range, is in no transfer and cancels out is not seen");
     }
   }
 

@@ -15,6 +15,15 @@ record RpcFailure(int code, String message) {
 
   private static final int UNKNOWN_METHOD = -32601;
   private static final int UNSUPPORTED_METHOD = -32004;
+  private static final int REVERTED = 3;
+
+  /** At OpenEthereum and Nethermind. */
+  private static final int VM_ERROR = -32015;
+
+  private static final Pattern NO_EXECUTION =
+      Pattern.compile(
+          "revert|invalid opcode|bad instruction|bad jump|invalid jump|out of gas|stack (under|over)"
+              + "flow|opcode .*not defined|vm execution|evm error|gas limit (reached|exceeded)");
   private static final Pattern NO_METHOD =
       Pattern.compile(
           "method not found|method .*not (found|supported|available|enabled|allowed|whitelisted)"
@@ -30,6 +39,16 @@ record RpcFailure(int code, String message) {
     Response.Error error = response.getError();
     String message = error.getMessage();
     return new RpcFailure(error.getCode(), message == null ? "" : Excerpt.of(message, 200));
+  }
+
+  /** Whether a contract refused: the same again, however often it is asked. */
+  boolean isRevert() {
+    return code == REVERTED;
+  }
+
+  /** Whether a contract gave up, rather than the node. */
+  boolean isOfContract() {
+    return code == REVERTED || code == VM_ERROR || says(NO_EXECUTION);
   }
 
   boolean isUnknownMethod() {

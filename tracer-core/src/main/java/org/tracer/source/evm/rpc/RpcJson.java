@@ -4,6 +4,7 @@ import org.tracer.error.MalformedDataException;
 import org.tracer.source.http.Excerpt;
 import org.web3j.protocol.ObjectMapperFactory;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.response.EthBlock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -88,13 +89,37 @@ final class RpcJson {
     try {
       return WEB3J.treeToValue(kept, type);
     } catch (JacksonException e) {
-      throw new MalformedDataException(
-          "an answer of the node is not of the expected form: "
-              + Excerpt.of(e.getOriginalMessage(), 100),
-          where,
-          REMEDY,
-          e);
+      throw unexpected(e, where);
     }
+  }
+
+  /** A part of an answer as web3j's type. */
+  static <T> T value(JsonNode node, Class<T> type, String where) {
+    try {
+      return WEB3J.treeToValue(node, type);
+    } catch (JacksonException e) {
+      throw unexpected(e, where);
+    }
+  }
+
+  /** A block without its transactions, which may be of forms that web3j does not know. */
+  static EthBlock.Block headerOf(JsonNode block, String where) {
+    if (!(block instanceof ObjectNode object)) {
+      throw new MalformedDataException("a block is not an object", where, REMEDY);
+    }
+    ObjectNode header = WEB3J.createObjectNode();
+    header.setAll(object);
+    header.putArray("transactions");
+    return value(header, EthBlock.Block.class, where);
+  }
+
+  private static MalformedDataException unexpected(JacksonException e, String where) {
+    return new MalformedDataException(
+        "an answer of the node is not of the expected form: "
+            + Excerpt.of(e.getOriginalMessage(), 100),
+        where,
+        REMEDY,
+        e);
   }
 
   /** An error answer of a type, with a code of JSON-RPC or a status of HTTP. */

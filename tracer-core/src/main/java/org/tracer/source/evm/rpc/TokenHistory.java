@@ -3,8 +3,11 @@ package org.tracer.source.evm.rpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,7 @@ import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.Transfer;
-import org.tracer.source.evm.rpc.Node.LogsResult;
 import org.tracer.source.remote.Notices;
-import org.web3j.protocol.core.methods.response.Log;
 
 /** What an account paid and got of a token, from the events of the token's contract. */
 final class TokenHistory {
@@ -24,10 +25,18 @@ final class TokenHistory {
   private final Capabilities capabilities;
   private final int mostBlocks;
   private final Notices notices;
-  private final RangeReader ranges = new RangeReader();
+  private final EventReader events;
+  private final SaidBefore said;
+  private final Map<Asset, Destroyed> destroyed = new HashMap<>();
 
-  TokenHistory(Node node, Capabilities capabilities, int mostBlocks, Notices notices) {
+  /** Of a token, how its issuer destroyed what accounts had, from a block on. */
+  private record Destroyed(long first, List<NodeLog> logs) {}
+
+  TokenHistory(
+      Node node, Capabilities capabilities, SaidBefore said, int mostBlocks, Notices notices) {
     this.node = node;
+    this.said = said;
+    this.events = new EventReader(node);
     this.capabilities = capabilities;
     this.mostBlocks = mostBlocks;
     this.notices = notices;
@@ -35,7 +44,7 @@ final class TokenHistory {
 
   /** The transfers of an account in some blocks, both included, in the order of the chain. */
   List<Transfer> between(EvmAddress account, Asset asset, long first, long last) {
-    Map<ChainOrder, NodeLog> logs = new TreeMap<>();
+    NavigableMap<ChainOrder, NodeLog> logs = new TreeMap<>();
     boolean several = asset.kind() == Asset.Kind.ERC1155;
     for (int place = several ? 2 : 1; place <= (several ? 3 : 2); place++) {
       for (NodeLog log : logs(account, asset, place, first, last)) {
@@ -58,14 +67,16 @@ final class TokenHistory {
             new BalanceReader(node, account, asset),
             false,
             (block, hard) -> List.of(),
-            mostBlocks);
+            mostBlocks,
+            notices);
     Fields fields = node.fields("events of " + asset);
     for (NodeLog log : logs.values()) {
+      said.event(log);
       known.add(TokenEvents.read(log, fields, notices));
-      known.add(SupplyEvents.read(log, logs.values(), fields));
+      known.add(SupplyEvents.read(log, ofTransaction(log, logs), fields));
     }
     if (capabilities.archive()) {
-      known.check(first, last, false);
+      known.check(first, last, false, false);
     }
     return known.transfers();
   }
@@ -84,46 +95,34 @@ final class TokenHistory {
     return logs;
   }
 
-  /** The issuer's events that name the account where no question can: all of them are read. */
+  /** Without this, each event of a kind would be held against all others. */
+  private static Collection<NodeLog> ofTransaction(
+      NodeLog log, NavigableMap<ChainOrder, NodeLog> logs) {
+    ChainOrder begin = new ChainOrder(log.block(), log.transaction(), 0);
+    ChainOrder end = new ChainOrder(log.block(), log.transaction(), Integer.MAX_VALUE);
+    return logs.subMap(begin, true, end, true).values();
+  }
+
+  /**
+   * The issuer's events that name the account where no question can: all of them are read, once for
+   * all accounts.
+   */
   private List<NodeLog> destroyed(EvmAddress account, Asset asset, long first, long last) {
     EvmHash party = topic(new BigInteger(1, account.toBytes()));
-    List<@Nullable Object> topics = List.of(SupplyEvents.DESTROYED.toString());
-    return ask(asset, topics, first, last).stream()
+    Destroyed known = destroyed.get(asset);
+    if (known == null || known.first() > first) {
+      List<@Nullable Object> topics = List.of(SupplyEvents.DESTROYED.toString());
+      known = new Destroyed(first, ask(asset, topics, first, capabilities.horizon().number()));
+      destroyed.put(asset, known);
+    }
+    return known.logs().stream()
+        .filter(log -> log.block() >= first && log.block() <= last)
         .filter(log -> party.equals(SupplyEvents.party(log)))
         .toList();
   }
 
   private List<NodeLog> ask(Asset asset, List<@Nullable Object> topics, long first, long last) {
-    EvmAddress contract = (EvmAddress) Objects.requireNonNull(asset.contract());
-    List<Log> raw =
-        ranges.read(
-            first,
-            last,
-            node.origin(),
-            "eth_getLogs",
-            (from, to) -> {
-              Map<String, Object> filter = new TreeMap<>();
-              filter.put("address", Node.lower(contract));
-              filter.put("fromBlock", Node.hex(from));
-              filter.put("toBlock", Node.hex(to));
-              filter.put("topics", topics);
-              return node.send(node.request("eth_getLogs", LogsResult.class, filter));
-            });
-    Fields fields = node.fields("events of " + asset);
-    List<NodeLog> logs = new ArrayList<>();
-    for (Log one : raw) {
-      NodeLog log = NodeLog.of(one, fields);
-      if (!log.contract().equals(contract) || log.block() < first || log.block() > last) {
-        throw fields.contradiction("the node gives an event that was not asked for: " + log);
-      }
-      if (log.topics().isEmpty()
-          || !String.valueOf(topics.getFirst()).contains(log.topics().getFirst().toString())) {
-        throw fields.contradiction("the node gives another event than was asked for: " + log);
-      }
-      node.pin(log.block(), log.blockHash());
-      logs.add(log);
-    }
-    return logs;
+    return events.read((EvmAddress) Objects.requireNonNull(asset.contract()), topics, first, last);
   }
 
   private static List<@Nullable Object> topics(Asset asset, int place, String party) {

@@ -76,7 +76,7 @@ final class TransactionBook {
 
   /** Base fee and blobs are burned, the rest is the tip; before London all of it is. */
   private void fees() {
-    BigInteger price = receipt.gasPrice() != null ? receipt.gasPrice() : transaction.gasPrice();
+    BigInteger price = receipt.price(transaction);
     if (price == null) {
       throw fields.contradiction("neither transaction nor receipt says the price of gas");
     }

@@ -1,10 +1,13 @@
 package org.tracer.source.evm.rpc;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.ledger.account.Transfer;
@@ -18,12 +21,19 @@ final class TransactionReader {
 
   private static final int HEADERS_KEPT = 4_096;
 
+  /** Of each transaction: itself, its receipt, its trace. */
+  private static final int QUESTIONS = 3;
+
+  /** Traces are large: of so many batches they are in memory together. */
+  private static final int BATCHES = 2;
+
   /** A transaction and what came of it. */
   record Read(NodeTransaction transaction, NodeReceipt receipt) {}
 
   private final Node node;
   private final Capabilities capabilities;
   private final TransactionTracer tracer;
+  private final SaidBefore said;
   private final Notices notices;
   private final Map<Long, NodeBlock> headers =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -33,8 +43,9 @@ final class TransactionReader {
         }
       };
 
-  TransactionReader(Node node, Capabilities capabilities, Notices notices) {
+  TransactionReader(Node node, Capabilities capabilities, SaidBefore said, Notices notices) {
     this.node = node;
+    this.said = said;
     this.capabilities = capabilities;
     this.tracer = new TransactionTracer(node, capabilities, notices);
     this.notices = notices;
@@ -49,20 +60,69 @@ final class TransactionReader {
     return header;
   }
 
+  /** The header of a block if it was read of late. */
+  @Nullable NodeBlock knownHeader(long number) {
+    return headers.get(number);
+  }
+
   /** All transfers of a transaction; empty if it is not in a block up to the horizon. */
   List<Transfer> transfers(EvmHash hash) {
-    Optional<NodeTransaction> found = node.transaction(hash);
-    if (found.isEmpty() || found.get().block() > capabilities.horizon().number()) {
-      return List.of();
+    List<Transfer> all = new ArrayList<>();
+    transfers(List.of(hash), all::addAll);
+    return all;
+  }
+
+  /** All transfers of each of many transactions, asked for together. */
+  void transfers(Collection<EvmHash> hashes, Consumer<List<Transfer>> taker) {
+    List<EvmHash> left = List.copyOf(hashes);
+    while (!left.isEmpty()) {
+      int most = Math.max(1, BATCHES * node.batchLimit() / QUESTIONS);
+      int count = Math.min(left.size(), most);
+      together(left.subList(0, count), taker);
+      left = left.subList(count, left.size());
     }
-    NodeTransaction transaction = found.get();
-    return transfers(new Read(transaction, node.receipt(transaction)), true);
+  }
+
+  private void together(List<EvmHash> hashes, Consumer<List<Transfer>> taker) {
+    TransactionBatch batch = new TransactionBatch(node, tracer);
+    Set<Long> places = new LinkedHashSet<>();
+    for (EvmHash hash : hashes) {
+      batch.add(hash);
+      SaidBefore.Place place = said.place(hash);
+      if (place != null) {
+        places.add(place.block());
+      }
+    }
+    places.removeIf(block -> headers.get(block) != null);
+    List<TransactionBatch.Told> told = batch.send(places, headers::put);
+    List<Long> missing =
+        told.stream()
+            .map(one -> one.transaction().block())
+            .filter(block -> block <= capabilities.horizon().number())
+            .filter(block -> headers.get(block) == null)
+            .distinct()
+            .toList();
+    new TransactionBatch(node, tracer).send(missing, headers::put);
+    for (TransactionBatch.Told one : told) {
+      if (one.transaction().block() <= capabilities.horizon().number()) {
+        remember(one.read());
+        taker.accept(book(one.read(), one.moves()));
+      }
+    }
+  }
+
+  /** Notes what the node said of a transaction from which something is derived. */
+  void remember(Read read) {
+    said.transaction(header(read.transaction().block()), read.transaction(), read.receipt());
   }
 
   /** All transfers of a transaction, with what contracts moved if {@code traced}. */
   List<Transfer> transfers(Read read, boolean traced) {
+    return book(read, traced ? tracer.moves(read.transaction(), read.receipt()) : null);
+  }
+
+  private List<Transfer> book(Read read, @Nullable Moves moves) {
     NodeTransaction transaction = read.transaction();
-    @Nullable Moves moves = traced ? tracer.moves(transaction, read.receipt()) : null;
     return TransactionBook.of(
         header(transaction.block()),
         transaction,
@@ -96,9 +156,7 @@ final class TransactionReader {
     } else {
       List<Request<Object, ReceiptResult>> requests = new ArrayList<>();
       for (NodeTransaction transaction : full.transactions()) {
-        requests.add(
-            node.request(
-                "eth_getTransactionReceipt", ReceiptResult.class, transaction.hash().toString()));
+        requests.add(node.receiptRequest(transaction.hash()));
       }
       node.findAll(requests).forEach(found -> found.ifPresent(wires::add));
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.evm.EvmAddress;
+import org.tracer.chain.evm.EvmHash;
 import org.tracer.source.evm.rpc.Node.AnyResult;
-import org.tracer.source.evm.rpc.Node.ListResult;
 import org.tracer.source.remote.Notices;
 import org.web3j.protocol.core.Request;
 import tools.jackson.databind.JsonNode;
@@ -35,15 +35,32 @@ final class TransactionTracer {
     return capabilities.tracesExactly() || capabilities.otterscan();
   }
 
+  /** What to ask for the trace of a transaction; null if the node cannot tell. */
+  @Nullable Request<Object, AnyResult> request(EvmHash hash) {
+    if (capabilities.traceTransaction()) {
+      return node.request("trace_transaction", AnyResult.class, hash.toString());
+    }
+    if (capabilities.debugTrace()) {
+      return node.request("debug_traceTransaction", AnyResult.class, hash.toString(), callTracer());
+    }
+    return capabilities.otterscan()
+        ? node.request("ots_getInternalOperations", AnyResult.class, hash.toString())
+        : null;
+  }
+
   /** The movements of a transaction that is in a block; null if the node cannot tell. */
   @Nullable Moves moves(NodeTransaction transaction, NodeReceipt receipt) {
+    Request<Object, AnyResult> request = request(transaction.hash());
+    return request == null ? null : moves(transaction, receipt, node.require(request));
+  }
+
+  /** The movements that an answer to {@link #request} tells. */
+  @Nullable Moves moves(NodeTransaction transaction, NodeReceipt receipt, JsonNode answer) {
     Fields fields = node.fields("trace of " + transaction.hash());
     String hash = transaction.hash().toString();
     Moves moves = null;
     if (capabilities.traceTransaction()) {
-      Request<Object, ListResult> request =
-          node.request("trace_transaction", ListResult.class, hash);
-      List<JsonNode> traces = node.require(request);
+      List<JsonNode> traces = list(answer, fields);
       for (JsonNode trace : traces) {
         String of = fields.text(trace, "transactionHash");
         if (of != null && !of.toLowerCase(Locale.ROOT).equals(hash)) {
@@ -52,13 +69,9 @@ final class TransactionTracer {
       }
       moves = FlatTraces.read(traces, fields);
     } else if (capabilities.debugTrace()) {
-      Request<Object, AnyResult> request =
-          node.request("debug_traceTransaction", AnyResult.class, hash, callTracer());
-      moves = CallFrames.read(node.require(request), fields);
-    } else if (capabilities.otterscan() && receipt.succeeded() != null) {
-      Request<Object, ListResult> request =
-          node.request("ots_getInternalOperations", ListResult.class, hash);
-      moves = operations(node.require(request), transaction, receipt, fields);
+      moves = CallFrames.read(answer, fields);
+    } else if (receipt.succeeded() != null) {
+      moves = operations(list(answer, fields), transaction, receipt, fields);
     }
     if (moves != null && !moves.complete()) {
       notices.add(
@@ -68,6 +81,15 @@ final class TransactionTracer {
               + ", but the node's trace does not say whom it paid");
     }
     return moves;
+  }
+
+  private static List<JsonNode> list(JsonNode answer, Fields fields) {
+    if (!answer.isArray()) {
+      throw fields.contradiction("the trace is not a list");
+    }
+    List<JsonNode> list = new ArrayList<>();
+    answer.forEach(list::add);
+    return list;
   }
 
   /** Some nodes list the value of the transaction itself first, others do not. */

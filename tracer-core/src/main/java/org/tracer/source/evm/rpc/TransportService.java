@@ -39,6 +39,9 @@ public final class TransportService extends Service {
   private final String origin;
   private int batchLimit = LARGEST_BATCH;
 
+  /** The largest batch that was answered. */
+  private int taken = 1;
+
   public TransportService(Transport transport, String origin) {
     super(false);
     this.transport = transport;
@@ -108,6 +111,10 @@ public final class TransportService extends Service {
       Optional<List<Response<?>>> answered = sendPart(part);
       if (answered.isPresent()) {
         responses.addAll(answered.get());
+        taken = Math.max(taken, size);
+      } else if (size <= taken) {
+        // As many were answered before: too much is what these ask for.
+        part.forEach(request -> responses.add(send(request, request.getResponseType())));
       } else {
         batchLimit = Math.max(1, size / 4);
       }
@@ -152,9 +159,12 @@ public final class TransportService extends Service {
           "the node leaves a request of a batch unanswered", where, RpcJson.REMEDY);
     }
     Response<?> response = RpcJson.response(answer, request.getResponseType(), where);
-    if (response.hasError() && !RpcFailure.of(response).isUnknownMethod()) {
-      // What fails for the sake of the others in its batch may be answered alone.
-      return send(request, request.getResponseType());
+    if (response.hasError()) {
+      RpcFailure failure = RpcFailure.of(response);
+      if (!failure.isRevert() && !failure.isUnknownMethod()) {
+        // What fails for the sake of the others in its batch may be answered alone.
+        return send(request, request.getResponseType());
+      }
     }
     return response;
   }

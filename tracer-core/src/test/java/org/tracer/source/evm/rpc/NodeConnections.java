@@ -1,6 +1,7 @@
 package org.tracer.source.evm.rpc;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,10 @@ final class NodeConnections implements AutoCloseable {
     node = AnvilNode.start(logs);
     endpoint = Endpoint.parse(node.uri().toString());
     service = service();
+  }
+
+  URI uri() {
+    return node.uri();
   }
 
   /** Another connection to the same node. */

@@ -1,0 +1,118 @@
+package org.tracer.source.evm.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tracer.chain.Address;
+import org.tracer.chain.Asset;
+import org.tracer.chain.ChainId;
+import org.tracer.chain.evm.EvmAddress;
+import org.tracer.chain.evm.EvmHash;
+import org.tracer.chain.evm.EvmNetwork;
+import org.tracer.ledger.account.Attestation;
+import org.tracer.ledger.account.Attestation.Proof;
+import org.tracer.ledger.account.IssuerAct;
+import org.tracer.ledger.account.IssuerAct.Kind;
+import org.tracer.ledger.account.TokenClaims;
+import org.tracer.source.evm.node.AnvilNode;
+import org.tracer.source.evm.node.Books;
+import org.tracer.source.evm.node.LaunderingScript;
+import org.tracer.source.evm.node.Movement;
+import org.tracer.source.evm.rpc.EvmRpcOptions.Horizon;
+
+/** The laundering script on a real node: its blocks recomputed, its issuer's acts found. */
+@Tag("node-evm")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LaunderingAttestationTest {
+
+  private static final EvmNetwork NETWORK = EvmNetwork.of(AnvilNode.CHAIN);
+  private static final ChainId CHAIN = NETWORK.chainId();
+
+  private NodeConnections anvil;
+  private Books books;
+  private Asset dollar;
+
+  @BeforeAll
+  void runScript(@TempDir Path logs) throws Exception {
+    anvil = new NodeConnections(logs);
+    books = LaunderingScript.run(anvil.uri());
+    dollar = Asset.token(EvmAddress.parse(CHAIN, books.account("dollar")));
+  }
+
+  @AfterAll
+  void stop() {
+    if (anvil != null) {
+      anvil.close();
+    }
+  }
+
+  private EvmRpcChain open(String hidden) {
+    return EvmRpcChain.open(
+        anvil.service(hidden), NETWORK, new EvmRpcOptions(Horizon.LATEST, 2_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "eth_getBlockReceipts"})
+  void attest_shouldRecomputeEveryBlockOfTheScript(String hidden) {
+    Set<EvmHash> hashes = new LinkedHashSet<>();
+    books.movements().stream()
+        .map(Movement::hash)
+        .filter(hash -> hash != null && !hash.isEmpty())
+        .forEach(hash -> hashes.add(EvmHash.parse(hash)));
+    assertThat(hashes).hasSizeGreaterThan(100);
+    try (EvmRpcChain chain = open(hidden)) {
+      // What a trace read is held against the blocks.
+      hashes.stream().limit(40).forEach(chain::transaction);
+      List<Attestation> attestations = chain.attest(hashes);
+      assertThat(attestations).hasSameSizeAs(hashes);
+      assertThat(attestations).extracting(Attestation::note).containsOnly("");
+      assertThat(attestations).extracting(Attestation::proof).containsOnly(Proof.RECOMPUTED);
+      assertThat(attestations).extracting(Attestation::block).isSorted();
+    }
+  }
+
+  @Test
+  void acts_shouldBeThoseOfTheIssuer() {
+    Set<Address> people = new LinkedHashSet<>();
+    anvil
+        .call("eth_accounts")
+        .forEach(account -> people.add(EvmAddress.parse(CHAIN, account.stringValue())));
+    try (EvmRpcChain chain = open("none")) {
+      List<IssuerAct> acts = chain.issuerActs(people, dollar, 0);
+      assertThat(acts).extracting(IssuerAct::kind).containsExactly(Kind.FROZEN, Kind.DESTROYED);
+      assertThat(acts).extracting(IssuerAct::account).doesNotContainNull();
+      assertThat(acts.get(0).account()).isEqualTo(acts.get(1).account());
+      assertThat(acts.get(1).amount()).isPositive();
+      assertThat(books.movements().stream().map(Movement::hash))
+          .contains(String.valueOf(acts.get(1).transaction()));
+      // Asked only from then on, all that is known is that the account is frozen.
+      long later = acts.get(1).order().block() + 1;
+      assertThat(chain.issuerActs(people, dollar, later))
+          .singleElement()
+          .satisfies(act -> {
+            assertThat(act.kind()).isEqualTo(Kind.FROZEN);
+            assertThat(act.account()).isEqualTo(acts.get(0).account());
+            assertThat(act.order()).isNull();
+          });
+      assertThat(chain.issuerActs(people, Asset.token(people.iterator().next()), 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void claims_shouldBeWhatTheContractSays() {
+    try (EvmRpcChain chain = open("none")) {
+      assertThat(chain.claims(dollar)).contains(new TokenClaims("TUSD", 6));
+    }
+  }
+}
