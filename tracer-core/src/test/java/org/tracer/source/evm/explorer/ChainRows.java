@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.tracer.source.evm.node.NodeClient;
 import org.web3j.utils.Numeric;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,15 @@ final class ChainRows {
       }
     }
     return rows;
+  }
+
+  /** The same without some of the transactions. */
+  ChainRows without(Predicate<Map<String, String>> left) {
+    ChainRows rest = new ChainRows();
+    transactions.stream().filter(left.negate()).forEach(rest.transactions::add);
+    rest.internals.addAll(internals);
+    rest.events.addAll(events);
+    return rest;
   }
 
   private void genesis(String account, NodeClient node) throws IOException {

@@ -163,4 +163,117 @@ class ExplorerLaunderingTest {
       }
     }
   }
+
+  private List<String> people() {
+    // Whom tips are paid to is known to a node's archive alone.
+    return rows.transactions.stream()
+        .flatMap(row -> List.of(row.get("from"), row.get("to"), row.get("contractAddress")).stream())
+        .filter(account -> account.startsWith("0x"))
+        .distinct()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Explorer.class)
+  void transfers_shouldBeThoseOfTheNode(Explorer kind) {
+    try (EvmRpcChain node = node(anvil.uri());
+        ExplorerChain explorer = open(kind, fake -> {})) {
+      for (String person : people()) {
+        EvmAddress account = EvmAddress.parse(CHAIN, person);
+        for (Asset asset : assets()) {
+          compare(explorer, node, account, asset);
+        }
+      }
+      for (Movement movement : books.movements()) {
+        EvmHash hash = EvmHash.parse(movement.hash());
+        assertThat(explorer.transaction(hash)).isEqualTo(node.transaction(hash));
+      }
+    }
+  }
+
+  /** An explorer cannot tell when something came or went without a transfer, a node can. */
+  private static void compare(
+      AccountChain explorer, AccountChain node, EvmAddress account, Asset asset) {
+    List<Transfer> found = explorer.transfers(account, asset, ChainOrder.beginning(0));
+    List<Transfer> said = node.transfers(account, asset, ChainOrder.beginning(0));
+    List<Transfer> known = said.stream().filter(t -> t.kind() != TransferKind.UNEXPLAINED).toList();
+    assertThat(found.stream().filter(t -> t.kind() != TransferKind.UNEXPLAINED).toList())
+        .as("%s %s", account, asset)
+        .isEqualTo(known);
+    assertThat(unexplained(found, account)).isEqualTo(unexplained(said, account));
+    if (known.size() == said.size()) {
+      for (Transfer transfer : found) {
+        assertThat(explorer.balanceBefore(account, asset, transfer.order()))
+            .isEqualTo(node.balanceBefore(account, asset, transfer.order()));
+      }
+    }
+  }
+
+  private static BigInteger unexplained(List<Transfer> transfers, EvmAddress account) {
+    return transfers.stream()
+        .filter(transfer -> transfer.kind() == TransferKind.UNEXPLAINED)
+        .map(t -> account.equals(t.to()) ? t.amount() : t.amount().negate())
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Only asked from a block on, the transfers are the same as those of the whole history. */
+  @Test
+  void transfers_shouldBeTheSameFromAnyBlockOn() {
+    try (ExplorerChain whole = open(Explorer.ETHERSCAN, fake -> {})) {
+      for (String person : people().subList(2, 12)) {
+        EvmAddress account = EvmAddress.parse(CHAIN, person);
+        ChainOrder half = ChainOrder.beginning(whole.horizon() / 2);
+        try (ExplorerChain later = open(Explorer.ETHERSCAN, fake -> {})) {
+          List<Transfer> found = later.transfers(account, COIN, half);
+          BigInteger balance = later.balanceBefore(account, COIN, half);
+          whole.transfers(account, COIN, ChainOrder.beginning(0));
+          assertThat(found).isEqualTo(whole.transfers(account, COIN, half));
+          assertThat(balance).isEqualTo(whole.balanceBefore(account, COIN, half));
+        }
+      }
+    }
+  }
+
+  @Test
+  void transfers_shouldBeUnexplainedWhereTheExplorerLeavesCallsOut() throws Exception {
+    try (ExplorerChain full = open(Explorer.ETHERSCAN, fake -> {});
+        ExplorerChain poor = open(Explorer.ETHERSCAN, fake -> fake.omitsInternals = true)) {
+      int unexplained = 0;
+      for (String person : people()) {
+        EvmAddress account = EvmAddress.parse(CHAIN, person);
+        ChainOrder end = ChainOrder.beginning(poor.horizon() + 1);
+        List<Transfer> transfers = poor.transfers(account, COIN, ChainOrder.beginning(0));
+        BigInteger balance = BigInteger.ZERO;
+        for (Transfer transfer : transfers) {
+          balance = account.equals(transfer.to()) ? balance.add(transfer.amount()) : balance;
+          balance = account.equals(transfer.from()) ? balance.subtract(transfer.amount()) : balance;
+          assertThat(balance).isNotNegative();
+          unexplained += transfer.kind() == TransferKind.UNEXPLAINED ? 1 : 0;
+        }
+        String tag = "0x" + Long.toHexString(poor.horizon());
+        assertThat(balance).isEqualTo(client.number("eth_getBalance", person, tag));
+        assertThat(poor.balanceBefore(account, COIN, end))
+            .isEqualTo(full.balanceBefore(account, COIN, end));
+      }
+      assertThat(unexplained).isPositive();
+      assertThat(poor.notices()).anyMatch(notice -> notice.contains("stands as unexplained"));
+    }
+  }
+
+  /** What an account began with, if no list says it, must have come before it was paid out. */
+  @Test
+  void transfers_shouldHaveComeBeforeTheyWerePaidOut() {
+    ChainRows cut = rows.without(row -> row.get("hash").startsWith("GENESIS"));
+    FakeExplorer explorer = new FakeExplorer(Explorer.ETHERSCAN, cut, client);
+    try (ExplorerChain chain =
+        ExplorerChain.open(Explorer.ETHERSCAN, explorer, NETWORK, OPTIONS, "explorer")) {
+      EvmAddress account = EvmAddress.parse(CHAIN, people().get(3));
+      List<Transfer> transfers = chain.transfers(account, COIN, ChainOrder.beginning(0));
+      List<Transfer> booked =
+          transfers.stream().filter(transfer -> transfer.transaction() == null).toList();
+      assertThat(booked).isNotEmpty().allMatch(transfer -> transfer.from() == null);
+      assertThat(booked.stream().map(Transfer::amount).reduce(BigInteger.ZERO, BigInteger::add))
+          .isEqualTo(BigInteger.TEN.pow(21));
+    }
+  }
 }
