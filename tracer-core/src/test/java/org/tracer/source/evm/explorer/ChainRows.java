@@ -14,8 +14,8 @@ import org.web3j.utils.Numeric;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an explorer would list of a chain, from the blocks, receipts and traces of its node: each row
- * as the texts that explorers write.
+ * What an explorer would list of a chain, from the blocks, receipts and traces of its node: each
+ * row as the texts that explorers write.
  */
 final class ChainRows {
 
@@ -103,7 +103,9 @@ final class ChainRows {
     row.put("gasPrice", decimal(receipt, "effectiveGasPrice"));
     row.put("isError", good ? "0" : "1");
     row.put("txreceipt_status", good ? "1" : "0");
-    row.put("contractAddress", text(transaction, "to").isEmpty() ? text(receipt, "contractAddress") : "");
+    row.put(
+        "contractAddress",
+        text(transaction, "to").isEmpty() ? text(receipt, "contractAddress") : "");
     row.put("gasUsed", decimal(receipt, "gasUsed"));
     row.put("confirmations", "17");
     transactions.add(row);

@@ -46,7 +46,6 @@ import org.tracer.source.http.PatientTransport;
 import org.tracer.source.http.TransportOptions;
 import org.tracer.trace.account.AccountEndpoint;
 import org.tracer.trace.account.AccountSeed;
-import org.tracer.trace.account.AccountStop;
 import org.tracer.trace.account.AccountStopRules;
 import org.tracer.trace.account.AccountSweep;
 import org.tracer.trace.account.AccountTraceRequest;
@@ -167,14 +166,15 @@ class ExplorerLaunderingTest {
   private List<String> people() {
     // Whom tips are paid to is known to a node's archive alone.
     return rows.transactions.stream()
-        .flatMap(row -> List.of(row.get("from"), row.get("to"), row.get("contractAddress")).stream())
+        .flatMap(
+            row -> List.of(row.get("from"), row.get("to"), row.get("contractAddress")).stream())
         .filter(account -> account.startsWith("0x"))
         .distinct()
         .toList();
   }
 
   @ParameterizedTest
-  @EnumSource(Explorer.class)
+  @EnumSource(names = {"ETHERSCAN", "BLOCKSCOUT"})
   void transfers_shouldBeThoseOfTheNode(Explorer kind) {
     try (EvmRpcChain node = node(anvil.uri());
         ExplorerChain explorer = open(kind, fake -> {})) {

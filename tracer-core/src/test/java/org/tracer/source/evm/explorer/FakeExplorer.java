@@ -97,7 +97,8 @@ final class FakeExplorer implements Transport {
     }
     if (kind == Explorer.ETHERSCAN && !"31337".equals(query.get("chainid"))) {
       return answer(
-          200, "{\"status\":\"0\",\"message\":\"NOTOK\",\"result\":\"Missing or unsupported chainid\"}");
+          200,
+          "{\"status\":\"0\",\"message\":\"NOTOK\",\"result\":\"Missing or unsupported chainid\"}");
     }
     String action = String.valueOf(query.get("action"));
     return switch (query.get("module")) {
@@ -110,7 +111,8 @@ final class FakeExplorer implements Transport {
 
   private static Answer notOffered() {
     return answer(
-        200, "{\"status\":\"0\",\"message\":\"NOTOK\",\"result\":\"Error! Missing Or invalid Action name\"}");
+        200,
+        "{\"status\":\"0\",\"message\":\"NOTOK\",\"result\":\"Error! Missing Or invalid Action name\"}");
   }
 
   private Answer proxy(String action, Map<String, String> query) throws IOException {
@@ -165,7 +167,8 @@ final class FakeExplorer implements Transport {
             ? row -> involves(row, query.get("address"))
             : row -> hash.equals(row.get("hash"));
     List<Map<String, ?>> seen = new ArrayList<>();
-    for (Map<String, String> row : omitsInternals ? List.<Map<String, String>>of() : rows.internals) {
+    for (Map<String, String> row :
+        omitsInternals ? List.<Map<String, String>>of() : rows.internals) {
       boolean top = row.get("top").equals("true");
       boolean creation = row.get("type").startsWith("create");
       if (top && (kind != Explorer.BLOCKSCOUT || !creation)) {
@@ -221,7 +224,9 @@ final class FakeExplorer implements Transport {
       return answer(
           200,
           "{\"status\":\"0\",\"message\":\"Result window is too large, PageNo x Offset size must"
-              + " be less than or equal to " + window + "\",\"result\":null}");
+              + " be less than or equal to "
+              + window
+              + "\",\"result\":null}");
     }
     List<Map<String, ?>> found = new ArrayList<>();
     for (Map<String, ?> row : all) {
@@ -244,7 +249,9 @@ final class FakeExplorer implements Transport {
         ? answer(200, NOTHING)
         : answer(
             200,
-            "{\"status\":\"1\",\"message\":\"OK\",\"result\":" + JSON.writeValueAsString(list) + "}");
+            "{\"status\":\"1\",\"message\":\"OK\",\"result\":"
+                + JSON.writeValueAsString(list)
+                + "}");
   }
 
   /** Every row twice. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.chain.evm.EvmNetwork;
@@ -24,6 +26,11 @@ final class ScriptedExplorer implements Transport {
   static final String NOTHING =
       "{\"status\":\"0\",\"message\":\"No transactions found\",\"result\":[]}";
 
+  private static final Pattern FIRST = Pattern.compile("(?:startblock|fromBlock)=([0-9]+)");
+  private static final Pattern LAST = Pattern.compile("(?:endblock|toBlock)=([0-9]+)");
+  private static final Pattern BLOCK = Pattern.compile("\"blockNumber\":\"(?:0x)?([0-9]+)\"");
+
+  private final Map<String, List<String>> lists = new LinkedHashMap<>();
   private final Map<String, List<String>> answers = new LinkedHashMap<>();
   final List<String> asked = new ArrayList<>();
 
@@ -32,7 +39,9 @@ final class ScriptedExplorer implements Transport {
     on("eth_blockNumber", "{\"jsonrpc\":\"2.0\",\"id\":83,\"result\":\"0x3e8\"}");
     on("action=balance", "{\"status\":\"1\",\"message\":\"OK\",\"result\":\"0\"}");
     for (int block = 0; block <= NEWEST; block++) {
-      on("&tag=0x%x&".formatted(block), "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + block(block) + "}");
+      on(
+          "&tag=0x%x&".formatted(block),
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + block(block) + "}");
     }
   }
 
@@ -86,13 +95,42 @@ final class ScriptedExplorer implements Transport {
         Explorer.ETHERSCAN, this, EvmNetwork.ETHEREUM, options, "etherscan+http://explorer");
   }
 
+  /** Rows of which only those are given that are asked for, by their blocks. */
+  ScriptedExplorer rows(String part, String... all) {
+    lists.put(part, List.of(all));
+    return this;
+  }
+
+  private static long number(String path, Pattern pattern) {
+    Matcher matcher = pattern.matcher(path);
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  private static String asked(String path, List<String> all) {
+    long first = number(path, FIRST);
+    long last = number(path, LAST);
+    List<String> found =
+        all.stream()
+            .filter(row -> number(row, BLOCK) >= first && number(row, BLOCK) <= last)
+            .toList();
+    return found.isEmpty() ? NOTHING : list(found.toArray(String[]::new));
+  }
+
   @Override
   public Answer send(Request request) {
     asked.add(request.path());
+    if (request.path().contains("&page=2&")) {
+      return answer(200, NOTHING);
+    }
     for (Map.Entry<String, List<String>> answer : answers.entrySet()) {
       if (request.path().contains(answer.getKey())) {
         List<String> said = answer.getValue();
         return answer(200, said.size() > 1 ? said.removeFirst() : said.getFirst());
+      }
+    }
+    for (Map.Entry<String, List<String>> answer : lists.entrySet()) {
+      if (request.path().contains(answer.getKey())) {
+        return answer(200, asked(request.path(), answer.getValue()));
       }
     }
     return answer(200, NOTHING);
