@@ -147,6 +147,15 @@ final class AccountLists {
     return walk.read(first, last);
   }
 
+  /** Whether a contract wrote such an event at all; what is refused may be so. */
+  boolean writes(EvmAddress contract, EvmHash event, long last) {
+    Listing listing =
+        client.list(
+            "module=logs&action=getLogs&fromBlock=0&toBlock=%d&address=%s&topic0=%s&page=1&offset=1"
+                .formatted(last, NodeView.lower(contract), event));
+    return listing.refusal() != null || !listing.rows().isEmpty();
+  }
+
   /** The first row of a token's transfers, which tells what the token says of itself. */
   Optional<JsonValue> tokenRow(EvmAddress contract, long last) {
     Listing listing =

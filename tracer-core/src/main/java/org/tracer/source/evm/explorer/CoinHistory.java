@@ -34,9 +34,6 @@ final class CoinHistory {
       Map<EvmHash, List<InternalRow>> internals,
       List<WithdrawalRow> withdrawals) {}
 
-  /** Behind any block that there will be. */
-  private static final long NO_END = 999_999_999;
-
   private final NodeView node;
   private final AccountLists lists;
   private final TransactionBooks books;
@@ -96,7 +93,8 @@ final class CoinHistory {
   }
 
   private Optional<BigInteger> later(EvmAddress account) {
-    Map<Long, BigInteger> changes = changes(lists(account, horizon + 1, NO_END), account, NO_END);
+    long end = HorizonBalance.end(horizon);
+    Map<Long, BigInteger> changes = changes(lists(account, horizon + 1, end), account, end);
     return Optional.ofNullable(changes).map(CoinHistory::total);
   }
 

@@ -50,7 +50,9 @@ public enum Explorer {
 
   List<String> notices() {
     return this == BLOCKSCOUT
-        ? List.of()
+        ? List.of(
+            "balances at the horizon are those that the explorer has noted by then: where it lags,"
+                + " a difference stands as unexplained")
         : List.of(
             "balances at the horizon are derived from the newest ones and what the explorer lists"
                 + " behind the horizon");

@@ -18,6 +18,9 @@ final class HorizonBalance {
   private static final int TRIES = 3;
   private static final String NEWEST = "latest";
 
+  /** Explorers take no number that is too large; no chain is half as long. */
+  private static final long NO_END = 999_999_999;
+
   private final Explorer explorer;
   private final NodeView node;
   private final long horizon;
@@ -28,6 +31,11 @@ final class HorizonBalance {
     this.node = node;
     this.horizon = horizon;
     this.notices = notices;
+  }
+
+  /** A block behind any that there is. */
+  static long end(long horizon) {
+    return Math.max(NO_END, 2 * horizon);
   }
 
   /**

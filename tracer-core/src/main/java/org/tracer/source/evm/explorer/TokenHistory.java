@@ -39,14 +39,13 @@ final class TokenHistory {
   private static final EvmHash DESTROYED =
       EvmHash.parse("0x61e6e66b0d6339b2980aecc6ccc0039736791f0ccde9ed512e789a7fbdd698c6");
 
-  /** Behind any block that there will be. */
-  private static final long NO_END = 999_999_999;
-
   private final NodeView node;
   private final AccountLists lists;
   private final HorizonBalance balances;
   private final long horizon;
   private final Notices notices;
+
+  private final Map<EvmAddress, Map<EvmHash, Boolean>> written = new HashMap<>();
 
   /** What issuers destroyed, by token: no question can name the account. */
   private final Map<EvmAddress, List<NodeLog>> destroyed = new HashMap<>();
@@ -70,7 +69,7 @@ final class TokenHistory {
   }
 
   private Optional<BigInteger> later(EvmAddress account, Asset asset) {
-    List<Transfer> later = transfers(account, asset, horizon + 1, NO_END);
+    List<Transfer> later = transfers(account, asset, horizon + 1, end());
     return Optional.of(new AccountReplay(account, asset, later).sum());
   }
 
@@ -82,11 +81,16 @@ final class TokenHistory {
       case ERC20 -> {
         add(contract, TRANSFER, 1, party, first, last, logs);
         add(contract, TRANSFER, 2, party, first, last, logs);
-        add(contract, DEPOSIT, 1, party, first, last, logs);
-        add(contract, WITHDRAWAL, 1, party, first, last, logs);
-        destroyed(contract, first, last)
-            .filter(log -> party.equals(NodeView.supplyParty(log)))
-            .forEach(log -> put(log, logs));
+        for (EvmHash event : List.of(DEPOSIT, WITHDRAWAL)) {
+          if (writes(contract, event)) {
+            add(contract, event, 1, party, first, last, logs);
+          }
+        }
+        if (writes(contract, DESTROYED)) {
+          destroyed(contract, first, last)
+              .filter(log -> party.equals(NodeView.supplyParty(log)))
+              .forEach(log -> put(log, logs));
+        }
       }
       case ERC721, NATIVE -> {
         add(contract, TRANSFER, 1, party, first, last, logs);
@@ -107,6 +111,17 @@ final class TokenHistory {
       }
     }
     return transfers;
+  }
+
+  /** Whether a contract ever wrote such an event: most never do, and need not be asked again. */
+  private boolean writes(EvmAddress contract, EvmHash event) {
+    return written
+        .computeIfAbsent(contract, token -> new HashMap<>())
+        .computeIfAbsent(event, one -> lists.writes(contract, one, end()));
+  }
+
+  private long end() {
+    return HorizonBalance.end(horizon);
   }
 
   private void add(
