@@ -36,6 +36,8 @@ class ExplorerChainTest {
   private static final Asset COIN = Asset.coin(EvmNetwork.ETHEREUM.chainId());
   private static final Asset TOKEN = Asset.token(account(0x70));
   private static final String LIST = "action=txlist&";
+  private static final String UP_TO_HORIZON =
+      "action=txlist&address=0x%040x&startblock=0&".formatted(1);
   private static final String CALLS = "action=txlistinternal&";
   private static final String WITHDRAWALS = "action=txsBeaconWithdrawal&";
   private static final String BALANCE = "action=balance";
@@ -225,7 +227,7 @@ class ExplorerChainTest {
         "{\"status\":\"7\",\"message\":\"OK\",\"result\":[]}"
       })
   void transfers_shouldRefuseWhatIsNoList(String body) {
-    ScriptedExplorer explorer = new ScriptedExplorer().on(LIST, body);
+    ScriptedExplorer explorer = new ScriptedExplorer().on(UP_TO_HORIZON, body);
     assertThatThrownBy(() -> coins(explorer)).isInstanceOf(TracerException.class);
   }
 
@@ -251,7 +253,7 @@ class ExplorerChainTest {
   void transfers_shouldRefuseOddRows(String part, String odd) {
     String row = payment(7, 2, 5, 1, 10);
     assertThat(row).contains(part);
-    ScriptedExplorer explorer = new ScriptedExplorer().on(LIST, list(row.replace(part, odd)));
+    ScriptedExplorer explorer = new ScriptedExplorer().on(UP_TO_HORIZON, list(row.replace(part, odd)));
     assertThatThrownBy(() -> coins(explorer))
         .isInstanceOf(MalformedDataException.class)
         .satisfies(e -> assertThat(((TracerException) e).input()).contains("explorer"));
@@ -260,7 +262,7 @@ class ExplorerChainTest {
   @Test
   void transfers_shouldRefuseAmountsOfAnyLength() {
     String row = payment(7, 2, 5, 1, 10).replace("\"10\"", "\"" + "9".repeat(1 << 20) + "\"");
-    ScriptedExplorer explorer = new ScriptedExplorer().on(LIST, list(row));
+    ScriptedExplorer explorer = new ScriptedExplorer().on(UP_TO_HORIZON, list(row));
     assertThatThrownBy(() -> coins(explorer))
         .isInstanceOf(MalformedDataException.class)
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
