@@ -253,7 +253,8 @@ class ExplorerChainTest {
   void transfers_shouldRefuseOddRows(String part, String odd) {
     String row = payment(7, 2, 5, 1, 10);
     assertThat(row).contains(part);
-    ScriptedExplorer explorer = new ScriptedExplorer().on(UP_TO_HORIZON, list(row.replace(part, odd)));
+    ScriptedExplorer explorer =
+        new ScriptedExplorer().on(UP_TO_HORIZON, list(row.replace(part, odd)));
     assertThatThrownBy(() -> coins(explorer))
         .isInstanceOf(MalformedDataException.class)
         .satisfies(e -> assertThat(((TracerException) e).input()).contains("explorer"));

@@ -95,13 +95,13 @@ final class FakeExplorer implements Transport {
     for (String part : path.substring(path.indexOf('?') + 1).split("&", -1)) {
       query.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
     }
-    if (kind == Explorer.ETHERSCAN && !"31337".equals(query.get("chainid"))) {
+    if (kind == Explorer.ETHERSCAN && !"31337".equals(query.getOrDefault("chainid", ""))) {
       return answer(
           200,
           "{\"status\":\"0\",\"message\":\"NOTOK\",\"result\":\"Missing or unsupported chainid\"}");
     }
-    String action = String.valueOf(query.get("action"));
-    return switch (query.get("module")) {
+    String action = String.valueOf(query.getOrDefault("action", ""));
+    return switch (query.getOrDefault("module", "")) {
       case "proxy" -> proxy(action, query);
       case "logs" -> logs(query);
       case "account" -> account(action, query);
@@ -123,15 +123,20 @@ final class FakeExplorer implements Transport {
         switch (action) {
           case "eth_blockNumber", "eth_chainId" -> node.ask(action);
           case "eth_getBlockByNumber" ->
-              node.ask(action, query.get("tag"), query.get("boolean").equals("true"));
+              node.ask(
+                  action,
+                  query.getOrDefault("tag", ""),
+                  query.getOrDefault("boolean", "").equals("true"));
           case "eth_getTransactionByHash", "eth_getTransactionReceipt" ->
-              node.ask(action, query.get("txhash"));
-          case "eth_getCode" -> node.ask(action, query.get("address"), query.get("tag"));
+              node.ask(action, query.getOrDefault("txhash", ""));
+          case "eth_getCode" ->
+              node.ask(action, query.getOrDefault("address", ""), query.getOrDefault("tag", ""));
           case "eth_call" ->
               node.ask(
                   action,
-                  Map.of("to", query.get("to"), "data", query.get("data")),
-                  query.get("tag"));
+                  Map.of(
+                      "to", query.getOrDefault("to", ""), "data", query.getOrDefault("data", "")),
+                  query.getOrDefault("tag", ""));
           default -> throw new IllegalArgumentException(action);
         };
     return said.hasError()
@@ -140,16 +145,19 @@ final class FakeExplorer implements Transport {
   }
 
   private Answer account(String action, Map<String, String> query) throws IOException {
-    String address = query.get("address");
+    String address = query.getOrDefault("address", "");
     return switch (action) {
       case "balance" -> {
-        BigInteger wei = node.number("eth_getBalance", address, query.get("tag"));
+        BigInteger wei = node.number("eth_getBalance", address, query.getOrDefault("tag", ""));
         yield answer(200, "{\"status\":\"1\",\"message\":\"OK\",\"result\":\"" + wei + "\"}");
       }
       case "txlist" -> list(rows.transactions, query, row -> involves(row, address));
       case "txlistinternal" -> internals(query);
       case "tokentx" ->
-          list(rows.events, query, row -> row.get("address").equals(query.get("contractaddress")));
+          list(
+              rows.events,
+              query,
+              row -> query.getOrDefault("contractaddress", "").equals(row.get("address")));
       case "txsBeaconWithdrawal" ->
           kind == Explorer.BLOCKSCOUT ? notOffered() : answer(200, NOTHING);
       default -> notOffered();
@@ -157,20 +165,22 @@ final class FakeExplorer implements Transport {
   }
 
   private static boolean involves(Map<String, ?> row, String address) {
-    return List.of(row.get("from"), row.get("to"), row.get("contractAddress")).contains(address);
+    return address.equals(row.get("from"))
+        || address.equals(row.get("to"))
+        || address.equals(row.get("contractAddress"));
   }
 
   private Answer internals(Map<String, String> query) {
     String hash = query.get("txhash");
     Predicate<Map<String, ?>> fits =
         hash == null
-            ? row -> involves(row, query.get("address"))
+            ? row -> involves(row, query.getOrDefault("address", ""))
             : row -> hash.equals(row.get("hash"));
     List<Map<String, ?>> seen = new ArrayList<>();
     for (Map<String, String> row :
         omitsInternals ? List.<Map<String, String>>of() : rows.internals) {
-      boolean top = row.get("top").equals("true");
-      boolean creation = row.get("type").startsWith("create");
+      boolean top = "true".equals(row.get("top"));
+      boolean creation = row.getOrDefault("type", "").startsWith("create");
       if (top && (kind != Explorer.BLOCKSCOUT || !creation)) {
         continue;
       }
@@ -178,7 +188,8 @@ final class FakeExplorer implements Transport {
       shown.remove("top");
       shown.remove(kind == Explorer.BLOCKSCOUT ? "traceId" : "index");
       if (kind == Explorer.BLOCKSCOUT) {
-        shown.put("transactionHash", shown.remove("hash"));
+        shown.put("transactionHash", row.getOrDefault("hash", ""));
+        shown.remove("hash");
       } else if (hash != null) {
         // Etherscan's rows of one transaction say neither which it is nor where they stand in it.
         shown.remove("hash");
@@ -194,8 +205,8 @@ final class FakeExplorer implements Transport {
   private Answer logs(Map<String, String> query) {
     Predicate<Map<String, ?>> fits =
         row -> {
-          List<?> topics = (List<?>) row.get("topics");
-          boolean good = query.get("address").equals(row.get("address"));
+          List<?> topics = row.get("topics") instanceof List<?> list ? list : List.of();
+          boolean good = query.getOrDefault("address", "").equals(row.get("address"));
           for (int i = 0; i < 4; i++) {
             String wanted = query.get("topic" + i);
             good &= wanted == null || (topics.size() > i && topics.get(i).equals(wanted));
@@ -203,8 +214,8 @@ final class FakeExplorer implements Transport {
           return good;
         };
     Map<String, String> known = new LinkedHashMap<>(query);
-    known.put("startblock", query.get("fromBlock"));
-    known.put("endblock", query.get("toBlock"));
+    known.put("startblock", query.getOrDefault("fromBlock", ""));
+    known.put("endblock", query.getOrDefault("toBlock", ""));
     if (kind == Explorer.BLOCKSCOUT) {
       known.put("page", "1");
       known.put("offset", "1000");
@@ -216,10 +227,10 @@ final class FakeExplorer implements Transport {
       List<? extends Map<String, ?>> all,
       Map<String, String> query,
       Predicate<Map<String, ?>> fits) {
-    long first = Long.parseLong(query.get("startblock"));
-    long last = Long.parseLong(query.get("endblock"));
-    int page = Integer.parseInt(query.get("page"));
-    int offset = Integer.parseInt(query.get("offset"));
+    long first = Long.parseLong(query.getOrDefault("startblock", ""));
+    long last = Long.parseLong(query.getOrDefault("endblock", ""));
+    int page = Integer.parseInt(query.getOrDefault("page", ""));
+    int offset = Integer.parseInt(query.getOrDefault("offset", ""));
     if (page * offset > window) {
       return answer(
           200,

@@ -25,7 +25,7 @@ class RowWalkTest {
   private static final ExplorerOptions OPTIONS = new ExplorerOptions(0, 50, 500);
 
   /** A list that is cut at {@code cap} rows and at a window. */
-  private final class Server implements RowWalk.Question {
+  private static final class Server implements RowWalk.Question {
     private final List<JsonValue> rows;
     private final int cap;
     private final int window;
