@@ -11,6 +11,16 @@ public interface Credentials {
   /** Told that the source refused the last value; true if a new one is worth a try. */
   boolean renew();
 
+  /** What is added to the query of every address, as {@code name=value}; empty for nothing. */
+  default String queryParameter() {
+    return "";
+  }
+
+  /** An answer's body without the credentials, in case that the source repeats them. */
+  default byte[] redact(byte[] body) {
+    return body;
+  }
+
   /** No credentials at all. */
   Credentials NONE =
       new Credentials() {

@@ -114,6 +114,10 @@ public final class JsonValue {
     return node.isObject();
   }
 
+  public boolean isList() {
+    return node.isArray();
+  }
+
   public boolean isText() {
     return node.isString();
   }

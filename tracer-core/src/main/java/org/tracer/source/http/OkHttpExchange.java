@@ -71,9 +71,7 @@ public final class OkHttpExchange implements Exchange {
 
   private Answer call(Request request) throws IOException {
     okhttp3.Request.Builder wire =
-        new okhttp3.Request.Builder()
-            .url(endpoint.resolve(request).toString())
-            .header("User-Agent", USER_AGENT);
+        new okhttp3.Request.Builder().url(address(request)).header("User-Agent", USER_AGENT);
     Optional<String> authorization = credentials.authorization();
     if (authorization.isPresent()) {
       wire.header("Authorization", authorization.get());
@@ -90,8 +88,18 @@ public final class OkHttpExchange implements Exchange {
           headers.put(name, value);
         }
       }
-      return new Answer(response.code(), headers, readBody(request, response));
+      byte[] read = credentials.redact(readBody(request, response));
+      return new Answer(response.code(), headers, read);
     }
+  }
+
+  private String address(Request request) {
+    String address = endpoint.resolve(request).toString();
+    String parameter = credentials.queryParameter();
+    if (parameter.isEmpty()) {
+      return address;
+    }
+    return address + (address.contains("?") ? "&" : "?") + parameter;
   }
 
   /** The cap holds after decompression: a small body can unfold to gigabytes. */

@@ -11,12 +11,12 @@ import org.tracer.chain.evm.EvmAddress;
  * @param succeeded whether the transaction as a whole did
  * @param complete false if the trace names a movement but not its parties
  */
-record Moves(boolean succeeded, boolean complete, List<Move> list) {
+public record Moves(boolean succeeded, boolean complete, List<Move> list) {
 
   /** One movement; a destruction sends all that the contract held. */
-  record Move(EvmAddress from, EvmAddress to, BigInteger wei, boolean destruction) {}
+  public record Move(EvmAddress from, EvmAddress to, BigInteger wei, boolean destruction) {}
 
-  Moves {
+  public Moves {
     list = succeeded ? List.copyOf(list) : List.of();
   }
 }

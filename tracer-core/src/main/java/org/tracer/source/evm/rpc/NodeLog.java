@@ -12,7 +12,7 @@ import org.web3j.protocol.core.methods.response.Log;
  * @param data hexadecimal, with 0x
  * @param index place among all logs of the block
  */
-record NodeLog(
+public record NodeLog(
     EvmAddress contract,
     List<EvmHash> topics,
     String data,

@@ -18,7 +18,7 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
  * @param blobFee wei; zero without blobs
  * @param dataFee wei for data on the chain below a rollup; zero elsewhere
  */
-record NodeReceipt(
+public record NodeReceipt(
     EvmHash hash,
     long block,
     EvmHash blockHash,

@@ -14,7 +14,7 @@ import org.web3j.protocol.core.methods.response.Transaction;
  * @param gas limit
  * @param gasPrice wei for a unit; null if the node does not say
  */
-record NodeTransaction(
+public record NodeTransaction(
     EvmHash hash,
     long block,
     EvmHash blockHash,

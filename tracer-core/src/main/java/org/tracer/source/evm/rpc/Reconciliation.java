@@ -182,22 +182,28 @@ final class Reconciliation {
     }
     BigInteger left = difference(block - 1, block);
     if (left.signum() != 0) {
-      boolean came = left.signum() > 0;
-      add(
-          List.of(
-              new Transfer(
-                  new ChainOrder(block, ChainOrder.BLOCK_END, place()),
-                  null,
-                  came ? null : account,
-                  came ? account : null,
-                  asset,
-                  left.abs(),
-                  block == 0 ? TransferKind.DECREE : TransferKind.UNEXPLAINED)));
+      add(List.of(unexplained(account, asset, block, left)));
     }
   }
 
+  /**
+   * What came, or with a minus went, without a transfer that says how, at the end of a block; what
+   * the first block brings is what the chain began with.
+   */
+  static Transfer unexplained(EvmAddress account, Asset asset, long block, BigInteger left) {
+    boolean came = left.signum() > 0;
+    return new Transfer(
+        new ChainOrder(block, ChainOrder.BLOCK_END, place(account, asset)),
+        null,
+        came ? null : account,
+        came ? account : null,
+        asset,
+        left.abs(),
+        block == 0 ? TransferKind.DECREE : TransferKind.UNEXPLAINED);
+  }
+
   /** A place that another account or asset in the same block will hardly have. */
-  private int place() {
+  private static int place(EvmAddress account, Asset asset) {
     byte[] hash = Hash.sha3((account + " " + asset).getBytes(StandardCharsets.US_ASCII));
     int bits = (hash[0] & 0x3f) << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8;
     return FIRST_PLACE | bits | (hash[3] & 0xff);

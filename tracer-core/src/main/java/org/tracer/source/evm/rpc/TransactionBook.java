@@ -21,7 +21,7 @@ import org.tracer.source.remote.Notices;
  */
 final class TransactionBook {
 
-  private static final int VALUE = 8;
+  static final int VALUE = 8;
   private static final int FIRST_MOVE = 16;
 
   private final NodeBlock block;

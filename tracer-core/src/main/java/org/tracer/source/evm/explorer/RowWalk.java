@@ -1,0 +1,252 @@
+package org.tracer.source.evm.explorer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tracer.error.MalformedDataException;
+import org.tracer.error.SourceUnavailableException;
+import org.tracer.source.evm.explorer.Listing.Refusal;
+import org.tracer.source.http.JsonValue;
+
+/**
+ * Reads a list to its end. An explorer cuts its answers where it likes, without a word, so each one
+ * is followed by the question for all from its last block on, until nothing new comes; the rows of
+ * that block must come again. A row that comes twice is dropped if the explorer's own mark shows
+ * that it is the same one. What cannot be read to its end is an error. Confined to one thread.
+ */
+final class RowWalk<T extends Row> {
+
+  /** Asks for the blocks from {@code first} to {@code last}, oldest first. */
+  @FunctionalInterface
+  interface Question {
+    Listing ask(long first, long last, int page, int size);
+  }
+
+  /**
+   * One answer.
+   *
+   * @param rows by what marks them
+   * @param count of rows with those that came twice
+   * @param first lowest block
+   * @param last highest block
+   */
+  private record Page<T>(Map<String, T> rows, int count, long first, long last) {}
+
+  private static final int SMALLEST_PAGE = 10;
+
+  private final Question question;
+  private final Function<JsonValue, T> read;
+  private final String what;
+  private final int most;
+
+  /** Rows of an answer that cannot be continued by pages; 0 if it can. */
+  private final int mostWithoutPages;
+
+  private final Map<String, T> rows = new LinkedHashMap<>();
+  private int size;
+
+  /**
+   * @param what is read, for messages: origin, list and account
+   */
+  RowWalk(
+      Question question,
+      Function<JsonValue, T> read,
+      String what,
+      ExplorerOptions options,
+      int mostWithoutPages) {
+    this.question = question;
+    this.read = read;
+    this.what = what;
+    this.size = mostWithoutPages > 0 ? mostWithoutPages : options.pageSize();
+    this.most = options.mostRows();
+    this.mostWithoutPages = mostWithoutPages;
+  }
+
+  /** All rows of some blocks, both included, by block. */
+  List<T> read(long first, long last) {
+    return readIfOffered(first, last)
+        .orElseThrow(() ->
+            new SourceUnavailableException(
+                "the explorer does not offer a list that is needed",
+                what,
+                "Check that the address is that of the explorer's interface, or use another"
+                    + " source."));
+  }
+
+  /** All rows; empty if the explorer has no such list. */
+  Optional<List<T>> readIfOffered(long first, long last) {
+    long from = first;
+    int largest = 0;
+    while (from <= last) {
+      int sizeBefore = size;
+      Optional<Page<T>> offered = page(from, last, 1, size);
+      if (offered.isEmpty()) {
+        return Optional.empty();
+      }
+      Page<T> answer = offered.get();
+      if (!continues(answer, from)) {
+        answer = page(from, last, 1, size).orElse(answer);
+        if (!continues(answer, from)) {
+          throw changed("rows of block " + from + " that were there are gone");
+        }
+      }
+      add(answer);
+      if (answer.rows().isEmpty()) {
+        break;
+      }
+      largest = size < sizeBefore ? answer.count() : Math.max(largest, answer.count());
+      long block = answer.last();
+      if (answer.first() == block) {
+        // All in one block: either all there is, or the answer was cut within it.
+        block = answer.count() < largest ? last + 1 : behind(from, last, answer.count(), block);
+      }
+      from = block;
+    }
+    return Optional.of(List.copyOf(rows.values()));
+  }
+
+  /** Reads one block by pages; the block to go on from, which is behind the last at the end. */
+  private long behind(long from, long last, int count, long block) {
+    if (mostWithoutPages > 0) {
+      if (count >= mostWithoutPages) {
+        throw tooMuch(block);
+      }
+      return last + 1;
+    }
+    for (int page = 2; ; page++) {
+      Page<T> answer = page(from, last, page, count).orElseThrow(() -> tooMuch(block));
+      if (answer.rows().isEmpty()) {
+        return last + 1;
+      }
+      int before = rows.size();
+      add(answer);
+      if (rows.size() == before) {
+        throw changed("page " + page + " repeats the pages before it");
+      }
+      if (answer.last() > block) {
+        return answer.last();
+      }
+    }
+  }
+
+  /** Whether what is known of a block comes again. */
+  private boolean continues(Page<T> answer, long block) {
+    List<String> known = new ArrayList<>(rows.keySet());
+    for (int i = known.size() - 1; i >= 0; i--) {
+      String key = known.get(i);
+      if (Objects.requireNonNull(rows.get(key)).block() < block) {
+        break;
+      }
+      if (!answer.rows().containsKey(key)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void add(Page<T> answer) {
+    answer
+        .rows()
+        .forEach((key, row) -> {
+          T known = rows.putIfAbsent(key, row);
+          if (known != null && !known.equals(row)) {
+            throw different(known, row);
+          }
+        });
+    if (rows.size() > most) {
+      throw new SourceUnavailableException(
+          "the explorer's list has more than " + most + " rows",
+          what,
+          "Stop at this account, use an index or a node of your own, or allow longer lists.");
+    }
+  }
+
+  private MalformedDataException different(Row known, Row row) {
+    return new MalformedDataException(
+        "the explorer gives two different rows for one thing",
+        what + ": " + known + " and " + row,
+        ExplorerClient.REMEDY);
+  }
+
+  /** One answer; empty if there is no such list. */
+  private Optional<Page<T>> page(long first, long last, int page, int count) {
+    int asked = count;
+    Listing listing = question.ask(first, last, page, asked);
+    while (listing.refusal() != null) {
+      if (listing.refusal() == Refusal.NOT_OFFERED) {
+        return Optional.empty();
+      }
+      if (page > 1) {
+        throw tooMuch(first);
+      }
+      if (asked <= SMALLEST_PAGE) {
+        throw ExplorerClient.refused(listing.words(), what);
+      }
+      asked = Math.max(SMALLEST_PAGE, asked / 4);
+      size = asked;
+      listing = question.ask(first, last, page, asked);
+    }
+    if (listing.rows().size() > asked) {
+      throw new MalformedDataException(
+          "the explorer gives %d rows where at most %d were asked for"
+              .formatted(listing.rows().size(), asked),
+          what,
+          ExplorerClient.REMEDY);
+    }
+    Optional<Page<T>> answer = rows(listing, first, last);
+    if (answer.isEmpty()) {
+      answer = rows(question.ask(first, last, page, asked), first, last);
+    }
+    if (answer.isEmpty()) {
+      throw changed("rows are not in the order of their blocks");
+    }
+    return answer;
+  }
+
+  /** The rows of an answer; empty if they are not in the order of their blocks. */
+  private Optional<Page<T>> rows(Listing listing, long first, long last) {
+    Map<String, T> answer = new LinkedHashMap<>();
+    Map<T, Integer> unmarked = new HashMap<>();
+    long block = first;
+    long lowest = Long.MAX_VALUE;
+    for (JsonValue json : listing.rows()) {
+      T row = read.apply(json);
+      if (row.block() < first || row.block() > last) {
+        throw json.unexpected("is of block " + row.block() + ", which was not asked for");
+      }
+      if (row.block() < block) {
+        return Optional.empty();
+      }
+      block = row.block();
+      lowest = Math.min(lowest, block);
+      String key = row.key();
+      if (key == null) {
+        key = row + " " + unmarked.merge(row, 1, Integer::sum);
+      }
+      T known = answer.putIfAbsent(key, row);
+      if (known != null && !known.equals(row)) {
+        throw different(known, row);
+      }
+    }
+    return Optional.of(new Page<>(answer, listing.rows().size(), lowest, block));
+  }
+
+  private SourceUnavailableException tooMuch(long block) {
+    return new SourceUnavailableException(
+        "the explorer does not give all rows of one block, they are too many",
+        what + ", block " + block,
+        "Use an index or a node of your own.");
+  }
+
+  private SourceUnavailableException changed(String how) {
+    return new SourceUnavailableException(
+        "the explorer contradicts itself while its list is read: " + how,
+        what,
+        "Try again later; if it stays, use another source.");
+  }
+}
