@@ -21,10 +21,10 @@ import org.tracer.ledger.account.TransferKind;
 import org.web3j.crypto.Hash;
 
 /** Tells a chain of accounts transaction by transaction; accounts and tokens go by names. */
-final class AccountStory {
+public final class AccountStory {
 
-  static final ChainId CHAIN = EvmNetwork.ETHEREUM.chainId();
-  static final Asset COIN = Asset.coin(CHAIN);
+  public static final ChainId CHAIN = EvmNetwork.ETHEREUM.chainId();
+  public static final Asset COIN = Asset.coin(CHAIN);
 
   private final List<Transfer> transfers = new ArrayList<>();
   private final Map<Address, AccountKind> kinds = new HashMap<>();
@@ -32,41 +32,42 @@ final class AccountStory {
   private int index;
   private @Nullable EvmHash transaction;
 
-  static Address account(String name) {
+  public static Address account(String name) {
     return EvmAddress.read(CHAIN, Hash.sha3(name.getBytes(StandardCharsets.UTF_8)), 12);
   }
 
-  static Asset token(String name) {
+  public static Asset token(String name) {
     return Asset.token(account(name));
   }
 
-  static EvmHash hash(String name) {
+  public static EvmHash hash(String name) {
     return EvmHash.read(Hash.sha3(name.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
-  AccountStory contract(String name) {
+  public AccountStory contract(String name) {
     kinds.put(account(name), AccountKind.CONTRACT);
     return this;
   }
 
   /** Begins a transaction in a block of its own. */
-  AccountStory transaction(String name) {
+  public AccountStory transaction(String name) {
     block++;
     index = 0;
     transaction = hash(name);
     return this;
   }
 
-  AccountStory pay(String from, String to, long amount) {
+  public AccountStory pay(String from, String to, long amount) {
     return pay(from, to, COIN, BigInteger.valueOf(amount), TransferKind.PAYMENT);
   }
 
-  AccountStory pay(String from, String to, Asset asset, long amount) {
+  public AccountStory pay(String from, String to, Asset asset, long amount) {
     return pay(from, to, asset, BigInteger.valueOf(amount), TransferKind.TOKEN);
   }
 
   /** {@code -} stands for nobody. */
-  AccountStory pay(String from, String to, Asset asset, BigInteger amount, TransferKind kind) {
+  public AccountStory pay(
+      String from, String to, Asset asset, BigInteger amount, TransferKind kind) {
     transfers.add(
         new Transfer(
             new ChainOrder(block, 0, index++),
@@ -80,20 +81,20 @@ final class AccountStory {
   }
 
   /** Gives an account its first money. */
-  AccountStory has(String account, Asset asset, long amount) {
+  public AccountStory has(String account, Asset asset, long amount) {
     transaction("beginning of " + account + " in " + asset + " at " + block);
     return pay("-", account, asset, BigInteger.valueOf(amount), TransferKind.DECREE);
   }
 
-  AccountStory fee(String payer, long amount) {
+  public AccountStory fee(String payer, long amount) {
     return pay(payer, "-", COIN, BigInteger.valueOf(amount), TransferKind.FEE_BURNED);
   }
 
-  List<Transfer> transfers() {
+  public List<Transfer> transfers() {
     return transfers;
   }
 
-  MemoryAccountChain chain() {
+  public MemoryAccountChain chain() {
     return new MemoryAccountChain(
         CHAIN, block, hash("tip"), "memory:story", transfers, kinds, Map.of());
   }
