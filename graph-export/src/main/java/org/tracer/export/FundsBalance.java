@@ -7,16 +7,20 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Asset;
 import org.tracer.trace.account.AccountEndpoint;
 import org.tracer.trace.account.AccountStop;
+import org.tracer.trace.account.AssetNames;
 import org.tracer.trace.account.Conversion;
 import org.tracer.trace.account.FundsTrace;
 import org.tracer.trace.account.SeededTransfer;
 
 /** Where the labelled money of one asset came from and went to, in base units. */
-final class FundsBalance {
+public final class FundsBalance {
+
+  private FundsBalance() {}
 
   private BigInteger seeded = BigInteger.ZERO;
   private BigInteger got = BigInteger.ZERO;
@@ -25,6 +29,23 @@ final class FundsBalance {
 
   /** The sheets of all assets: {@code eip155:1/native: seeded=7; HELD=6; FEE=1; balanced | …}. */
   static String of(FundsTrace trace, FundsAmounts amounts) {
+    return sheets(trace).entrySet().stream()
+        .map(sheet -> amounts.id(sheet.getKey()) + ": " + sheet.getValue().text(sum -> "=" + sum))
+        .collect(joining(" | "));
+  }
+
+  /** The same for people, a line an asset: {@code seeded 0.7 ETH; HELD 0.6 ETH; …}. */
+  public static List<String> lines(FundsTrace trace, AssetNames names) {
+    return sheets(trace).entrySet().stream()
+        .map(sheet ->
+            sheet.getValue().text(sum -> " " + names.amount(sheet.getKey(), sum))
+                + " ("
+                + sheet.getKey()
+                + ")")
+        .toList();
+  }
+
+  private static Map<Asset, FundsBalance> sheets(FundsTrace trace) {
     Map<Asset, FundsBalance> sheets = new LinkedHashMap<>();
     for (SeededTransfer seed : trace.seeds()) {
       FundsBalance sheet = sheet(sheets, seed.transfer().asset());
@@ -39,9 +60,7 @@ final class FundsBalance {
     for (AccountEndpoint end : trace.endpoints()) {
       sheet(sheets, end.asset()).ended.merge(end.reason(), end.amount(), BigInteger::add);
     }
-    return sheets.entrySet().stream()
-        .map(sheet -> amounts.id(sheet.getKey()) + ": " + sheet.getValue().text())
-        .collect(joining(" | "));
+    return sheets;
   }
 
   private static FundsBalance sheet(Map<Asset, FundsBalance> sheets, Asset asset) {
@@ -53,12 +72,16 @@ final class FundsBalance {
         .subtract(AccountSegment.sum(segments, AccountSegment.CLEAN));
   }
 
-  private String text() {
+  private String text(Function<BigInteger, String> amount) {
     BigInteger out = ended.values().stream().reduce(gave, BigInteger::add);
-    StringBuilder text = new StringBuilder("seeded=" + seeded);
-    text.append(got.signum() == 0 ? "" : "; converted from another asset=" + got);
-    text.append(gave.signum() == 0 ? "" : "; converted into another asset=" + gave);
-    ended.forEach((reason, sum) -> text.append("; ").append(reason).append('=').append(sum));
+    StringBuilder text = new StringBuilder("seeded" + amount.apply(seeded));
+    if (got.signum() > 0) {
+      text.append("; converted from another asset").append(amount.apply(got));
+    }
+    if (gave.signum() > 0) {
+      text.append("; converted into another asset").append(amount.apply(gave));
+    }
+    ended.forEach((reason, sum) -> text.append("; ").append(reason).append(amount.apply(sum)));
     return text + (seeded.add(got).equals(out) ? "; balanced" : "; NOT BALANCED");
   }
 }

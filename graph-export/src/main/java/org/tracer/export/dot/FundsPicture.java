@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.export.FundsAmounts;
+import org.tracer.export.FundsBalance;
 import org.tracer.export.FundsLabels;
 import org.tracer.export.GraphProperties;
 import org.tracer.graph.AccountVertex;
@@ -58,9 +59,7 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
             + " ("
             + properties.get("horizon_time")
             + ")");
-    for (String sheet : properties.getOrDefault("balance_sheet", "").split(" \\| ", -1)) {
-      caption.add("Balance, base units, " + sheet);
-    }
+    FundsBalance.lines(funds.trace(), names).forEach(line -> caption.add("Balance: " + line));
     caption.add("Limits: " + properties.get("limits"));
     if (!funds.report().context().noise().isEmpty()) {
       caption.add("Noise: " + properties.get("noise_count") + " findings, in the other formats");
@@ -80,7 +79,7 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
     boolean frozen = vertex instanceof AccountVertex account && !account.acts().isEmpty();
     dot.centred("label", lines(vertex));
     dot.centred("tooltip", tooltip(vertex));
-    dot.attribute("shape", vertex instanceof ConversionVertex ? "hexagon" : "box");
+    dot.attribute("shape", vertex instanceof ConversionVertex ? "octagon" : "box");
     dot.attribute("style", FundsColours.style(vertex));
     dot.attribute("fillcolor", FundsColours.fill(vertex));
     dot.attribute(
@@ -189,7 +188,7 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
   private static List<String> place(
       ChainOrder order, @Nullable EvmHash transaction, @Nullable Instant time) {
     List<String> lines = new ArrayList<>();
-    lines.add(order.block() + (time == null ? "" : ", " + time));
+    lines.add("block " + order.block() + (time == null ? "" : ", " + time));
     if (transaction != null) {
       lines.add(transaction.toString().substring(0, HASH_CHARACTERS) + "…");
     }

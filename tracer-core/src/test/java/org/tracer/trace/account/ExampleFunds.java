@@ -79,7 +79,7 @@ public final class ExampleFunds {
                     IssuerAct.Kind.FROZEN,
                     account("bob"),
                     USD,
-                    new ChainOrder(18, 0, 0),
+                    new ChainOrder(9, 1, 0),
                     hash("freeze"),
                     BigInteger.ZERO)),
             noise(story),
@@ -135,7 +135,7 @@ public final class ExampleFunds {
   private static List<Finding> noise(AccountStory story) {
     Transfer nothing =
         new Transfer(
-            new ChainOrder(15, 1, 0),
+            new ChainOrder(13, 1, 0),
             hash("nothing"),
             account("carol"),
             account("stranger"),
