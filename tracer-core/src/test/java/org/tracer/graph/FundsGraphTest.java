@@ -203,6 +203,32 @@ class FundsGraphTest {
     check(graph);
   }
 
+  /** No edge says that more was traced than moved, also where an end is a seed at once. */
+  @Test
+  void edge_shouldNotHoldMoreThanMovedWhenAnEndIsASeedToo() {
+    AccountStory story =
+        new AccountStory()
+            .has("a", COIN, 100)
+            .transaction("in")
+            .pay("a", "b", 100)
+            .transaction("out")
+            .pay("b", "exchange", 60);
+    FundsReport report =
+        AccountTracer.trace(
+            story.chain(),
+            new AccountTraceRequest(
+                List.of(
+                    new AccountSeed.OfTransaction("p", hash("in"), account("b"), COIN),
+                    new AccountSeed.OfAccount("all", account("exchange"), COIN)),
+                AccountRule.FIFO,
+                Set.of(COIN),
+                AccountStopRules.NONE.withStopList(Set.of(account("exchange")))));
+    FundsGraph graph = FundsGraph.of(report, AccountRule.FIFO);
+    assertThat(edge(graph, hash("out") + ":0").traced())
+        .containsExactly(new AssetAmount("p", COIN, BigInteger.valueOf(60)));
+    check(graph);
+  }
+
   @ParameterizedTest
   @EnumSource(AccountRule.class)
   void of_shouldHoldWhatTheTraceHoldsOnRandomChains(AccountRule rule) {
@@ -245,6 +271,12 @@ class FundsGraphTest {
       if (!(vertex instanceof ConversionVertex)) {
         assertThat(arrived(graph, vertex)).as(vertex.id()).isEqualTo(left(graph, vertex));
       }
+    }
+    for (FundsEdge edge : graph.edgeSet()) {
+      BigInteger sum =
+          edge.traced().stream().map(AssetAmount::amount).reduce(BigInteger.ZERO, BigInteger::add);
+      assertThat(sum).as(edge.id()).isLessThanOrEqualTo(edge.value());
+      assertThat(edge.traced()).allMatch(one -> one.asset().equals(edge.asset()));
     }
     assertThat(graph.edgeSet())
         .noneMatch(edge -> graph.getEdgeSource(edge).equals(graph.getEdgeTarget(edge)));
