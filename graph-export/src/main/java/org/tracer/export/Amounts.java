@@ -71,7 +71,8 @@ public final class Amounts {
     return amount == null ? null : amount.toDecimal();
   }
 
-  private static String quoted(String label) {
+  /** A label as it is, or quoted where it would mislead. */
+  static String quoted(String label) {
     boolean misleads =
         label.isEmpty()
             || !label.equals(label.strip())

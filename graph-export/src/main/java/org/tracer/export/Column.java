@@ -35,4 +35,14 @@ public record Column<T>(String name, Type type, Function<T, @Nullable String> te
           return value == null ? null : value.toString();
         });
   }
+
+  static <T> Column<T> longNumber(String name, Function<T, @Nullable Long> number) {
+    return new Column<>(
+        name,
+        Type.LONG,
+        item -> {
+          Long value = number.apply(item);
+          return value == null ? null : value.toString();
+        });
+  }
 }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.tracer.graph.TraceGraph;
+import org.tracer.graph.FlowGraph;
 
 /** The formats there are. */
 public final class Exporters {
@@ -32,7 +32,8 @@ public final class Exporters {
    * @param overwrite whether files that exist are replaced
    * @throws java.nio.file.FileAlreadyExistsException if a file exists and must not be replaced
    */
-  public static void write(GraphExporter exporter, TraceGraph graph, Path file, boolean overwrite)
+  public static void write(
+      GraphExporter exporter, FlowGraph<?, ?> graph, Path file, boolean overwrite)
       throws IOException {
     try (FileTarget target = new FileTarget(file, overwrite)) {
       exporter.write(graph, target);

@@ -1,7 +1,7 @@
 package org.tracer.export;
 
 import java.io.IOException;
-import org.tracer.graph.TraceGraph;
+import org.tracer.graph.FlowGraph;
 
 /**
  * Writes graphs in one format. Implementations are stateless, take memory that does not grow with
@@ -17,5 +17,5 @@ public interface GraphExporter {
   String description();
 
   /** Writes the whole graph, one stream a part. */
-  void write(TraceGraph graph, ExportTarget target) throws IOException;
+  void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException;
 }

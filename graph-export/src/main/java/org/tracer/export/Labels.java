@@ -96,7 +96,8 @@ public final class Labels {
         : addressText.apply(vertex.address());
   }
 
-  private static String start(String hash) {
+  /** The beginning of a hash. */
+  static String start(String hash) {
     return hash.substring(0, HASH_CHARACTERS) + "…";
   }
 }

@@ -6,9 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.tracer.accounting.Lossless;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.graph.ExampleTrace;
+import org.tracer.graph.FlowGraph;
+import org.tracer.graph.FundsGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
+import org.tracer.ledger.account.TokenClaims;
+import org.tracer.trace.account.ExampleFunds;
 
 /** Exports into memory, and graphs to export. */
 public final class Exports {
@@ -31,8 +36,18 @@ public final class Exports {
         ExampleTrace.of(Lossless.FIFO, FORMULA, HOSTILE, HOSTILE), Grain.ADDRESSES);
   }
 
+  public static FundsGraph accounts() {
+    return FundsGraph.of(ExampleFunds.fifo(), AccountRule.FIFO);
+  }
+
+  /** With labels and a symbol that do what they can. */
+  public static FundsGraph hostileAccounts() {
+    TokenClaims claims = new TokenClaims(FORMULA + "\u202e" + HOSTILE.repeat(100_000), 6);
+    return FundsGraph.of(ExampleFunds.of(FORMULA, HOSTILE, claims), AccountRule.FIFO);
+  }
+
   /** The parts of an export, by name. */
-  public static Map<String, byte[]> parts(String format, TraceGraph graph) throws IOException {
+  public static Map<String, byte[]> parts(String format, FlowGraph<?, ?> graph) throws IOException {
     Map<String, ByteArrayOutputStream> streams = new LinkedHashMap<>();
     Exporters.named(format)
         .orElseThrow()
@@ -42,7 +57,7 @@ public final class Exports {
     return parts;
   }
 
-  public static byte[] whole(String format, TraceGraph graph) throws IOException {
+  public static byte[] whole(String format, FlowGraph<?, ?> graph) throws IOException {
     return Objects.requireNonNull(parts(format, graph).get(ExportTarget.WHOLE));
   }
 }

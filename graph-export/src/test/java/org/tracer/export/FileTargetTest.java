@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
 
@@ -37,7 +38,7 @@ class FileTargetTest {
     }
 
     @Override
-    public void write(TraceGraph graph, ExportTarget target) throws IOException {
+    public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
       try (OutputStream stream = target.open(ExportTarget.WHOLE)) {
         stream.write("half".getBytes(UTF_8));
         throw new IOException("no space left");

@@ -12,11 +12,12 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
 
 /**
  * Files as they are read by other programs. The golden files were checked by eye against the
- * figures at {@code ExampleTrace}, and by the readers in the other tests.
+ * figures at {@code ExampleTrace} and {@code ExampleFunds}, and by the readers in the other tests.
  */
 class GoldenExportTest {
 
@@ -34,6 +35,20 @@ class GoldenExportTest {
     assertThat(new String(bytes, UTF_8)).isEqualTo(golden(file)).doesNotContain("\r");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "graphml, '', accounts.graphml",
+    "dot, '', accounts.dot",
+    "csv, nodes, accounts-nodes.csv",
+    "csv, edges, accounts-edges.csv",
+    "json, '', accounts.json"
+  })
+  void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
+      throws IOException {
+    byte[] bytes = Exports.parts(format, Exports.accounts()).get(part);
+    assertThat(new String(bytes, UTF_8)).isEqualTo(golden(file)).doesNotContain("\r");
+  }
+
   @Test
   void write_shouldNotDependOnLocaleOrTimeZone() throws IOException {
     Locale locale = Locale.getDefault();
@@ -42,17 +57,21 @@ class GoldenExportTest {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
       for (GraphExporter exporter : Exporters.all()) {
-        Map<String, byte[]> parts =
-            Exports.parts(exporter.format(), Exports.example(Grain.ADDRESSES));
-        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-          String suffix = part.getKey().isEmpty() ? "" : "-" + part.getKey();
-          assertThat(new String(part.getValue(), UTF_8))
-              .isEqualTo(golden("example" + suffix + "." + exporter.format()));
-        }
+        compare("example", exporter, Exports.example(Grain.ADDRESSES));
+        compare("accounts", exporter, Exports.accounts());
       }
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
+    }
+  }
+
+  private static void compare(String name, GraphExporter exporter, FlowGraph<?, ?> graph)
+      throws IOException {
+    for (Map.Entry<String, byte[]> part : Exports.parts(exporter.format(), graph).entrySet()) {
+      String suffix = part.getKey().isEmpty() ? "" : "-" + part.getKey();
+      assertThat(new String(part.getValue(), UTF_8))
+          .isEqualTo(golden(name + suffix + "." + exporter.format()));
     }
   }
 

@@ -115,13 +115,21 @@ final class FundsAssembly {
       FundsPlace self = other(OtherEndVertex.Kind.SELF, transfer);
       add(graph, payer, self, known.edge(id + ":out", transfer, carried, List.of()));
       add(graph, self, payer, known.edge(id + ":back", transfer, both, seeded));
-    } else if (payee == seed) {
+    } else if (payee == seed && !isMoreThanMoved(both, transfer)) {
       add(graph, payer, payee, known.edge(id, transfer, both, seeded));
     } else {
-      // What carried a label ended as a fee, say, and the rest is a seed of who got it.
+      // What carried a label ended, as a fee, say, and is a seed of who got it besides.
       add(graph, payer, payee, known.edge(id, transfer, carried, List.of()));
       add(graph, payer, seed, known.edge(id + ":seed", transfer, seeded, seeded));
     }
+  }
+
+  private static boolean isMoreThanMoved(List<AssetAmount> labelled, Transfer transfer) {
+    BigInteger sum = BigInteger.ZERO;
+    for (AssetAmount one : labelled) {
+      sum = sum.add(one.amount());
+    }
+    return sum.compareTo(transfer.amount()) > 0;
   }
 
   private AssetAmount seed(OfTransfer one, BigInteger amount) {

@@ -1,6 +1,5 @@
 package org.tracer.graph;
 
-import java.util.List;
 import org.jgrapht.Graph;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.ledger.account.TransferKind;
@@ -19,6 +18,12 @@ import org.tracer.trace.account.FundsTrace;
  * for neither asset: there the one becomes the other.
  */
 public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
+
+  private static final String UNEXPLAINED =
+      "difference of balances: no transfer that the source knows says how";
+  private static final String CONVERSION =
+      "inference: what the account gave to contracts in the transaction, less what came back of it,"
+          + " was exchanged for what it got from them";
 
   private final FundsReport report;
   private final FundsTrace trace;
@@ -89,12 +94,6 @@ public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
     };
   }
 
-  private static final String UNEXPLAINED =
-      "difference of balances: no transfer that the source knows says how";
-  private static final String CONVERSION =
-      "inference: what the account gave to contracts in the transaction, less what came back of it,"
-          + " was exchanged for what it got from them";
-
   /** What kind of statement an edge is. */
   public String claim(FundsEdge edge) {
     String movement = edge.transfer() == null ? CONVERSION : movement(edge.transfer().kind());
@@ -108,10 +107,5 @@ public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
       case UNEXPLAINED -> UNEXPLAINED;
       case PAYMENT, FEE_BURNED, FEE_TIP, FEE_DATA, REWARD, WITHDRAWAL, DECREE -> "ledger fact";
     };
-  }
-
-  /** The seeds' labels, in the order of the request. */
-  public List<String> labels() {
-    return trace.request().seeds().stream().map(seed -> seed.name()).toList();
   }
 }

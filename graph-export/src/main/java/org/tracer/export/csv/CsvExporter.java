@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import org.jgrapht.Graph;
 import org.tracer.export.Column;
-import org.tracer.export.EdgeColumns;
 import org.tracer.export.ExportTarget;
+import org.tracer.export.GraphColumns;
 import org.tracer.export.GraphExporter;
-import org.tracer.export.NodeColumns;
-import org.tracer.graph.TraceEdge;
-import org.tracer.graph.TraceGraph;
-import org.tracer.graph.TraceVertex;
+import org.tracer.graph.FlowElement;
+import org.tracer.graph.FlowGraph;
 
 /**
  * Two tables, nodes and edges, as RFC 4180 has them but for the line end, which is a line feed: all
@@ -29,33 +27,37 @@ public final class CsvExporter implements GraphExporter {
   }
 
   @Override
-  public void write(TraceGraph graph, ExportTarget target) throws IOException {
+  public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
+    write(GraphColumns.of(graph), target);
+  }
+
+  private static <V extends FlowElement, E extends FlowElement> void write(
+      GraphColumns<V, E> columns, ExportTarget target) throws IOException {
     try (CsvWriter csv = new CsvWriter(target.open("nodes"))) {
-      nodes(csv, graph);
+      nodes(csv, columns.graph(), columns.nodes());
     }
     try (CsvWriter csv = new CsvWriter(target.open("edges"))) {
-      edges(csv, graph);
+      edges(csv, columns.graph(), columns.edges());
     }
   }
 
-  private static void nodes(CsvWriter csv, TraceGraph trace) throws IOException {
-    List<Column<TraceVertex>> columns = NodeColumns.of(trace);
+  private static <V extends FlowElement> void nodes(
+      CsvWriter csv, Graph<V, ?> graph, List<Column<V>> columns) throws IOException {
     csv.field("id");
     header(csv, columns);
-    for (TraceVertex vertex : trace.graph().vertexSet()) {
+    for (V vertex : graph.vertexSet()) {
       csv.field(vertex.id());
       record(csv, columns, vertex);
     }
   }
 
-  private static void edges(CsvWriter csv, TraceGraph trace) throws IOException {
-    List<Column<TraceEdge>> columns = EdgeColumns.of(trace);
-    Graph<TraceVertex, TraceEdge> graph = trace.graph();
+  private static <V extends FlowElement, E extends FlowElement> void edges(
+      CsvWriter csv, Graph<V, E> graph, List<Column<E>> columns) throws IOException {
     csv.field("id");
     csv.field("source");
     csv.field("target");
     header(csv, columns);
-    for (TraceEdge edge : graph.edgeSet()) {
+    for (E edge : graph.edgeSet()) {
       csv.field(edge.id());
       csv.field(graph.getEdgeSource(edge).id());
       csv.field(graph.getEdgeTarget(edge).id());

@@ -9,16 +9,14 @@ import java.util.Map;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
 import org.tracer.export.Column;
-import org.tracer.export.EdgeColumns;
 import org.tracer.export.ExportTarget;
+import org.tracer.export.GraphColumns;
 import org.tracer.export.GraphExporter;
 import org.tracer.export.GraphProperties;
-import org.tracer.export.NodeColumns;
 import org.tracer.export.Texts;
 import org.tracer.export.Utf8Writer;
-import org.tracer.graph.TraceEdge;
-import org.tracer.graph.TraceGraph;
-import org.tracer.graph.TraceVertex;
+import org.tracer.graph.FlowElement;
+import org.tracer.graph.FlowGraph;
 
 /**
  * GraphML as Gephi, Cytoscape and yEd read it: every key says what it is {@code for}, without which
@@ -66,10 +64,13 @@ public final class GraphMlExporter implements GraphExporter {
   }
 
   @Override
-  public void write(TraceGraph graph, ExportTarget target) throws IOException {
-    Map<String, String> properties = GraphProperties.of(graph);
-    List<Column<TraceVertex>> nodeColumns = NodeColumns.of(graph);
-    List<Column<TraceEdge>> edgeColumns = EdgeColumns.of(graph);
+  public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
+    write(GraphProperties.of(graph), GraphColumns.of(graph), target);
+  }
+
+  private static <V extends FlowElement, E extends FlowElement> void write(
+      Map<String, String> properties, GraphColumns<V, E> columns, ExportTarget target)
+      throws IOException {
     OutputStream stream = target.open(ExportTarget.WHOLE);
     try (Utf8Writer xml = new Utf8Writer(stream, GraphMlExporter::escape)) {
       xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -80,10 +81,10 @@ public final class GraphMlExporter implements GraphExporter {
       for (String name : properties.keySet()) {
         key(xml, "graph", name, "string");
       }
-      for (Column<TraceVertex> column : nodeColumns) {
+      for (Column<V> column : columns.nodes()) {
         key(xml, "node", column.name(), type(column.type()));
       }
-      for (Column<TraceEdge> column : edgeColumns) {
+      for (Column<E> column : columns.edges()) {
         key(xml, "edge", column.name(), type(column.type()));
       }
       xml.raw("<graph id=\"trace\" edgedefault=\"directed\">\n");
@@ -92,30 +93,28 @@ public final class GraphMlExporter implements GraphExporter {
         xml.text(property.getValue());
         xml.raw("</data>\n");
       }
-      nodes(xml, graph.graph(), Field.of("node", nodeColumns));
-      edges(xml, graph.graph(), Field.of("edge", edgeColumns));
+      nodes(xml, columns.graph(), Field.of("node", columns.nodes()));
+      edges(xml, columns.graph(), Field.of("edge", columns.edges()));
       xml.raw("</graph>\n</graphml>\n");
     }
   }
 
-  private static void nodes(
-      Utf8Writer xml, Graph<TraceVertex, TraceEdge> graph, List<Field<TraceVertex>> fields)
-      throws IOException {
-    for (TraceVertex vertex : graph.vertexSet()) {
+  private static <V extends FlowElement> void nodes(
+      Utf8Writer xml, Graph<V, ?> graph, List<Field<V>> fields) throws IOException {
+    for (V vertex : graph.vertexSet()) {
       xml.raw("<node id=\"");
       xml.text(vertex.id());
       xml.raw("\">");
-      for (Field<TraceVertex> field : fields) {
+      for (Field<V> field : fields) {
         field.write(xml, vertex);
       }
       xml.raw("</node>\n");
     }
   }
 
-  private static void edges(
-      Utf8Writer xml, Graph<TraceVertex, TraceEdge> graph, List<Field<TraceEdge>> fields)
-      throws IOException {
-    for (TraceEdge edge : graph.edgeSet()) {
+  private static <V extends FlowElement, E extends FlowElement> void edges(
+      Utf8Writer xml, Graph<V, E> graph, List<Field<E>> fields) throws IOException {
+    for (E edge : graph.edgeSet()) {
       xml.raw("<edge id=\"");
       xml.text(edge.id());
       xml.raw("\" source=\"");
@@ -123,7 +122,7 @@ public final class GraphMlExporter implements GraphExporter {
       xml.raw("\" target=\"");
       xml.text(graph.getEdgeTarget(edge).id());
       xml.raw("\">");
-      for (Field<TraceEdge> field : fields) {
+      for (Field<E> field : fields) {
         field.write(xml, edge);
       }
       xml.raw("</edge>\n");

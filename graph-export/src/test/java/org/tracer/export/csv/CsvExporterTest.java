@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tracer.export.Exports;
+import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
 import org.tracer.graph.TraceGraph;
+import org.tracer.trace.account.ExampleFunds;
 
 class CsvExporterTest {
 
@@ -49,7 +53,17 @@ class CsvExporterTest {
 
   @Test
   void write_shouldKeepOneRecordALineAndNoFormula() throws IOException {
-    for (Map.Entry<String, byte[]> part : Exports.parts("csv", Exports.hostile()).entrySet()) {
+    checkRecords(Exports.hostile());
+    checkRecords(Exports.hostileAccounts());
+    Map<String, String> service =
+        find(rows(Exports.hostile(), "nodes"), "address:" + NamedLedger.address("service"));
+    assertThat(service.get("note"))
+        .startsWith("\"]; evil [label=\"x\"] <script>alert(1)</script> ]]> --> &lt;&amp; \\N \\\"")
+        .endsWith("\ud83d\ude00 , ; =cmd()");
+  }
+
+  private static void checkRecords(FlowGraph<?, ?> graph) throws IOException {
+    for (Map.Entry<String, byte[]> part : Exports.parts("csv", graph).entrySet()) {
       String text = new String(part.getValue(), UTF_8);
       List<List<String>> records = parse(text);
       assertThat(text.lines().count()).isEqualTo(records.size());
@@ -57,12 +71,27 @@ class CsvExporterTest {
         assertThat(record).hasSameSizeAs(records.getFirst());
         assertThat(record).noneMatch(field -> field.strip().matches("(?s)[=+@-].*"));
       }
+      assertThat(text).doesNotContain("\u202e").hasSizeLessThan(50_000);
     }
-    Map<String, String> service =
-        find(rows(Exports.hostile(), "nodes"), "address:" + NamedLedger.address("service"));
-    assertThat(service.get("note"))
-        .startsWith("\"]; evil [label=\"x\"] <script>alert(1)</script> ]]> --> &lt;&amp; \\N \\\"")
-        .endsWith("\ud83d\ude00 , ; =cmd()");
+  }
+
+  @Test
+  void write_shouldNeverAddUpTwoAssets() throws IOException {
+    Map<String, BigInteger> ended = new TreeMap<>();
+    for (Map<String, String> node : rows(Exports.accounts(), "nodes")) {
+      String text = node.getOrDefault("ended_by_reason", "");
+      for (String reason : text.isEmpty() ? List.<String>of() : List.of(text.split(" \\| "))) {
+        for (String sum : reason.substring(reason.indexOf(' ') + 1).split("; ")) {
+          String[] parts = sum.split(" ");
+          ended.merge(parts[1], new BigInteger(parts[0]), BigInteger::add);
+        }
+      }
+    }
+    // 3 ether less the 1.5 given for USD; 1000 USD and the 2400 got.
+    assertThat(ended)
+        .containsEntry("eip155:1/native", new BigInteger("1500000000000000000"))
+        .containsEntry(ExampleFunds.USD.toString(), new BigInteger("3400000000"))
+        .hasSize(2);
   }
 
   @Test
@@ -85,7 +114,8 @@ class CsvExporterTest {
     return rows.stream().filter(row -> id.equals(row.get("id"))).findFirst().orElseThrow();
   }
 
-  private static List<Map<String, String>> rows(TraceGraph graph, String part) throws IOException {
+  private static List<Map<String, String>> rows(FlowGraph<?, ?> graph, String part)
+      throws IOException {
     List<List<String>> records = parse(new String(Exports.parts("csv", graph).get(part), UTF_8));
     List<Map<String, String>> rows = new ArrayList<>();
     for (List<String> record : records.subList(1, records.size())) {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracer.export.Exports;
+import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
-import org.tracer.graph.TraceGraph;
 
 class DotExporterTest {
 
@@ -33,6 +33,16 @@ class DotExporterTest {
   }
 
   @Test
+  void write_shouldKeepHostileSymbolsInsideQuotesAndInSight() throws IOException {
+    String text = new String(Exports.whole("dot", Exports.hostileAccounts()), UTF_8);
+    Matcher quoted = QUOTED.matcher(text);
+    assertThat(quoted.replaceAll("")).doesNotContain("evil", "script", "cmd", "\"", "\\");
+    assertThat(text.lines()).hasSize(5 + 14 + 16);
+    assertThat(text.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+    assertThat(text).doesNotContain("\u202e").hasSizeLessThan(50_000);
+  }
+
+  @Test
   void write_shouldShowEveryAddressInFull() throws IOException {
     String text = new String(Exports.whole("dot", Exports.example(Grain.OUTPUTS)), UTF_8);
     String address = NamedLedger.address("hub");
@@ -44,10 +54,12 @@ class DotExporterTest {
     assertThat(draw(Exports.example(Grain.ADDRESSES))).containsExactly(10, 12);
     assertThat(draw(Exports.example(Grain.OUTPUTS))).containsExactly(13, 12);
     assertThat(draw(Exports.hostile())).containsExactly(10, 12);
+    assertThat(draw(Exports.accounts())).containsExactly(14, 16);
+    assertThat(draw(Exports.hostileAccounts())).containsExactly(14, 16);
   }
 
   /** Nodes and edges in the picture. */
-  private int[] draw(TraceGraph graph) throws Exception {
+  private int[] draw(FlowGraph<?, ?> graph) throws Exception {
     Path file = Files.write(directory.resolve("graph.dot"), Exports.whole("dot", graph));
     Path picture = directory.resolve("graph.svg");
     Path messages = directory.resolve("messages");

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracer.export.Column;
-import org.tracer.export.EdgeColumns;
 import org.tracer.export.Exports;
-import org.tracer.export.NodeColumns;
+import org.tracer.export.GraphColumns;
+import org.tracer.graph.FlowElement;
+import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
-import org.tracer.graph.TraceEdge;
 import org.tracer.graph.TraceGraph;
-import org.tracer.graph.TraceVertex;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -37,23 +37,7 @@ class CytoscapeJsTest {
   @EnumSource(Grain.class)
   void write_shouldArriveInCytoscapeJs(Grain grain) throws Exception {
     TraceGraph graph = Exports.example(grain);
-    JsonNode read = read(Exports.whole("graphml", graph));
-    Map<String, Map<String, String>> nodes = new HashMap<>();
-    for (TraceVertex vertex : graph.graph().vertexSet()) {
-      Map<String, String> data = values("node", NodeColumns.of(graph), vertex);
-      data.put("id", vertex.id());
-      nodes.put(vertex.id(), data);
-    }
-    Map<String, Map<String, String>> edges = new HashMap<>();
-    for (TraceEdge edge : graph.graph().edgeSet()) {
-      Map<String, String> data = values("edge", EdgeColumns.of(graph), edge);
-      data.put("id", edge.id());
-      data.put("source", graph.graph().getEdgeSource(edge).id());
-      data.put("target", graph.graph().getEdgeTarget(edge).id());
-      edges.put(edge.id(), data);
-    }
-    assertThat(arrived(read.get("nodes"))).isEqualTo(nodes);
-    assertThat(arrived(read.get("edges"))).isEqualTo(edges);
+    JsonNode read = compare(graph);
     long ended = 0;
     for (JsonNode node : read.get("nodes")) {
       JsonNode data = node.get("data");
@@ -67,6 +51,37 @@ class CytoscapeJsTest {
     for (JsonNode edge : read.get("edges")) {
       assertThat(edge.get("shown")).isEqualTo(edge.at("/data/edge_label"));
     }
+  }
+
+  @Test
+  void write_shouldArriveInCytoscapeJsWhenOverAccounts() throws Exception {
+    compare(Exports.accounts());
+  }
+
+  private JsonNode compare(FlowGraph<?, ?> graph) throws Exception {
+    JsonNode read = read(Exports.whole("graphml", graph));
+    compare(GraphColumns.of(graph), read);
+    return read;
+  }
+
+  private static <V extends FlowElement, E extends FlowElement> void compare(
+      GraphColumns<V, E> columns, JsonNode read) {
+    Map<String, Map<String, String>> nodes = new HashMap<>();
+    for (V vertex : columns.graph().vertexSet()) {
+      Map<String, String> data = values("node", columns.nodes(), vertex);
+      data.put("id", vertex.id());
+      nodes.put(vertex.id(), data);
+    }
+    Map<String, Map<String, String>> edges = new HashMap<>();
+    for (E edge : columns.graph().edgeSet()) {
+      Map<String, String> data = values("edge", columns.edges(), edge);
+      data.put("id", edge.id());
+      data.put("source", columns.graph().getEdgeSource(edge).id());
+      data.put("target", columns.graph().getEdgeTarget(edge).id());
+      edges.put(edge.id(), data);
+    }
+    assertThat(arrived(read.get("nodes"))).isEqualTo(nodes);
+    assertThat(arrived(read.get("edges"))).isEqualTo(edges);
   }
 
   private static <T> Map<String, String> values(String owner, List<Column<T>> columns, T item) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,9 +32,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracer.export.Exports;
 import org.tracer.export.Texts;
+import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
-import org.tracer.graph.TraceGraph;
+import org.tracer.trace.account.AccountStory;
+import org.tracer.trace.account.ExampleFunds;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -50,11 +53,18 @@ class GraphMlExporterTest {
   void write_shouldFollowTheGraphMlSchema(Grain grain) throws Exception {
     validate(Exports.whole("graphml", Exports.example(grain)));
     validate(Exports.whole("graphml", Exports.hostile()));
+    validate(Exports.whole("graphml", Exports.accounts()));
+    validate(Exports.whole("graphml", Exports.hostileAccounts()));
   }
 
   @Test
   void write_shouldDeclareEveryKeyWithForAndTypeThatParses() throws Exception {
-    Document document = parse(Exports.whole("graphml", Exports.example(Grain.OUTPUTS)));
+    for (FlowGraph<?, ?> graph : List.of(Exports.example(Grain.OUTPUTS), Exports.accounts())) {
+      checkKeys(parse(Exports.whole("graphml", graph)));
+    }
+  }
+
+  private static void checkKeys(Document document) {
     Map<String, Element> keys = new HashMap<>();
     for (Element key : elements(document.getElementsByTagName("key"))) {
       assertThat(key.getAttribute("for")).isIn("graph", "node", "edge");
@@ -112,7 +122,16 @@ class GraphMlExporterTest {
   @ParameterizedTest
   @EnumSource(Grain.class)
   void write_shouldBeReadByJGraphT(Grain grain) throws Exception {
-    TraceGraph written = Exports.example(grain);
+    checkReadByJGraphT(Exports.example(grain));
+  }
+
+  @Test
+  void write_shouldBeReadByJGraphTWhenOverAccounts() throws Exception {
+    checkReadByJGraphT(Exports.accounts());
+    checkReadByJGraphT(Exports.hostileAccounts());
+  }
+
+  private static void checkReadByJGraphT(FlowGraph<?, ?> written) throws Exception {
     Graph<String, DefaultEdge> read =
         new DirectedMultigraph<>(
             SupplierUtil.createStringSupplier(), SupplierUtil.DEFAULT_EDGE_SUPPLIER, false);
@@ -131,6 +150,25 @@ class GraphMlExporterTest {
     assertThat(read.vertexSet()).isEqualTo(ids);
     assertThat(names).hasSameSizeAs(ids);
     assertThat(read.edgeSet()).hasSameSizeAs(written.graph().edgeSet());
+  }
+
+  @Test
+  void write_shouldStateAmountsOfAccountAndTransfer() throws Exception {
+    Document document = parse(Exports.whole("graphml", Exports.accounts()));
+    String usd = ExampleFunds.USD.toString();
+    Element bob = byId(document, "node", "account:" + ExampleFunds.named("bob").text());
+    assertThat(data(bob, "node_ended"))
+        .isEqualTo(
+            "HELD: payment-1=300000000000000000 eip155:1/native; payment-1=2400000000 " + usd);
+    assertThat(data(bob, "node_ended_amount")).isEqualTo("0.3 ETH; 2400 USDX");
+    assertThat(data(bob, "node_issuer_acts")).startsWith("FROZEN in " + usd + " since block 9 (0x");
+    Element burned = byId(document, "edge", AccountStory.hash("split") + ":0");
+    assertThat(burned.getAttribute("target")).isEqualTo("fee:" + AccountStory.hash("split"));
+    assertThat(data(burned, "edge_traced")).isEqualTo("payment-1=5000000000000000");
+    assertThat(data(burned, "edge_traced_decimal")).isEqualTo("0.005");
+    assertThat(data(burned, "edge_value")).isEqualTo("10000000000000000");
+    assertThat(data(burned, "edge_asset")).isEqualTo("eip155:1/native");
+    assertThat(data(burned, "edge_label")).isEqualTo("0.005 of 0.01 ETH");
   }
 
   @Test

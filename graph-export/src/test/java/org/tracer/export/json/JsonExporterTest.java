@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.tracer.export.Exports;
 import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
+import org.tracer.trace.account.AccountStory;
+import org.tracer.trace.account.ExampleFunds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -43,6 +45,29 @@ class JsonExporterTest {
     JsonNode service = find(json.get("nodes"), "address:" + NamedLedger.address("service"));
     assertThat(service.at("/endings/0/notes/0").asString()).isEqualTo(Exports.HOSTILE);
     assertThat(service.at("/endings/0/amounts/0/label").asString()).isEqualTo(Exports.FORMULA);
+  }
+
+  @Test
+  void write_shouldStateAmountsOfAccountsWithTheirAssets() throws IOException {
+    JsonNode json = MAPPER.readTree(Exports.whole("json", Exports.accounts()));
+    assertThat(json.at("/graph/grain").asString()).isEqualTo("ACCOUNTS");
+    assertThat(json.at("/graph/noise_count").asString()).isEqualTo("2");
+    JsonNode dave = find(json.get("nodes"), "account:" + ExampleFunds.named("dave").text());
+    assertThat(dave.at("/endings/0/amounts/0/asset").asString()).isEqualTo("eip155:1/native");
+    assertThat(dave.at("/endings/0/amounts/0/amount").isString()).isTrue();
+    assertThat(dave.at("/endings/0/amounts/0/amount").asString()).isEqualTo("350000000000000000");
+    JsonNode tip = find(json.get("edges"), AccountStory.hash("split") + ":1");
+    assertThat(tip.get("paid_to").asString()).isEqualTo(ExampleFunds.named("proposer").text());
+    assertThat(tip.get("block_height").asLong()).isEqualTo(5);
+  }
+
+  @Test
+  void write_shouldShowNoSymbolThatMisleads() throws IOException {
+    JsonNode json = MAPPER.readTree(Exports.whole("json", Exports.hostileAccounts()));
+    JsonNode pass = find(json.get("edges"), AccountStory.hash("pass") + ":0");
+    assertThat(pass.at("/traced/0/label").asString()).isEqualTo(Exports.HOSTILE);
+    assertThat(pass.get("symbol").asString())
+        .isEqualTo("\"=cmd()|' /C calc'!A0']; …\" (" + ExampleFunds.USD + ")");
   }
 
   private static JsonNode find(JsonNode list, String id) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,16 +94,24 @@ public final class AssetNames {
     return name == null ? Optional.empty() : Optional.ofNullable(name.symbol());
   }
 
+  /** Decimal places of one whole unit, if they are known. */
+  public OptionalInt decimals(Asset asset) {
+    Name name = names.get(asset);
+    return name == null || name.decimals() == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(name.decimals());
+  }
+
   /**
    * An amount in whole units, exactly and without needless zeros, if the number of decimals is
    * known.
    */
   public Optional<String> decimal(Asset asset, BigInteger baseUnits) {
-    Name name = names.get(asset);
-    if (name == null || name.decimals() == null) {
+    OptionalInt decimals = decimals(asset);
+    if (decimals.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal value = new BigDecimal(baseUnits, name.decimals());
+    BigDecimal value = new BigDecimal(baseUnits, decimals.getAsInt());
     return Optional.of(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
   }
 

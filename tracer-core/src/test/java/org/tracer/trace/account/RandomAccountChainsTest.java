@@ -3,54 +3,35 @@ package org.tracer.trace.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tracer.trace.account.AccountStory.COIN;
 import static org.tracer.trace.account.AccountStory.account;
-import static org.tracer.trace.account.AccountStory.token;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.chain.Address;
-import org.tracer.chain.Asset;
-import org.tracer.chain.evm.EvmHash;
 import org.tracer.ledger.account.Transfer;
-import org.tracer.ledger.account.TransferKind;
 
 /** The sweep, which looks at reached accounts only, against a replay of the whole chain. */
 class RandomAccountChainsTest {
 
-  private static final Asset USD = token("usd");
-  private static final int HOLDERS = 9;
-  private static final int CONTRACTS = 3;
-
-  private final Map<String, Long> balances = new HashMap<>();
-  private final Map<EvmHash, Address> exchangers = new HashMap<>();
-  private final List<String> payments = new ArrayList<>();
-  private AccountStory story = new AccountStory();
+  private RandomAccountStory random = new RandomAccountStory(new SplittableRandom(0), 0);
 
   @ParameterizedTest
   @EnumSource(AccountRule.class)
   void sweepIsReplay(AccountRule rule) {
     int traced = 0;
     for (int seed = 0; seed < 300; seed++) {
-      tell(new SplittableRandom(seed), 5 + seed % 60);
-      for (int i = 0; i < payments.size(); i += 1 + payments.size() / 4) {
-        String[] payment = payments.get(i).split(" ", -1);
-        Asset asset = payment[2].equals("usd") ? USD : COIN;
-        AccountSeed from =
-            new AccountSeed.OfTransaction(
-                "seed", AccountStory.hash(payment[0]), account(payment[1]), asset);
-        assertThat(sweep(rule, from))
-            .as("chain %s, %s", seed, payments.get(i))
-            .isEqualTo(replay(rule, from));
+      random = new RandomAccountStory(new SplittableRandom(seed), 5 + seed % 60);
+      for (int i = 0; i < random.payments().size(); i += 1 + random.payments().size() / 4) {
+        AccountSeed from = random.payments().get(i);
+        assertThat(sweep(rule, from)).as("chain %s, %s", seed, from).isEqualTo(replay(rule, from));
         traced++;
       }
     }
@@ -60,8 +41,9 @@ class RandomAccountChainsTest {
   private Map<String, BigInteger> sweep(AccountRule rule, AccountSeed seed) {
     FundsTrace trace =
         AccountSweep.run(
-            story.chain(),
-            new AccountTraceRequest(List.of(seed), rule, Set.of(COIN, USD), AccountStopRules.NONE));
+            random.story().chain(),
+            new AccountTraceRequest(
+                List.of(seed), rule, Set.of(COIN, RandomAccountStory.USD), AccountStopRules.NONE));
     Map<String, BigInteger> ends = new TreeMap<>();
     trace
         .endpoints()
@@ -75,113 +57,21 @@ class RandomAccountChainsTest {
 
   private Map<String, BigInteger> replay(AccountRule rule, AccountSeed seed) {
     Set<Address> contracts = new HashSet<>();
-    for (int i = 0; i < CONTRACTS; i++) {
+    for (int i = 0; i < RandomAccountStory.CONTRACTS; i++) {
       contracts.add(account("contract" + i));
     }
     WholeChainReplay replay = new WholeChainReplay(rule, seed, contracts);
     List<Transfer> transaction = new ArrayList<>();
-    for (Transfer transfer : story.transfers()) {
+    for (Transfer transfer : random.story().transfers()) {
       if (!transaction.isEmpty()
           && !transaction.getFirst().order().sameTransaction(transfer.order())) {
-        replay.apply(transaction, exchangers.get(transaction.getFirst().transaction()));
+        replay.apply(transaction, random.exchangers().get(transaction.getFirst().transaction()));
         transaction.clear();
       }
       transaction.add(transfer);
     }
-    replay.apply(transaction, exchangers.get(transaction.getFirst().transaction()));
+    replay.apply(transaction, random.exchangers().get(transaction.getFirst().transaction()));
     replay.close();
     return replay.ends;
-  }
-
-  private void tell(SplittableRandom random, int transactions) {
-    story = new AccountStory();
-    balances.clear();
-    exchangers.clear();
-    payments.clear();
-    for (int i = 0; i < CONTRACTS; i++) {
-      story.contract("contract" + i);
-    }
-    for (int i = 0; i < HOLDERS + CONTRACTS; i++) {
-      String name = i < HOLDERS ? "h" + i : "contract" + (i - HOLDERS);
-      begin(name, COIN, random.nextInt(200));
-      begin(name, USD, random.nextInt(200));
-    }
-    for (int i = 0; i < transactions; i++) {
-      String name = "t" + i;
-      story.transaction(name);
-      String payer = "h" + random.nextInt(HOLDERS);
-      Asset asset = random.nextBoolean() ? COIN : USD;
-      move(payer, null, COIN, random.nextInt(3));
-      switch (random.nextInt(6)) {
-        case 0 -> exchange(random, name, payer, asset);
-        case 1 -> split(random, payer, asset);
-        case 2 -> move(payer, "h" + random.nextInt(HOLDERS), asset, 0);
-        default -> {
-          String payee = "h" + random.nextInt(HOLDERS);
-          long amount = 1L + random.nextInt(120);
-          if (move(payer, payee, asset, amount)) {
-            payments.add(name + " " + payee + " " + (asset.equals(USD) ? "usd" : "coin"));
-          }
-        }
-      }
-    }
-  }
-
-  private void begin(String name, Asset asset, long amount) {
-    story.has(name, asset, amount);
-    balances.put(name + asset, amount);
-  }
-
-  /** Two transfers with a contract, in either order. */
-  private void exchange(SplittableRandom random, String name, String payer, Asset asset) {
-    String pool = "contract" + random.nextInt(CONTRACTS);
-    Asset other = asset.equals(USD) ? COIN : USD;
-    long gives = 1L + random.nextInt(90);
-    long gets = 1L + random.nextInt(90);
-    if (has(payer, asset) < gives || has(pool, other) < gets) {
-      return;
-    }
-    if (random.nextBoolean()) {
-      move(payer, pool, asset, gives);
-      move(pool, payer, other, gets);
-    } else {
-      move(pool, payer, other, gets);
-      move(payer, pool, asset, gives);
-    }
-    exchangers.put(AccountStory.hash(name), account(payer));
-  }
-
-  /** Through one contract or two, with some left behind or added. */
-  private void split(SplittableRandom random, String payer, Asset asset) {
-    String first = "contract" + random.nextInt(CONTRACTS);
-    String second = "contract" + random.nextInt(CONTRACTS);
-    move(payer, first, asset, random.nextInt(100));
-    move(first, second, asset, random.nextInt(60));
-    for (int i = random.nextInt(4); i > 0; i--) {
-      String from = random.nextBoolean() ? first : second;
-      String payee = "h" + random.nextInt(HOLDERS);
-      if (!payee.equals(payer)) {
-        move(from, payee, asset, random.nextInt(50));
-      }
-    }
-  }
-
-  private long has(String name, Asset asset) {
-    return balances.getOrDefault(name + asset, 0L);
-  }
-
-  private boolean move(String from, @Nullable String to, Asset asset, long amount) {
-    if (has(from, asset) < amount) {
-      return false;
-    }
-    balances.merge(from + asset, -amount, Long::sum);
-    if (to == null) {
-      story.fee(from, amount);
-    } else {
-      balances.merge(to + asset, amount, Long::sum);
-      TransferKind kind = asset.equals(COIN) ? TransferKind.PAYMENT : TransferKind.TOKEN;
-      story.pay(from, to, asset, BigInteger.valueOf(amount), kind);
-    }
-    return amount > 0;
   }
 }

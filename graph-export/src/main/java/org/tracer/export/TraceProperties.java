@@ -1,0 +1,103 @@
+package org.tracer.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.tracer.graph.TraceGraph;
+import org.tracer.trace.BalanceSheet;
+import org.tracer.trace.LabelAmount;
+import org.tracer.trace.Share;
+import org.tracer.trace.StopReason;
+import org.tracer.trace.StopRules;
+import org.tracer.trace.Trace;
+
+/** What every format says of a trace over outputs as a whole. */
+final class TraceProperties {
+
+  private TraceProperties() {}
+
+  static Map<String, String> of(TraceGraph graph) {
+    Trace trace = graph.trace();
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("format", GraphProperties.FORMAT);
+    properties.put("chain", trace.network().chainId().toString());
+    properties.put("network", trace.network().shortName());
+    properties.put("origin", trace.origin());
+    properties.put("policy", trace.request().policy().name());
+    properties.put("grain", graph.grain().name());
+    properties.put("horizon_height", trace.horizon().height().toString());
+    properties.put("horizon_hash", trace.horizon().hash().toString());
+    properties.put("horizon_time", trace.horizon().time().toString());
+    properties.put("seeds", seeds(trace));
+    properties.put("balance_sheet", balanceSheet(trace.balanceSheet()));
+    properties.put("limits", String.join("; ", limits(trace)));
+    properties.put("notices", String.join("; ", trace.notices()));
+    properties.put("claims", claims(trace));
+    return properties;
+  }
+
+  private static String seeds(Trace trace) {
+    StringJoiner text = new StringJoiner("; ");
+    trace
+        .seeds()
+        .forEach(seed ->
+            text.add(
+                Amounts.byLabel(List.of(new LabelAmount(seed.label(), seed.amount())))
+                    + " at "
+                    + seed.position()));
+    return text.toString();
+  }
+
+  private static String balanceSheet(BalanceSheet sheet) {
+    if (!sheet.conserving()) {
+      return "none: the policy does not conserve value, so sums are no amounts";
+    }
+    StringJoiner text = new StringJoiner("; ");
+    text.add("seeded=" + sheet.seeded());
+    sheet.byReason().forEach((reason, sum) -> text.add(reason + "=" + sum));
+    text.add(sheet.isBalanced() ? "balanced" : "NOT BALANCED");
+    return text.toString();
+  }
+
+  /** Every stop rule in force; what it cut stands in the balance sheet under its reason. */
+  static List<String> limits(Trace trace) {
+    StopRules rules = trace.request().stopRules();
+    List<String> limits = new ArrayList<>();
+    if (rules.maxHops() != StopRules.UNLIMITED) {
+      limits.add(StopReason.HOP_LIMIT + ": at most " + rules.maxHops() + " hops");
+    }
+    if (rules.minAmount().value() > 0) {
+      limits.add(StopReason.BELOW_THRESHOLD + ": less than " + rules.minAmount() + " satoshi");
+    }
+    if (!rules.minShare().equals(Share.NONE)) {
+      limits.add(StopReason.BELOW_THRESHOLD + ": less than " + rules.minShare() + " of the seed");
+    }
+    if (rules.maxFanOut() != StopRules.UNLIMITED) {
+      limits.add(StopReason.FAN_OUT_LIMIT + ": more than " + rules.maxFanOut() + " outputs");
+    }
+    if (rules.untilHeight() != null) {
+      limits.add(StopReason.OUTSIDE_WINDOW + ": after height " + rules.untilHeight());
+    }
+    if (rules.until() != null) {
+      limits.add(StopReason.OUTSIDE_WINDOW + ": after " + rules.until());
+    }
+    rules
+        .stopList()
+        .forEach(entry ->
+            limits.add(StopReason.STOP_LIST + ": " + entry.name() + ", " + entry.reason()));
+    return limits.isEmpty() ? List.of("none") : limits;
+  }
+
+  private static String claims(Trace trace) {
+    String policy = trace.request().policy().name();
+    return "Transactions, addresses, values and times are ledger facts up to the horizon; block"
+        + " time is the miner's claim. Seeded, traced and ended amounts are computed under policy "
+        + policy
+        + (trace.request().policy().isConserving()
+            ? "."
+            : ", which names everything touched and is never an amount.")
+        + " Notes are attributions by the user.";
+  }
+}
