@@ -41,6 +41,8 @@ public final class AccountSources {
     String kind = Sources.kind(uri);
     return switch (kind) {
       case "evm+http", "evm+https" -> EvmSource.open(uri, options);
+      case "etherscan+http", "etherscan+https", "blockscout+http", "blockscout+https" ->
+          ExplorerSource.open(uri, options);
       case "recording" -> replay(uri, options);
       default ->
           throw new InvalidInputException(
@@ -71,6 +73,10 @@ public final class AccountSources {
     if (header.source().startsWith(EvmSource.KIND + "+")) {
       return new RecordedAccountChain(
           EvmSource.replay(header, transport, options), recording.notices());
+    }
+    if (ExplorerSource.isSource(header.source())) {
+      return new RecordedAccountChain(
+          ExplorerSource.replay(header, transport, options), recording.notices());
     }
     throw new MalformedDataException(
         "the recording is of an unknown kind of source",

@@ -11,7 +11,8 @@ public final class Sources {
 
   static final String KNOWN =
       "Known are blocks:PATH, index:DIR, esplora+https://HOST/PATH, bitcoind+http://HOST:PORT,"
-          + " evm+http://HOST:PORT and recording:PATH.";
+          + " evm+http://HOST:PORT, etherscan+https://HOST/v2/api, blockscout+https://HOST and"
+          + " recording:PATH.";
 
   private Sources() {}
 
@@ -28,7 +29,8 @@ public final class Sources {
       case "recording" -> ReplaySource.open(uri, options);
       case "esplora+http", "esplora+https" -> EsploraSource.open(uri, options);
       case "bitcoind+http", "bitcoind+https" -> BitcoindSource.open(uri, options);
-      case "evm+http", "evm+https" ->
+      case "evm+http", "evm+https", "etherscan+http", "etherscan+https", "blockscout+http",
+          "blockscout+https" ->
           throw new InvalidInputException(
               "the source is of a chain of accounts, not of bitcoin",
               kind + "://…",

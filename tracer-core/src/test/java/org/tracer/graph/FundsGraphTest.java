@@ -222,7 +222,7 @@ class FundsGraphTest {
                     new AccountSeed.OfAccount("all", account("exchange"), COIN)),
                 AccountRule.FIFO,
                 Set.of(COIN),
-                AccountStopRules.NONE.withStopList(Set.of(account("exchange")))));
+                AccountStopRules.NONE.withStopList(Map.of(account("exchange"), "x"))));
     FundsGraph graph = FundsGraph.of(report, AccountRule.FIFO);
     assertThat(edge(graph, hash("out") + ":0").traced())
         .containsExactly(new AssetAmount("p", COIN, BigInteger.valueOf(60)));

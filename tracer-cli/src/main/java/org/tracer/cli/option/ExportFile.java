@@ -58,9 +58,7 @@ public record ExportFile(
   /** Writes the graph of a trace over accounts under one of its rules. */
   public void write(FundsReport report, AccountRule rule) {
     try {
-      if (FundsGraph.of(report, rule).names() != null) {
-        throw new IOException("later");
-      }
+      Exporters.write(exporter, FundsGraph.of(report, rule), file, force);
     } catch (IOException e) {
       throw output().failure(e);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tracer.chain.Asset;
+import org.tracer.chain.evm.ListedTokens;
 import org.tracer.ledger.account.TokenClaims;
 
 class AssetNamesTest {
@@ -50,8 +51,8 @@ class AssetNamesTest {
     Asset other = AccountStory.token("other");
     AssetNames names =
         AssetNames.of(
-            ExampleFunds.of("a", "b", new TokenClaims("USDX", 6)),
-            Map.of(other, new TokenClaims("usdx", 6)));
+            AccountStory.CHAIN,
+            Map.of(USD, new TokenClaims("USDX", 6), other, new TokenClaims("usdx", 6)));
     assertThat(names.symbol(USD)).isEqualTo("\"USDX\" (" + USD + ")");
     assertThat(names.symbol(other)).isEqualTo("\"usdx\" (" + other + ")");
   }
@@ -66,11 +67,13 @@ class AssetNamesTest {
 
   @Test
   void of_shouldBelieveTheListMoreThanTheContract() {
+    ListedTokens.Token listed = ListedTokens.named(AccountStory.CHAIN, "usdc").orElseThrow();
     AssetNames names =
         AssetNames.of(
-            ExampleFunds.of("a", "b", new TokenClaims("SCAM", 2)),
-            Map.of(USD, new TokenClaims("USDC", 6)));
-    assertThat(names.amount(USD, BigInteger.valueOf(1_000_000))).isEqualTo("1 USDC");
+            AccountStory.CHAIN,
+            Map.of(listed.asset(), new TokenClaims("SCAM", 2), USD, new TokenClaims("USDC", 6)));
+    assertThat(names.amount(listed.asset(), BigInteger.valueOf(1_000_000))).isEqualTo("1 USDC");
+    assertThat(names.symbol(USD)).isEqualTo("\"USDC\" (" + USD + ")");
   }
 
   private static AssetNames names(@Nullable String symbol, @Nullable Integer decimals) {

@@ -66,7 +66,7 @@ public final class ExampleFunds {
                 new AccountSeed.OfTransaction(secondLabel, hash("made"), account("alice"), USD)),
             AccountRule.FIFO,
             Set.of(COIN, USD),
-            AccountStopRules.NONE.withStopList(Set.of(account("exchange"))),
+            AccountStopRules.NONE.withStopList(Map.of(account("exchange"), "an exchange")),
             Instant.parse("2026-02-01T08:00:00Z"));
     FundsReport report = AccountTracer.trace(story.chain(), request);
     FundsContext context =

@@ -97,11 +97,11 @@ public final class NodeView implements AutoCloseable {
 
   /** Empty if it stands in no block. */
   public Optional<NodeTransaction> transaction(EvmHash hash) {
-    return node.transaction(hash);
+    return node.checked(node.find(node.transactionRequest(hash)), hash);
   }
 
   public NodeReceipt receipt(NodeTransaction transaction) {
-    return node.receipt(transaction);
+    return node.checked(node.require(node.receiptRequest(transaction.hash())), transaction);
   }
 
   /**

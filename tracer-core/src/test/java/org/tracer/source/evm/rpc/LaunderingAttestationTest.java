@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.tracer.chain.evm.EvmHash;
 import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.Attestation.Proof;
+import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.IssuerAct.Kind;
 import org.tracer.ledger.account.TokenClaims;
@@ -97,7 +99,8 @@ class LaunderingAttestationTest {
       assertThat(books.movements().stream().map(Movement::hash))
           .contains(String.valueOf(acts.get(1).transaction()));
       // Asked only from then on, all that is known is that the account is frozen.
-      long later = acts.get(1).order().block() + 1;
+      ChainOrder destroyed = Objects.requireNonNull(acts.get(1).order());
+      long later = destroyed.block() + 1;
       assertThat(chain.issuerActs(people, dollar, later))
           .singleElement()
           .satisfies(act -> {
