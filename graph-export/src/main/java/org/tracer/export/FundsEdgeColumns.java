@@ -59,8 +59,7 @@ public final class FundsEdgeColumns {
 
   /** Who got a fee, which the edge leads to a vertex of its own; null for all else. */
   public static @Nullable Address feePayee(FundsEdge edge) {
-    boolean fee = edge.transfer() != null && edge.transfer().kind().isFee();
-    return fee ? edge.transfer().to() : null;
+    return edge.transfer() != null && edge.transfer().kind().isFee() ? edge.transfer().to() : null;
   }
 
   /** Place of the transaction; null for what the block itself pays. */

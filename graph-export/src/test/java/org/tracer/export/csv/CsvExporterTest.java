@@ -80,9 +80,9 @@ class CsvExporterTest {
     Map<String, BigInteger> ended = new TreeMap<>();
     for (Map<String, String> node : rows(Exports.accounts(), "nodes")) {
       String text = node.getOrDefault("ended_by_reason", "");
-      for (String reason : text.isEmpty() ? List.<String>of() : List.of(text.split(" \\| "))) {
-        for (String sum : reason.substring(reason.indexOf(' ') + 1).split("; ")) {
-          String[] parts = sum.split(" ");
+      for (String reason : text.isEmpty() ? List.<String>of() : List.of(text.split(" \\| ", -1))) {
+        for (String sum : reason.substring(reason.indexOf(' ') + 1).split("; ", -1)) {
+          String[] parts = sum.split(" ", -1);
           ended.merge(parts[1], new BigInteger(parts[0]), BigInteger::add);
         }
       }

@@ -19,7 +19,7 @@ import org.tracer.graph.NamedLedger;
 class DotExporterTest {
 
   /** A quoted string of the DOT language: a quote ends it unless a backslash stands before. */
-  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
 
   @TempDir Path directory;
 
