@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.graph.FundsGraph;
@@ -106,8 +105,8 @@ final class FundsProperties {
     if (rules.untilBlock() != Long.MAX_VALUE) {
       limits.add(AccountStop.OUTSIDE_WINDOW + ": after block " + rules.untilBlock());
     }
-    rules.stopList().stream()
-        .map(Address::text)
+    rules.stopList().entrySet().stream()
+        .map(stop -> stop.getKey().text() + ", " + stop.getValue())
         .sorted()
         .forEach(text -> limits.add(AccountStop.STOP_LIST + ": " + text));
     limits.add(

@@ -29,7 +29,11 @@ public final class Sources {
       case "recording" -> ReplaySource.open(uri, options);
       case "esplora+http", "esplora+https" -> EsploraSource.open(uri, options);
       case "bitcoind+http", "bitcoind+https" -> BitcoindSource.open(uri, options);
-      case "evm+http", "evm+https", "etherscan+http", "etherscan+https", "blockscout+http",
+      case "evm+http",
+          "evm+https",
+          "etherscan+http",
+          "etherscan+https",
+          "blockscout+http",
           "blockscout+https" ->
           throw new InvalidInputException(
               "the source is of a chain of accounts, not of bitcoin",

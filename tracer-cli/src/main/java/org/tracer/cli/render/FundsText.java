@@ -3,6 +3,7 @@ package org.tracer.cli.render;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
+import org.tracer.chain.Asset;
 import org.tracer.cli.converter.ChainConverter;
 import org.tracer.document.FundsLimit;
 import org.tracer.document.FundsSheet;
@@ -161,18 +163,10 @@ public final class FundsText {
     FundsSheet.of(trace)
         .forEach((label, byAsset) -> {
           String[] shown = {label};
-          trace.request().assets().stream()
-              .filter(asset -> byAsset.containsKey(asset.toString()))
-              .sorted((a, b) -> a.toString().compareTo(b.toString()))
-              .forEach(asset -> {
-                FundsSheet.Account account = byAsset.get(asset.toString());
-                Map<String, BigInteger> lines = new LinkedHashMap<>();
-                lines.put("seeded", account.seeded());
-                lines.put("got in exchange", account.convertedInto());
-                lines.put("given in exchange", account.convertedAway());
-                lines.values().removeIf(sum -> sum.signum() == 0);
-                account.byReason().forEach((reason, sum) -> lines.put(reason.name(), sum));
-                lines.forEach((what, sum) -> {
+          for (Asset asset : sortedAssets()) {
+            FundsSheet.Account account = byAsset.get(asset.toString());
+            lines(account)
+                .forEach((what, sum) -> {
                   table.row(
                       shown[0],
                       what,
@@ -180,11 +174,27 @@ public final class FundsText {
                       assets.symbol(asset));
                   shown[0] = "";
                 });
-              });
+          }
         });
     table.print(screen);
     screen.line("  For every label and asset, what came in is what ended, to the last unit.");
     screen.line();
+  }
+
+  private List<Asset> sortedAssets() {
+    return request.assets().stream().sorted(Comparator.comparing(Asset::toString)).toList();
+  }
+
+  private static Map<String, BigInteger> lines(FundsSheet.@Nullable Account account) {
+    Map<String, BigInteger> lines = new LinkedHashMap<>();
+    if (account != null) {
+      lines.put("seeded", account.seeded());
+      lines.put("got in exchange", account.convertedInto());
+      lines.put("given in exchange", account.convertedAway());
+      lines.values().removeIf(sum -> sum.signum() == 0);
+      account.byReason().forEach((reason, sum) -> lines.put(reason.name(), sum));
+    }
+    return lines;
   }
 
   private void printPlaces(

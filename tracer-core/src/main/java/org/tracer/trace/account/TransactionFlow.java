@@ -67,7 +67,8 @@ final class TransactionFlow {
     if (from != null && !isExchanged(transfer.from(), transfer)) {
       money = from.money.debit(transfer.amount(), name(transfer));
       hops = from.hops;
-    } else if (from == null && through != null) {
+    } else if (from == null && through != null && !isExchanged(transfer.to(), transfer)) {
+      // What a contract gives in an exchange is its own: what came to it stays in it.
       money = takeFrom(through, transfer);
       hops = through.hops;
     }
@@ -96,11 +97,29 @@ final class TransactionFlow {
       }
     }
     if (to != null) {
-      to.money.credit(sweep.log().label(transfer, left));
+      to.money.credit(seeded(transfer, money, stop != null));
       to.hops = labelled && stop == null ? Math.min(to.hops, hopsAfter(transfer, hops)) : to.hops;
     } else {
       pass(payee, transfer, left, labelled && stop == null ? hops : Integer.MAX_VALUE);
     }
+  }
+
+  /** What arrives, seeded where it was clean; what has ended arrives as clean money. */
+  private List<AccountSegment> seeded(
+      Transfer transfer, List<AccountSegment> money, boolean ended) {
+    List<AccountSegment> labelled = sweep.log().label(transfer, money);
+    if (!ended) {
+      return labelled;
+    }
+    List<AccountSegment> left = new ArrayList<>();
+    for (int i = 0; i < money.size(); i++) {
+      AccountSegment was = money.get(i);
+      left.add(
+          was.label() == AccountSegment.CLEAN
+              ? labelled.get(i)
+              : new AccountSegment(AccountSegment.CLEAN, was.amount()));
+    }
+    return left;
   }
 
   /** Why the money may not go on to whoever is paid; null if it may. */

@@ -268,4 +268,54 @@ class AccountSweepTest {
     assertThat(ended(trace, AccountStop.HELD, "x")).isEqualTo(90);
     assertThat(trace.seeded(1, USD)).isEqualTo(120);
   }
+
+  /** The pool's side of an exchange is its own; what was left in it stays in it. */
+  @Test
+  void moneyLeftInAPoolIsNotWhatAnotherGetsFromIt() {
+    AccountStory story =
+        new AccountStory()
+            .contract("pool")
+            .has("v", COIN, 100)
+            .has("x", USD, 50)
+            .has("pool", COIN, 1_000)
+            .transaction("in")
+            .pay("v", "y", 100)
+            .transaction("both")
+            .pay("y", "pool", 100)
+            .pay("x", "pool", USD, 50)
+            .pay("pool", "x", 80);
+    FundsTrace trace =
+        trace(
+            story,
+            AccountRule.FIFO,
+            seed("in", "y", COIN),
+            new AccountSeed.OfAccount("own", account("x"), USD));
+    assertThat(ended(trace, AccountStop.CONTRACT, "pool")).isEqualTo(100);
+    assertThat(ended(trace, AccountStop.HELD, "x")).isEqualTo(80);
+  }
+
+  /** What ended at a seed's account is not seeded again, as fee or at the stop list. */
+  @Test
+  void whatEndedAtASeedIsNotSeededAgain() {
+    AccountStory story =
+        new AccountStory()
+            .has("v", COIN, 100)
+            .has("b", COIN, 10)
+            .transaction("in")
+            .pay("v", "b", 60)
+            .transaction("out")
+            .pay("b", "x", COIN, BigInteger.valueOf(3), TransferKind.FEE_TIP)
+            .pay("b", "x", 60);
+    FundsTrace trace =
+        trace(
+            story,
+            AccountRule.FIFO,
+            AccountStopRules.NONE.withStopList(Map.of(account("x"), "a service")),
+            seed("in", "b", COIN),
+            new AccountSeed.OfAccount("all", account("x"), COIN));
+    // Of b's 70 the first 10 are clean: 3 go in the fee and 7 with the payment.
+    assertThat(trace.seeded(1, COIN)).isEqualTo(60);
+    assertThat(trace.seeded(2, COIN)).isEqualTo(10);
+    assertThat(ended(trace, AccountStop.STOP_LIST, "x")).isEqualTo(53);
+  }
 }
