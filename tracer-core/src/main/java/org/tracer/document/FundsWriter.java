@@ -127,6 +127,11 @@ final class FundsWriter {
     for (FundsTrace trace : report.traces()) {
       trace.seeds().forEach(seed -> put(named, seed.transfer().asset()));
       trace.transfers().forEach(traced -> put(named, traced.transfer().asset()));
+      trace.endpoints().forEach(end -> put(named, end.asset()));
+      for (Conversion conversion : trace.conversions()) {
+        put(named, conversion.from());
+        put(named, conversion.into());
+      }
     }
     return List.copyOf(named.values());
   }

@@ -10,6 +10,7 @@ import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.heuristic.poisoning.Finding;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.TokenClaims;
@@ -65,6 +66,9 @@ public final class AccountShowDocument {
     json.writeArrayPropertyStart("issuerActs");
     view.acts().forEach(this::act);
     json.writeEndArray();
+    json.writeArrayPropertyStart("verification");
+    view.attestations().forEach(this::attestation);
+    json.writeEndArray();
     json.writeArrayPropertyStart("transfers");
     view.transfers().forEach(this::transfer);
     json.writeEndArray();
@@ -109,6 +113,15 @@ public final class AccountShowDocument {
       order(act.order());
     }
     optional("transaction", act.transaction());
+    json.writeEndObject();
+  }
+
+  private void attestation(Attestation attestation) {
+    json.writeStartObject();
+    json.writeStringProperty("transaction", attestation.transaction().toString());
+    json.writeStringProperty("blockHash", attestation.blockHash().toString());
+    json.writeStringProperty("proof", attestation.proof().name());
+    json.writeStringProperty("note", attestation.note());
     json.writeEndObject();
   }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.ListedTokens;
-import org.tracer.cli.converter.ChainConverter;
 import org.tracer.heuristic.poisoning.Finding;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.Transfer;
 import org.tracer.trace.account.AssetNames;
@@ -39,6 +39,7 @@ public final class AccountShowText {
       screen.line("Transaction " + view.transaction());
       Transfer first = view.transfers().getFirst();
       screen.line("  block    " + when(first.order().block()));
+      printProof();
       printSource();
     }
     screen.line(
@@ -54,7 +55,7 @@ public final class AccountShowText {
   }
 
   private void printSource() {
-    screen.line("  chain    " + ChainConverter.name(chain.chain()) + " (" + chain.chain() + ")");
+    screen.line("  chain    " + AccountWording.chain(chain.chain()));
     screen.line("  source   " + chain.origin());
     screen.line("  data to  block " + chain.horizon());
     screen.line("           " + chain.horizonHash());
@@ -104,9 +105,21 @@ public final class AccountShowText {
   }
 
   private void printAct(IssuerAct act) {
-    String time =
-        act.order() == null ? "at the end of the data" : "since " + when(act.order().block());
-    screen.line("  " + act.kind() + " in " + assets.symbol(act.asset()) + ", " + time);
+    String when = act.order() == null ? "" : when(act.order().block());
+    screen.line("  " + AccountWording.act(act, assets, when));
+  }
+
+  /** Whether the transaction was recomputed, and if not why. */
+  private void printProof() {
+    for (Attestation one : view.attestations()) {
+      boolean recomputed = one.proof() == Attestation.Proof.RECOMPUTED;
+      screen.prose(
+          "  known    ",
+          "           ",
+          recomputed
+              ? "recomputed: header, transaction, receipt and events hash to the block's hash"
+              : "by the source's word" + (one.note().isEmpty() ? "" : ": " + one.note()));
+    }
   }
 
   private void printTransfer(Transfer transfer) {

@@ -21,6 +21,7 @@ import org.tracer.heuristic.poisoning.Finding;
 import org.tracer.heuristic.poisoning.PoisoningDetector;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.AccountKind;
+import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.TokenClaims;
@@ -34,6 +35,7 @@ import org.tracer.ledger.account.Transfer;
  * @param balances at the horizon, of assets that the account ever had
  * @param claims what the account says of itself, if it is a token
  * @param findings transfers that are not what they seem
+ * @param attestations how a transaction is known
  */
 public record AccountView(
     @Nullable EvmAddress account,
@@ -45,6 +47,7 @@ public record AccountView(
     List<IssuerAct> acts,
     List<Transfer> transfers,
     List<Finding> findings,
+    List<Attestation> attestations,
     SortedMap<Long, Instant> times) {
 
   private static final Duration MEMORY = Duration.ofDays(90);
@@ -78,6 +81,7 @@ public record AccountView(
         acts,
         all,
         new PoisoningDetector(Set.copyOf(assets), Map.of(), MEMORY).find(account, all, chain::time),
+        List.of(),
         times(chain, all, acts));
   }
 
@@ -107,6 +111,7 @@ public record AccountView(
             List.of(),
             transfers,
             findings,
+            chain.attest(List.of(transaction)),
             times(chain, transfers, List.of())));
   }
 

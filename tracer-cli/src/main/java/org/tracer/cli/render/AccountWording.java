@@ -1,10 +1,14 @@
 package org.tracer.cli.render;
 
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.chain.ChainId;
+import org.tracer.cli.converter.ChainConverter;
 import org.tracer.heuristic.poisoning.Finding;
 import org.tracer.ledger.account.AccountKind;
+import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.TransferKind;
 import org.tracer.trace.account.AccountStop;
+import org.tracer.trace.account.AssetNames;
 
 /** The words that reports have for what chains of accounts know. */
 final class AccountWording {
@@ -44,6 +48,30 @@ final class AccountWording {
       case CONTRACT -> "a contract";
       case UNKNOWN -> "the source does not say what stands behind it";
     };
+  }
+
+  /**
+   * What an issuer did, as a clause without a full stop.
+   *
+   * @param when of its block, in words; empty if only known to be so at the end of the data
+   */
+  static String act(IssuerAct act, AssetNames assets, String when) {
+    String asset = assets.symbol(act.asset());
+    return switch (act.kind()) {
+      case FROZEN ->
+          when.isEmpty()
+              ? "FROZEN in " + asset + " at the end of the data; since when is not known"
+              : "FROZEN in " + asset + " since " + when;
+      case RELEASED -> "released in " + asset + ", " + when;
+      case DESTROYED ->
+          assets.amount(act.asset(), act.amount()) + " DESTROYED by the issuer, " + when;
+    };
+  }
+
+  /** A chain by its name, with its identifier where that is something else. */
+  static String chain(ChainId chain) {
+    String name = ChainConverter.name(chain);
+    return name.equals(chain.toString()) ? name : name + " (" + chain + ")";
   }
 
   /** What findings of this kind are, behind their number. */

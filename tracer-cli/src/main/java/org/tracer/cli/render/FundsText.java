@@ -15,7 +15,6 @@ import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
-import org.tracer.cli.converter.ChainConverter;
 import org.tracer.document.FundsLimit;
 import org.tracer.document.FundsSheet;
 import org.tracer.heuristic.poisoning.Finding;
@@ -99,7 +98,7 @@ public final class FundsText {
     if (request.chosenAt() != null) {
       screen.line("  chosen   " + Wording.time(request.chosenAt()) + ", before any data was read");
     }
-    screen.line("  chain    " + ChainConverter.name(report.chain()) + " (" + report.chain() + ")");
+    screen.line("  chain    " + AccountWording.chain(report.chain()));
     screen.line("  source   " + report.origin());
     screen.line(
         "  data to  "
@@ -325,17 +324,7 @@ public final class FundsText {
   }
 
   private String act(IssuerAct act) {
-    String asset = assets.symbol(act.asset());
-    String time = act.order() == null ? "" : when(act.order().block());
-    return switch (act.kind()) {
-      case FROZEN ->
-          time.isEmpty()
-              ? "FROZEN in " + asset + " at the end of the data; since when is not known"
-              : "FROZEN in " + asset + " since " + time;
-      case RELEASED -> "released in " + asset + ", " + time;
-      case DESTROYED ->
-          assets.amount(act.asset(), act.amount()) + " destroyed by the issuer, " + time;
-    };
+    return AccountWording.act(act, assets, act.order() == null ? "" : when(act.order().block()));
   }
 
   private void printNoise(Screen screen) {

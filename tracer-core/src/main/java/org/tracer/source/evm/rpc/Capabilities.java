@@ -31,9 +31,9 @@ record Capabilities(
   List<String> notices() {
     List<String> notices = new ArrayList<>();
     notices.add(
-        "read from a node that calls itself %s, up to block %d with hash %s; its answers are not"
+        "read from a node that calls itself %s, up to block %d with hash %s; what is not said to be"
                 .formatted(client, horizon.number(), horizon.hash())
-            + " checked against the proofs of the chain");
+            + " recomputed is its word, and so is that this is the chain everybody follows");
     if (!isFinal) {
       notices.add(
           "the last block is not final: a reorganisation may still take it and what it says back");
