@@ -8,6 +8,8 @@ import static org.tracer.trace.account.AccountStory.account;
 import static org.tracer.trace.account.AccountStory.hash;
 import static org.tracer.trace.account.AccountStory.token;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,6 +125,15 @@ class FundsDocumentTest {
     assertThat(text).contains(from);
     assertThatThrownBy(() -> read(text.replaceFirst(from, to)))
         .isInstanceOf(MalformedDataException.class);
+  }
+
+  @Test
+  void write_shouldMatchTheSchema() throws IOException {
+    Schema schema = TraceDocumentTest.schema();
+    String text = text(report(List.of(AccountRule.values())));
+    assertThat(schema.validate(text, InputFormat.JSON)).isEmpty();
+    String strange = text.replaceFirst("\"gotTraced\"", "\"gotTaced\"");
+    assertThat(schema.validate(strange, InputFormat.JSON)).isNotEmpty();
   }
 
   @Test
