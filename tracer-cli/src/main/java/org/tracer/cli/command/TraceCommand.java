@@ -23,6 +23,7 @@ import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
+import org.tracer.trace.account.AccountStopRules;
 import org.tracer.trace.account.AccountTraceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,13 +103,11 @@ public final class TraceCommand implements Callable<Integer> {
     rules.checkForAccounts();
     try (Interruption interruption = new Interruption(surroundings, source.recording());
         AccountChain chain = source.openAccounts(surroundings)) {
+      AccountStopRules stops = limits.rules(chain);
       Set<Asset> counted = assets.counted(chain.chain());
       AccountTraceRequest request =
           rules.request(
-              seeds.seeds(chain, assets.named(chain.chain()), counted),
-              counted,
-              limits.rules(chain),
-              now);
+              seeds.seeds(chain, assets.named(chain.chain()), counted), counted, stops, now);
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
