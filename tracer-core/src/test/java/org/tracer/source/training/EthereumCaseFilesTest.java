@@ -92,7 +92,7 @@ class EthereumCaseFilesTest {
     assertThat(answers.lines().skip(1)).noneMatch(line -> line.contains(source));
     try (OutputStream out =
         new GZIPOutputStream(Files.newOutputStream(folder.resolve("answers.jsonl.gz")))) {
-      out.write(answers.replaceFirst(source, SOURCE).getBytes(StandardCharsets.UTF_8));
+      out.write(answers.replace(source, SOURCE).getBytes(StandardCharsets.UTF_8));
     }
   }
 
