@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.Haircut;
 import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Policy;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.bounds.EndpointBounds;
 import org.tracer.chain.OutPoint;
@@ -34,12 +33,13 @@ import org.tracer.trace.TraceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code tracer demo}: the training case, from inside the program, offline. */
+/** {@code tracer demo}: the training cases, from inside the program, offline. */
 @Command(
     name = "demo",
     description = {
-      "Trace the training case, offline: an invented story on a private chain that is",
+      "Trace a training case, offline: an invented story on a private chain that is",
       "valid in every byte."
     },
     footer = {
@@ -47,13 +47,28 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  tracer demo --policy all",
       "  tracer demo --json",
+      "  tracer demo ethereum",
       "  tracer demo --export graphml=lantern.graphml"
     })
 public final class DemoCommand implements Callable<Integer> {
 
   private static final String ORIGIN = "training case";
 
+  /** Which story. */
+  private enum Case {
+    BITCOIN,
+    ETHEREUM
+  }
+
   private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "CASE",
+      arity = "0..1",
+      defaultValue = "bitcoin",
+      completionCandidates = Candidates.OfDemo.class,
+      description = "Which case: bitcoin, or ethereum with tokens; unless given, bitcoin.")
+  private Case story = Case.BITCOIN;
 
   @Option(
       names = "--policy",
@@ -62,7 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
       completionCandidates = Candidates.OfPolicy.class,
       description =
           "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first, clean-first,"
-              + " tiho, pure, or all side by side; unless given, fifo.")
+              + " tiho, pure, or all side by side; unless given, fifo. In accounts: fifo, lifo,"
+              + " pro-rata, dirty-first, clean-first, libr, or all.")
   private @Nullable PolicyChoice policy;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -77,13 +93,18 @@ public final class DemoCommand implements Callable<Integer> {
     if (policy != null && policy.isAll()) {
       output.requireNoExport();
     }
+    if (story == Case.ETHEREUM) {
+      new EthereumDemo(surroundings, output).run(rules());
+      return ExitCode.OK;
+    }
     try (Interruption interruption = new Interruption(surroundings, null);
         UtxoLedger ledger = ledger()) {
       TraceRun run = new TraceRun(surroundings, output, TrainingCase.names(), interruption);
       TraceComparison comparison = run.compare(ledger, request(ledger.network()), policies());
+      TrainingStory told = new TrainingStory(surroundings, TrainingCase.story());
       boolean report = !output.isJson();
       if (report) {
-        tell(line -> !line.startsWith("TRY NEXT"), false);
+        told.begin();
       }
       if (policy != null && policy.isAll()) {
         run.deliver(
@@ -100,8 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
         new PolicyComparison(traces.get(0), traces.get(1), TrainingCase.names()).print(screen);
       }
       if (report) {
-        surroundings.screen().line();
-        tell(line -> !line.startsWith("TRY NEXT"), true);
+        told.end();
       }
     }
     return ExitCode.OK;
@@ -112,11 +132,14 @@ public final class DemoCommand implements Callable<Integer> {
     return policy == null ? List.of(Lossless.FIFO, new Haircut()) : policy.policies();
   }
 
-  /** The story up to where {@code before} no longer holds, or from there on. */
-  private void tell(Predicate<String> before, boolean rest) {
-    Screen screen = surroundings.screen();
-    Stream<String> lines = TrainingCase.story().lines();
-    (rest ? lines.dropWhile(before) : lines.takeWhile(before)).forEach(screen::line);
+  /** The rules for accounts; a first look at the report shows two, a document holds one. */
+  private List<AccountRule> rules() {
+    if (policy != null) {
+      return policy.rules();
+    }
+    return output.isJson()
+        ? List.of(AccountRule.FIFO)
+        : List.of(AccountRule.FIFO, AccountRule.PRO_RATA);
   }
 
   private static UtxoLedger ledger() throws IOException {

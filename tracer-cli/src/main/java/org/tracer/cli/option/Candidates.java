@@ -33,6 +33,14 @@ public final class Candidates {
     }
   }
 
+  /** The training cases. */
+  public static final class OfDemo implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("bitcoin", "ethereum").iterator();
+    }
+  }
+
   /** What becomes of fees. */
   public static final class OfFees implements Iterable<String> {
     @Override

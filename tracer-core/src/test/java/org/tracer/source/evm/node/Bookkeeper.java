@@ -110,6 +110,11 @@ final class Bookkeeper {
     settled = books.balances();
   }
 
+  /** Lets time go by until the next block. */
+  void pass(long seconds) {
+    clock += seconds;
+  }
+
   /** Makes so many empty blocks that the node calls the last full one final. */
   void settle() throws IOException {
     node.call("anvil_mine", "0x46", "0xc");

@@ -9,20 +9,22 @@ import java.util.stream.IntStream;
 /**
  * Money that is all of one sort.
  *
- * @param dirty whether it comes from the seed
+ * @param label number of the seed that it comes from, from 1; {@link #CLEAN} if from none
  */
-record Piece(boolean dirty, BigInteger amount) {
+record Piece(int label, BigInteger amount) {
+
+  static final int CLEAN = 0;
 
   static List<Piece> clean(BigInteger amount) {
-    return List.of(new Piece(false, amount));
+    return List.of(new Piece(CLEAN, amount));
   }
 
   static BigInteger sum(List<Piece> pieces) {
     return pieces.stream().map(Piece::amount).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  static BigInteger dirty(List<Piece> pieces) {
-    return sum(pieces.stream().filter(Piece::dirty).toList());
+  static BigInteger of(int label, List<Piece> pieces) {
+    return sum(pieces.stream().filter(piece -> piece.label == label).toList());
   }
 
   /**
@@ -46,7 +48,7 @@ record Piece(boolean dirty, BigInteger amount) {
         .limit(units)
         .forEach(i -> shares.set(i, shares.get(i).add(BigInteger.ONE)));
     return IntStream.range(0, pieces.size())
-        .mapToObj(i -> new Piece(pieces.get(i).dirty, shares.get(i)))
+        .mapToObj(i -> new Piece(pieces.get(i).label, shares.get(i)))
         .toList();
   }
 }

@@ -5,6 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Money of one account in one asset. */
 interface Purse {
@@ -14,12 +17,14 @@ interface Purse {
 
   void put(List<Piece> pieces);
 
-  BigInteger dirty();
+  /** How much of a label there is. */
+  BigInteger of(int label);
 
   static Purse empty(Truth.Rule rule) {
     return switch (rule) {
       case FIFO, LIFO -> new InOrder(rule == Truth.Rule.LIFO);
-      case PRO_RATA, DIRTY_FIRST, CLEAN_FIRST -> new Mixed(rule);
+      case DIRTY_FIRST, CLEAN_FIRST -> new Sorted(rule == Truth.Rule.DIRTY_FIRST);
+      case PRO_RATA -> new Mixed();
     };
   }
 
@@ -38,9 +43,9 @@ interface Purse {
       for (BigInteger left = amount; left.signum() > 0; ) {
         Piece piece = newest ? pieces.removeLast() : pieces.removeFirst();
         BigInteger part = piece.amount().min(left);
-        taken.add(new Piece(piece.dirty(), part));
+        taken.add(new Piece(piece.label(), part));
         left = left.subtract(part);
-        Piece rest = new Piece(piece.dirty(), piece.amount().subtract(part));
+        Piece rest = new Piece(piece.label(), piece.amount().subtract(part));
         if (rest.amount().signum() > 0 && newest) {
           pieces.addLast(rest);
         } else if (rest.amount().signum() > 0) {
@@ -56,57 +61,107 @@ interface Purse {
     }
 
     @Override
-    public BigInteger dirty() {
-      return Piece.dirty(List.copyOf(pieces));
+    public BigInteger of(int label) {
+      return Piece.of(label, List.copyOf(pieces));
     }
   }
 
-  /** Remembers only how much of both there is. */
-  final class Mixed implements Purse {
-    private final Truth.Rule rule;
-    private BigInteger dirty = BigInteger.ZERO;
+  /** Keeps clean money apart; of labelled money the oldest leaves first. */
+  final class Sorted implements Purse {
+    private final boolean labelledFirst;
+    private final InOrder labelled = new InOrder(false);
+    private BigInteger labelledSum = BigInteger.ZERO;
     private BigInteger clean = BigInteger.ZERO;
 
-    Mixed(Truth.Rule rule) {
-      this.rule = rule;
+    Sorted(boolean labelledFirst) {
+      this.labelledFirst = labelledFirst;
     }
 
     @Override
     public List<Piece> take(BigInteger amount) {
       BigInteger part =
-          switch (rule) {
-            case DIRTY_FIRST -> dirty.min(amount);
-            case CLEAN_FIRST -> amount.subtract(clean).max(BigInteger.ZERO);
-            case PRO_RATA -> share(amount);
-            case FIFO, LIFO -> throw new IllegalStateException(rule.name());
-          };
-      dirty = dirty.subtract(part);
-      clean = clean.subtract(amount.subtract(part));
-      if (dirty.signum() < 0 || clean.signum() < 0) {
+          labelledFirst ? labelledSum.min(amount) : amount.subtract(clean).max(BigInteger.ZERO);
+      List<Piece> taken = new ArrayList<>(labelled.take(part));
+      BigInteger rest = amount.subtract(part);
+      labelledSum = labelledSum.subtract(part);
+      clean = clean.subtract(rest);
+      if (clean.signum() < 0) {
         throw new IllegalStateException("more is taken than is there");
       }
-      return List.of(new Piece(true, part), new Piece(false, amount.subtract(part)));
+      taken.add(labelledFirst ? taken.size() : 0, new Piece(Piece.CLEAN, rest));
+      return taken;
+    }
+
+    @Override
+    public void put(List<Piece> pieces) {
+      for (Piece piece : pieces) {
+        if (piece.label() == Piece.CLEAN) {
+          clean = clean.add(piece.amount());
+        } else {
+          labelled.put(List.of(piece));
+          labelledSum = labelledSum.add(piece.amount());
+        }
+      }
+    }
+
+    @Override
+    public BigInteger of(int label) {
+      return label == Piece.CLEAN ? clean : labelled.of(label);
+    }
+  }
+
+  /**
+   * Remembers only how much of each label there is. A label gives its share of what is left to
+   * give, of what is left of all, the labels one after the other; the rest is clean.
+   */
+  final class Mixed implements Purse {
+    private final NavigableMap<Integer, BigInteger> sums = new TreeMap<>();
+    private BigInteger clean = BigInteger.ZERO;
+
+    @Override
+    public List<Piece> take(BigInteger amount) {
+      BigInteger wanted = amount;
+      BigInteger all = sums.values().stream().reduce(clean, BigInteger::add);
+      List<Piece> taken = new ArrayList<>();
+      for (Map.Entry<Integer, BigInteger> sum : sums.entrySet()) {
+        BigInteger there = sum.getValue();
+        BigInteger part = share(there, wanted, all);
+        taken.add(new Piece(sum.getKey(), part));
+        sum.setValue(there.subtract(part));
+        wanted = wanted.subtract(part);
+        all = all.subtract(there);
+      }
+      clean = clean.subtract(wanted);
+      if (clean.signum() < 0 || sums.values().stream().anyMatch(sum -> sum.signum() < 0)) {
+        throw new IllegalStateException("more is taken than is there");
+      }
+      taken.add(new Piece(Piece.CLEAN, wanted));
+      return taken;
     }
 
     /** Rounded to the nearest unit, a half upwards. */
-    private BigInteger share(BigInteger amount) {
-      if (dirty.signum() == 0) {
+    private static BigInteger share(BigInteger part, BigInteger amount, BigInteger all) {
+      if (part.signum() == 0) {
         return BigInteger.ZERO;
       }
-      BigInteger all = dirty.add(clean);
-      BigInteger twice = dirty.multiply(amount).shiftLeft(1);
+      BigInteger twice = part.multiply(amount).shiftLeft(1);
       return twice.add(all).divide(all.shiftLeft(1));
     }
 
     @Override
     public void put(List<Piece> pieces) {
-      dirty = dirty.add(Piece.dirty(pieces));
-      clean = clean.add(Piece.sum(pieces).subtract(Piece.dirty(pieces)));
+      for (Piece piece : pieces) {
+        if (piece.label() == Piece.CLEAN) {
+          clean = clean.add(piece.amount());
+        } else {
+          sums.merge(piece.label(), piece.amount(), BigInteger::add);
+        }
+      }
     }
 
     @Override
-    public BigInteger dirty() {
-      return dirty;
+    public BigInteger of(int label) {
+      return label == Piece.CLEAN ? clean : sums.getOrDefault(label, BigInteger.ZERO);
     }
   }
 }

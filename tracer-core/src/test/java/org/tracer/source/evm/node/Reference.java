@@ -5,39 +5,62 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one movement to the end of the books, from account to account. Within a transaction that
+ * Follows movements to the end of the books, from account to account. Within a transaction that
  * exchanges one asset of its sender for another, what it gets is of what it gave, in proportion,
- * and pools, routers and wrappers stay clean. Fees end a trace, and so does what is destroyed.
+ * and pools, routers and wrappers stay clean. Fees end a trace, and so does what is destroyed, and
+ * at an account where following stops it goes no further.
  */
 public final class Reference {
 
   private final Books books;
-  private final Movement seed;
+  private final List<Movement> seeds;
   private final Truth.Rule rule;
+  private final Set<String> stops;
   private final Map<Holding, Purse> purses = new TreeMap<>();
-  private final Map<String, BigInteger> destroyed = new TreeMap<>();
-  private final Map<String, BigInteger> given = new TreeMap<>();
-  private final Map<String, BigInteger> got = new TreeMap<>();
-  private BigInteger burned = BigInteger.ZERO;
-  private BigInteger tipped = BigInteger.ZERO;
+  private final List<Tally> tallies;
 
   /** What the sender of this transaction has given, if it exchanges. */
   private List<Piece> underway = List.of();
 
-  private Reference(Books books, Movement seed, Truth.Rule rule) {
+  /** What became of one label so far. */
+  private static final class Tally {
+    final Map<Holding, BigInteger> stopped = new TreeMap<>();
+    final Map<String, BigInteger> destroyed = new TreeMap<>();
+    final Map<String, BigInteger> given = new TreeMap<>();
+    final Map<String, BigInteger> got = new TreeMap<>();
+    BigInteger burned = BigInteger.ZERO;
+    BigInteger tipped = BigInteger.ZERO;
+  }
+
+  private Reference(Books books, List<Movement> seeds, Truth.Rule rule, Set<String> stops) {
     this.books = books;
-    this.seed = seed;
+    this.seeds = seeds;
     this.rule = rule;
+    this.stops = stops;
+    tallies = seeds.stream().map(any -> new Tally()).toList();
     books.opening().forEach((holding, amount) -> purse(holding).put(Piece.clean(amount)));
   }
 
   /** Where the money of {@code seed} is at the end of the books. */
   public static Truth follow(Books books, Movement seed, Truth.Rule rule, Truth.FeePlace fees) {
-    Reference reference = new Reference(books, seed, rule);
+    return follow(books, List.of(seed), rule, fees, Set.of()).getFirst();
+  }
+
+  /**
+   * Where the money of each of {@code seeds} is at the end of the books, followed together.
+   *
+   * @param stops accounts where labelled money is followed no further
+   */
+  public static List<Truth> follow(
+      Books books, List<Movement> seeds, Truth.Rule rule, Truth.FeePlace fees, Set<String> stops) {
+    Reference reference = new Reference(books, seeds, rule, stops);
     for (List<Movement> transaction : transactions(books.movements())) {
       List<Movement> ordered = new ArrayList<>(transaction);
       if (fees == Truth.FeePlace.LAST) {
@@ -46,7 +69,7 @@ public final class Reference {
       reference.underway = List.of();
       ordered.forEach(reference::move);
     }
-    return reference.truth();
+    return IntStream.rangeClosed(1, seeds.size()).mapToObj(reference::truth).toList();
   }
 
   private static List<List<Movement>> transactions(List<Movement> movements) {
@@ -63,8 +86,12 @@ public final class Reference {
   private void move(Movement movement) {
     Step step = movement.step();
     List<Piece> pieces = taken(step);
-    if (movement.equals(seed)) {
-      pieces = List.of(new Piece(true, step.amount()));
+    int label = seeds.indexOf(movement) + 1;
+    if (label > 0) {
+      pieces =
+          pieces.stream()
+              .map(piece -> piece.label() == Piece.CLEAN ? new Piece(label, piece.amount()) : piece)
+              .toList();
     }
     if (step.kind().isFee()) {
       endInFee(step, pieces);
@@ -72,11 +99,16 @@ public final class Reference {
     } else {
       pieces = exchanged(books.exchange(movement.hash()), step, pieces);
     }
-    if (step.to() != null) {
-      purse(new Holding(step.to(), step.asset())).put(pieces);
-    } else {
-      add(destroyed, step.asset(), Piece.dirty(pieces));
+    if (step.to() == null) {
+      tally(pieces, (tally, sum) -> add(tally.destroyed, step.asset(), sum));
+      return;
     }
+    Holding payee = new Holding(step.to(), step.asset());
+    if (stops.contains(step.to())) {
+      tally(pieces, (tally, sum) -> add(tally.stopped, payee, sum));
+      pieces = Piece.clean(step.amount());
+    }
+    purse(payee).put(pieces);
   }
 
   private List<Piece> taken(Step step) {
@@ -85,11 +117,18 @@ public final class Reference {
         : purse(new Holding(step.from(), step.asset())).take(step.amount());
   }
 
+  /** Hands each label's part of the pieces to what counts it. */
+  private void tally(List<Piece> pieces, BiConsumer<Tally, BigInteger> count) {
+    for (int label = 1; label <= tallies.size(); label++) {
+      count.accept(tallies.get(label - 1), Piece.of(label, pieces));
+    }
+  }
+
   private void endInFee(Step step, List<Piece> pieces) {
     if (step.to() == null) {
-      burned = burned.add(Piece.dirty(pieces));
+      tally(pieces, (tally, sum) -> tally.burned = tally.burned.add(sum));
     } else {
-      tipped = tipped.add(Piece.dirty(pieces));
+      tally(pieces, (tally, sum) -> tally.tipped = tally.tipped.add(sum));
     }
   }
 
@@ -100,24 +139,24 @@ public final class Reference {
     }
     if (exchange.account().equals(step.from()) && exchange.given().equals(step.asset())) {
       underway = pieces;
-      add(given, step.asset(), Piece.dirty(pieces));
+      tally(pieces, (tally, sum) -> add(tally.given, step.asset(), sum));
       return Piece.clean(step.amount());
     }
-    if (Piece.dirty(pieces).signum() > 0) {
+    if (!Piece.of(Piece.CLEAN, pieces).equals(Piece.sum(pieces))) {
       throw new IllegalStateException("labelled money in " + step.from());
     }
     if (exchange.account().equals(step.to()) && exchange.got().equals(step.asset())) {
       List<Piece> scaled = Piece.scaled(underway, step.amount());
       underway = List.of();
-      add(got, step.asset(), Piece.dirty(scaled));
+      tally(scaled, (tally, sum) -> add(tally.got, step.asset(), sum));
       return scaled;
     }
     return pieces;
   }
 
-  private static void add(Map<String, BigInteger> sums, String asset, BigInteger amount) {
+  private static <K> void add(Map<K, BigInteger> sums, K key, BigInteger amount) {
     if (amount.signum() > 0) {
-      sums.merge(asset, amount, BigInteger::add);
+      sums.merge(key, amount, BigInteger::add);
     }
   }
 
@@ -125,13 +164,17 @@ public final class Reference {
     return purses.computeIfAbsent(holding, any -> Purse.empty(rule));
   }
 
-  private Truth truth() {
+  private Truth truth(int label) {
     Map<Holding, BigInteger> labelled = new TreeMap<>();
-    purses.forEach((holding, purse) -> {
-      if (purse.dirty().signum() > 0) {
-        labelled.put(holding, purse.dirty());
-      }
-    });
-    return new Truth(labelled, burned, tipped, destroyed, given, got);
+    purses.forEach((holding, purse) -> add(labelled, holding, purse.of(label)));
+    Tally tally = tallies.get(label - 1);
+    return new Truth(
+        labelled,
+        tally.burned,
+        tally.tipped,
+        tally.destroyed,
+        tally.given,
+        tally.got,
+        tally.stopped);
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param destroyed units of it that were destroyed, by asset; fees are not among them
  * @param given units of it that were exchanged for another asset, by asset
  * @param got units for which they were exchanged, by asset
+ * @param stopped how much of it came to accounts where following stops
  */
 public record Truth(
     Map<Holding, BigInteger> labelled,
@@ -22,7 +23,8 @@ public record Truth(
     BigInteger feesTipped,
     Map<String, BigInteger> destroyed,
     Map<String, BigInteger> given,
-    Map<String, BigInteger> got) {
+    Map<String, BigInteger> got,
+    Map<Holding, BigInteger> stopped) {
 
   /** Which money leaves an account first. */
   public enum Rule {
@@ -44,6 +46,7 @@ public record Truth(
     destroyed = Collections.unmodifiableMap(new TreeMap<>(destroyed));
     given = Collections.unmodifiableMap(new TreeMap<>(given));
     got = Collections.unmodifiableMap(new TreeMap<>(got));
+    stopped = Collections.unmodifiableMap(new TreeMap<>(stopped));
   }
 
   /** Units of an asset that somebody still has. */

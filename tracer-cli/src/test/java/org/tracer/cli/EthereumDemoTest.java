@@ -1,0 +1,91 @@
+package org.tracer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tracer.document.DocumentContent;
+import org.tracer.document.TraceDocument;
+
+/** The training case on accounts through the command line. */
+class EthereumDemoTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void demo_shouldTellStoryAndShowWhereTheMoneyIs() throws IOException {
+    List<String> before = left();
+    CliRun run = CliRun.of("demo", "ethereum");
+    assertThat(run.out())
+        .startsWith("OPERATION HARBOUR LIGHT")
+        .containsSubsequence(
+            "evm+http://training-case.invalid",
+            "payment-1  12500 TUSD",
+            "(reserve-1)",
+            "fifo: 5000 TUSD",
+            "pro-rata: 4238.598005 TUSD",
+            "18 of 18 recomputed",
+            "TRY NEXT");
+    assertThat(run.out()).doesNotContain("tracer-training-case-");
+    assertThat(run.code()).isZero();
+    assertThat(left()).isEqualTo(before);
+  }
+
+  @Test
+  void demo_shouldBeTheOneOnOutputsUnlessNamed() {
+    assertThat(CliRun.of("demo", "bitcoin")).isEqualTo(CliRun.of("demo"));
+  }
+
+  @Test
+  void demo_shouldWriteDocumentThatIsRead() throws IOException {
+    CliRun run = CliRun.of("demo", "ethereum", "--json", "--policy", "all");
+    assertThat(run.code()).isZero();
+    byte[] document = run.out().getBytes(StandardCharsets.UTF_8);
+    DocumentContent content =
+        TraceDocument.readContent(new ByteArrayInputStream(document), "document");
+    assertThat(content)
+        .isInstanceOfSatisfying(
+            DocumentContent.OfAccounts.class,
+            accounts -> assertThat(accounts.report().traces()).hasSize(6));
+  }
+
+  @Test
+  void demo_shouldExportGraph() {
+    Path graph = directory.resolve("harbour.graphml");
+    CliRun run = CliRun.of("demo", "ethereum", "--export", "graphml=" + graph);
+    assertThat(run.code()).isZero();
+    assertThat(graph).content().contains("<graphml", "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720");
+  }
+
+  @Test
+  void demo_shouldRefuseRulesOfOutputs() {
+    CliRun run = CliRun.of("demo", "ethereum", "--policy", "poison");
+    assertThat(run.err()).contains("this rule divides outputs", "pro-rata");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(64);
+  }
+
+  @Test
+  void demo_shouldRefuseCasesThatAreNone() {
+    CliRun run = CliRun.of("demo", "monero");
+    assertThat(run.err()).contains("monero");
+    assertThat(run.code()).isEqualTo(64);
+  }
+
+  private static List<String> left() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("tracer-training-case-"))
+          .sorted()
+          .toList();
+    }
+  }
+}
