@@ -134,7 +134,7 @@ final class Exchange {
   void settle(AccountSweep sweep) {
     Transfer last = proof.getLast();
     OpenPosition giver = Objects.requireNonNull(sweep.opened(new AccountPosition(account, from)));
-    List<AccountSegment> money = giver.money.debit(gave, TransactionFlow.name(last));
+    List<AccountSegment> money = giver.money.debit(gave, () -> TransactionFlow.name(last));
     List<AccountSegment> exchanged = AccountSegment.exchanged(money, got);
     AccountPosition target = new AccountPosition(account, into);
     OpenPosition taker = sweep.opened(target);
