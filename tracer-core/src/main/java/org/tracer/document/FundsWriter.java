@@ -127,6 +127,7 @@ final class FundsWriter {
     for (FundsTrace trace : report.traces()) {
       trace.seeds().forEach(seed -> put(named, seed.transfer().asset()));
       trace.transfers().forEach(traced -> put(named, traced.transfer().asset()));
+      trace.conversions().forEach(conversion -> put(named, conversion.into()));
     }
     return List.copyOf(named.values());
   }

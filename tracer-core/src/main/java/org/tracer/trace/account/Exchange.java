@@ -137,7 +137,8 @@ final class Exchange {
     List<AccountSegment> money = giver.money.debit(gave, () -> TransactionFlow.name(last));
     List<AccountSegment> exchanged = AccountSegment.exchanged(money, got);
     AccountPosition target = new AccountPosition(account, into);
-    OpenPosition taker = sweep.opened(target);
+    // One that opens later for a seed of its own has this money in its opening balance.
+    OpenPosition taker = sweep.changedBy(last, target);
     boolean labelled = money.stream().anyMatch(one -> one.label() != AccountSegment.CLEAN);
     if (taker == null && labelled) {
       taker = sweep.openBehind(target, last.order(), got, giver.hops);
