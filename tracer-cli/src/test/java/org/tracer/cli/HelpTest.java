@@ -89,7 +89,7 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "trace --policy ha,      haircut",
-    "demo --policy '',       fifo lifo haircut poison dirty-first clean-first tiho pure all",
+    "demo --policy '',       fifo lifo haircut poison dirty-first clean-first tiho pure pro-rata libr all",
     "trace --chain bitcoin-s, bitcoin-signet",
     "show --source b,        blocks: bitcoind+http://",
     "trace --source rec,     recording:",

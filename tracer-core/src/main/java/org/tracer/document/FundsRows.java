@@ -50,6 +50,9 @@ record FundsRows(ChainId chain) {
     if (parts == null || parts.length < 2) {
       throw new IllegalArgumentException("unknown asset \"" + text + "\"");
     }
+    if (parts.length == 3 && !parts[2].matches("[0-9]{1,78}")) {
+      throw new IllegalArgumentException("no number of a token");
+    }
     return new Asset(
         chain,
         Asset.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),

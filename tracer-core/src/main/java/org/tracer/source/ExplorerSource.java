@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.error.InvalidInputException;
+import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.evm.explorer.Explorer;
 import org.tracer.source.evm.explorer.ExplorerChain;
@@ -114,7 +115,13 @@ final class ExplorerSource {
   }
 
   static AccountChain replay(RecordingHeader header, Transport replay, SourceOptions options) {
-    EvmNetwork recorded = EvmNetwork.named(header.chain().toString()).orElseThrow();
+    EvmNetwork recorded =
+        EvmNetwork.named(header.chain().toString())
+            .orElseThrow(() ->
+                new MalformedDataException(
+                    "the recording is of a chain that is not known",
+                    header.chain() + ", " + header.source(),
+                    "Use a newer version of Tracer, or record again."));
     EvmNetwork meant = options.evmNetwork;
     if (meant != null && !meant.equals(recorded)) {
       throw new InvalidInputException(

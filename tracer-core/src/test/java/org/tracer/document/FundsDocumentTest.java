@@ -100,6 +100,9 @@ class FundsDocumentTest {
             "\"policy\":{\"name\":\"fifo\",\"rules\":[\"fifo\"],\"conserving\":true}",
             "\"gave\":\"50\",\"gaveTraced\":[{\"label\":\"case1\",\"amount\":\"13\"}]",
             "\"got\":\"500\",\"gotTraced\":[{\"label\":\"case1\",\"amount\":\"130\"}]",
+            "\"assets\":[{\"asset\":\""
+                + USD
+                + "\",\"basis\":\"NONE\"},{\"asset\":\"eip155:1/native\"",
             "{\"seeded\":\"100\",\"convertedInto\":\"0\",\"convertedAway\":\"13\","
                 + "\"byReason\":{\"HELD\":\"57\",\"STOP_LIST\":\"30\"}}",
             "{\"seeded\":\"0\",\"convertedInto\":\"130\",\"convertedAway\":\"0\","

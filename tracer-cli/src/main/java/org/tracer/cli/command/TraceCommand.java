@@ -81,7 +81,7 @@ public final class TraceCommand implements Callable<Integer> {
       BitcoinNetwork network = ledger.network();
       TraceRequest request = rules.request(seeds.seeds(network), limits.rules(network), now);
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
-        warnOfNoLimit();
+        warnOfNoLimit("--max-hops, --min-share, --until and --stop");
       }
       TraceRun run = new TraceRun(surroundings, output, Map.of(), interruption);
       if (rules.isAll()) {
@@ -109,7 +109,7 @@ public final class TraceCommand implements Callable<Integer> {
           rules.request(
               seeds.seeds(chain, assets.named(chain.chain()), counted), counted, stops, now);
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
-        warnOfNoLimit();
+        warnOfNoLimit("--max-hops, --max-transfers, --until and --stop");
       }
       new AccountTraceRun(surroundings, output, Map.of(), interruption)
           .run(chain, request, rules.accountRules());
@@ -117,15 +117,16 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   /** One request after the other, a trace that reaches a large service may never end. */
-  private void warnOfNoLimit() {
+  private void warnOfNoLimit(String limits) {
     if (!output.isQuiet()) {
       Screen screen = surroundings.errorScreen();
       screen.prose(
           "tracer: ",
           "  ",
           "no limit is set; if the money reaches a large service this may take days. Ctrl-C stops"
-              + " it; --max-hops, --min-share, --until and --stop bound it, and what they cut is"
-              + " shown.");
+              + " it; "
+              + limits
+              + " bound it, and what they cut is shown.");
       screen.flush();
     }
   }

@@ -75,7 +75,9 @@ final class AccountSeeds {
   }
 
   private static boolean brings(Transfer transfer, Address account) {
-    return account.equals(transfer.to()) && transfer.amount().signum() > 0;
+    return account.equals(transfer.to())
+        && !account.equals(transfer.from())
+        && transfer.amount().signum() > 0;
   }
 
   private String text(List<Asset> assets) {
@@ -113,7 +115,7 @@ final class AccountSeeds {
     }
     List<String> choices = new ArrayList<>();
     received.forEach((position, amount) ->
-        choices.add(position.account() + " gets " + names.amount(position.asset(), amount)));
+        choices.add(position.account() + " has more: " + names.amount(position.asset(), amount)));
     throw new InvalidInputException(
         "the transaction pays several; which is meant is not said",
         where

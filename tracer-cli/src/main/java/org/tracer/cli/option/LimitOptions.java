@@ -35,7 +35,7 @@ public final class LimitOptions {
       names = "--max-hops",
       paramLabel = "N",
       converter = LimitConverter.class,
-      description = "Follow at most N spends from a seed.")
+      description = "Follow at most N spends, or transfers between accounts, from a seed.")
   private @Nullable Integer maxHops;
 
   @Option(

@@ -12,6 +12,7 @@ import org.tracer.heuristic.poisoning.Finding;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.IssuerAct;
+import org.tracer.ledger.account.TokenClaims;
 import org.tracer.ledger.account.Transfer;
 import org.tracer.trace.account.AssetNames;
 
@@ -92,15 +93,16 @@ public final class AccountShowText {
                     + ", "
                     + listed.decimals()
                     + " decimals, on the list of tokens that count"));
-    if (view.claims() != null && ListedTokens.find(token).isEmpty()) {
+    TokenClaims claims = view.claims();
+    boolean says = claims != null && (claims.symbol() != null || claims.decimals() != null);
+    if (claims != null && says && ListedTokens.find(token).isEmpty()) {
       screen.prose(
           "  token    ",
           "           ",
-          "calls itself \""
-              + view.claims().symbol()
-              + "\" with "
-              + view.claims().decimals()
-              + " decimals; not on the list of tokens, and any contract can say so");
+          "calls itself "
+              + (claims.symbol() == null ? "nothing" : "\"" + claims.symbol() + "\"")
+              + (claims.decimals() == null ? "" : " with " + claims.decimals() + " decimals")
+              + "; not on the list of tokens, and any contract can say so");
     }
   }
 

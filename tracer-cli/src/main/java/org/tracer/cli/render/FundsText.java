@@ -342,8 +342,9 @@ public final class FundsText {
         .limit(listed)
         .forEach(finding -> {
           screen.line("  " + finding.kind() + " " + finding.transfer().transaction());
-          screen.line("    " + finding.transfer().from() + " to " + finding.transfer().to());
-          screen.line("    looks like " + finding.imitated());
+          screen.line("    from " + named(finding.transfer().from()));
+          screen.line("    to   " + named(finding.transfer().to()));
+          screen.line("    imitates " + named(finding.imitated()));
         });
     screen.line("  --json has them all, with the reason for each.");
     screen.line();
@@ -363,8 +364,8 @@ public final class FundsText {
         recomputed
             + " of "
             + all.size()
-            + " recomputed: header, transaction, receipt and logs hash to the block's hash; the"
-            + " others are the source's word.");
+            + " recomputed: header, transaction, receipt and logs hash to the block's hash"
+            + (recomputed == all.size() ? "." : "; the others are the source's word."));
     all.stream()
         .filter(one -> !one.note().isEmpty())
         .map(Attestation::note)

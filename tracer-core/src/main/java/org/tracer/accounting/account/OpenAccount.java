@@ -2,6 +2,7 @@ package org.tracer.accounting.account;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tracer.error.MalformedDataException;
 
 /**
@@ -25,15 +26,15 @@ public final class OpenAccount {
   /**
    * Takes out {@code amount} base units.
    *
-   * @param name what the entry is called in errors
+   * @param name what the entry is called in errors; asked for only there
    * @return what they were, in the order in which they left
    * @throws MalformedDataException if the account holds less
    */
-  public List<AccountSegment> debit(BigInteger amount, String name) {
+  public List<AccountSegment> debit(BigInteger amount, Supplier<String> name) {
     if (amount.compareTo(holding.total()) > 0) {
       throw new MalformedDataException(
           "a debit of " + amount + " is larger than the balance of " + holding.total(),
-          name,
+          name.get(),
           "An entry before it is missing or out of order, or the opening balance is wrong.");
     }
     return holding.debit(amount);

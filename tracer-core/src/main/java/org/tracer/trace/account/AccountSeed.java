@@ -23,9 +23,11 @@ public sealed interface AccountSeed {
     return new AccountPosition(account(), asset());
   }
 
-  /** Whether the transfer pays the seed's position. */
+  /** Whether the transfer pays the seed's position; who pays himself gets nothing by it. */
   private boolean pays(Transfer transfer) {
-    return account().equals(transfer.to()) && asset().equals(transfer.asset());
+    return account().equals(transfer.to())
+        && !account().equals(transfer.from())
+        && asset().equals(transfer.asset());
   }
 
   /** What an account gets of an asset in one transaction. */

@@ -71,14 +71,15 @@ public final class AccountSweep {
   }
 
   private void openSeed(AccountSeed seed) {
-    if (open.containsKey(seed.position())) {
-      return;
-    }
     ChainOrder from =
         switch (seed) {
           case AccountSeed.OfAccount all -> ChainOrder.beginning(0);
           case AccountSeed.OfTransaction one -> firstPayment(one);
         };
+    OpenPosition known = open.get(seed.position());
+    if (known != null && known.isOpenAt(from)) {
+      return;
+    }
     enqueue(open(seed.position(), from, 0, Integer.MAX_VALUE));
   }
 

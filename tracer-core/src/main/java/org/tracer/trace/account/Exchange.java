@@ -134,10 +134,11 @@ final class Exchange {
   void settle(AccountSweep sweep) {
     Transfer last = proof.getLast();
     OpenPosition giver = Objects.requireNonNull(sweep.opened(new AccountPosition(account, from)));
-    List<AccountSegment> money = giver.money.debit(gave, TransactionFlow.name(last));
+    List<AccountSegment> money = giver.money.debit(gave, () -> TransactionFlow.name(last));
     List<AccountSegment> exchanged = AccountSegment.exchanged(money, got);
     AccountPosition target = new AccountPosition(account, into);
-    OpenPosition taker = sweep.opened(target);
+    // One that opens later for a seed of its own has this money in its opening balance.
+    OpenPosition taker = sweep.changedBy(last, target);
     boolean labelled = money.stream().anyMatch(one -> one.label() != AccountSegment.CLEAN);
     if (taker == null && labelled) {
       taker = sweep.openBehind(target, last.order(), got, giver.hops);

@@ -40,7 +40,11 @@ final class OpenPosition {
 
   /** Whether a transfer happened after the position was opened. */
   boolean sees(Transfer transfer) {
-    return transfer.order().compareTo(since) >= 0;
+    return isOpenAt(transfer.order());
+  }
+
+  boolean isOpenAt(ChainOrder place) {
+    return place.compareTo(since) >= 0;
   }
 
   /** All transfers from the beginning on, handled or not. */

@@ -65,7 +65,7 @@ final class TransactionFlow {
     List<AccountSegment> money = clean(transfer.amount());
     int hops = 0;
     if (from != null && !isExchanged(transfer.from(), transfer)) {
-      money = from.money.debit(transfer.amount(), name(transfer));
+      money = from.money.debit(transfer.amount(), () -> name(transfer));
       hops = from.hops;
     } else if (from == null && through != null && !isExchanged(transfer.to(), transfer)) {
       // What a contract gives in an exchange is its own: what came to it stays in it.
@@ -184,7 +184,8 @@ final class TransactionFlow {
   /** What a contract passes on beyond what the transaction brought it is its own. */
   private static List<AccountSegment> takeFrom(Passing through, Transfer transfer) {
     BigInteger brought = through.money.balance().total().min(transfer.amount());
-    List<AccountSegment> money = new ArrayList<>(through.money.debit(brought, name(transfer)));
+    List<AccountSegment> money =
+        new ArrayList<>(through.money.debit(brought, () -> name(transfer)));
     money.addAll(clean(transfer.amount().subtract(brought)));
     return money;
   }

@@ -318,4 +318,54 @@ class AccountSweepTest {
     assertThat(trace.seeded(2, COIN)).isEqualTo(10);
     assertThat(ended(trace, AccountStop.STOP_LIST, "x")).isEqualTo(53);
   }
+
+  /** 100 dollars become 50 coins before the account's other seed, of 7 coins, arrives. */
+  @Test
+  void anExchangeBeforeALaterSeedCountsOnce() {
+    AccountStory story =
+        new AccountStory()
+            .contract("pool")
+            .has("a", USD, 100)
+            .has("b", COIN, 7)
+            .has("pool", COIN, 50)
+            .transaction("in")
+            .pay("a", "x", USD, 100)
+            .transaction("swap")
+            .pay("x", "pool", USD, 100)
+            .pay("pool", "x", 50)
+            .transaction("on")
+            .pay("x", "y", 20)
+            .transaction("second")
+            .pay("b", "x", 7)
+            .transaction("all")
+            .pay("x", "z", 37);
+    FundsTrace trace =
+        trace(
+            story,
+            AccountRule.FIFO,
+            new AccountSeed.OfTransaction("first", hash("in"), account("x"), USD),
+            new AccountSeed.OfTransaction("second", hash("second"), account("x"), COIN));
+    assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(20);
+    assertThat(ended(trace, AccountStop.HELD, "z")).isEqualTo(37);
+    assertThat(ended(trace, AccountStop.HELD, "x")).isZero();
+  }
+
+  @Test
+  void seedsOfOneAccountComeInAnyOrder() {
+    AccountStory story =
+        new AccountStory()
+            .has("a", COIN, 12)
+            .transaction("1")
+            .pay("a", "x", 5)
+            .transaction("2")
+            .pay("a", "x", 7);
+    FundsTrace trace =
+        trace(
+            story,
+            AccountRule.FIFO,
+            new AccountSeed.OfTransaction("later", hash("2"), account("x"), COIN),
+            new AccountSeed.OfTransaction("earlier", hash("1"), account("x"), COIN));
+    assertThat(trace.seeded(1, COIN)).isEqualTo(7);
+    assertThat(trace.seeded(2, COIN)).isEqualTo(5);
+  }
 }

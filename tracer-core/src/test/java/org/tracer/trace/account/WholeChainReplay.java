@@ -73,7 +73,7 @@ final class WholeChainReplay {
     Transfer out = both.get(paysFirst ? 0 : 1);
     Transfer in = both.get(paysFirst ? 1 : 0);
     List<AccountSegment> gave =
-        lasting(new AccountPosition(account, out.asset())).debit(out.amount(), "exchange");
+        lasting(new AccountPosition(account, out.asset())).debit(out.amount(), () -> "exchange");
     lasting(new AccountPosition(account, in.asset()))
         .credit(AccountSegment.exchanged(gave, in.amount()));
   }
@@ -84,7 +84,7 @@ final class WholeChainReplay {
         contracts.contains(transfer.from())
             ? payer.balance().total().min(transfer.amount())
             : transfer.amount();
-    List<AccountSegment> money = new ArrayList<>(payer.debit(there, "replay"));
+    List<AccountSegment> money = new ArrayList<>(payer.debit(there, () -> "replay"));
     money.addAll(clean(transfer.amount().subtract(there)));
     return money;
   }
