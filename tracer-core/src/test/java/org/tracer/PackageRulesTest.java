@@ -60,7 +60,8 @@ class PackageRulesTest {
           .whereLayer("graph")
           .mayOnlyAccessLayers("trace", "heuristic", "ledger", "accounting", "chain", "error")
           .whereLayer("document")
-          .mayOnlyAccessLayers("path", "bounds", "trace", "accounting", "chain", "error")
+          .mayOnlyAccessLayers(
+              "path", "bounds", "trace", "heuristic", "ledger", "accounting", "chain", "error")
           .whereLayer("trace")
           .mayOnlyAccessLayers("heuristic", "ledger", "accounting", "chain", "column", "error")
           .whereLayer("source")

@@ -209,6 +209,7 @@ class FundsGraphTest {
     AccountStory story =
         new AccountStory()
             .has("a", COIN, 100)
+            .has("b", COIN, 10)
             .transaction("in")
             .pay("a", "b", 100)
             .transaction("out")
@@ -225,7 +226,9 @@ class FundsGraphTest {
                 AccountStopRules.NONE.withStopList(Map.of(account("exchange"), "x"))));
     FundsGraph graph = FundsGraph.of(report, AccountRule.FIFO);
     assertThat(edge(graph, hash("out") + ":0").traced())
-        .containsExactly(new AssetAmount("p", COIN, BigInteger.valueOf(60)));
+        .containsExactly(
+            new AssetAmount("p", COIN, BigInteger.valueOf(50)),
+            new AssetAmount("all", COIN, BigInteger.valueOf(10)));
     check(graph);
   }
 

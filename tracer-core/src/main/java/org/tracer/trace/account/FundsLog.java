@@ -75,7 +75,7 @@ final class FundsLog {
     for (int seed = 0; seed < seeds.size(); seed++) {
       if (!found.contains(seed + 1)) {
         throw new InvalidInputException(
-            "the seed brings nothing that is not already under trace",
+            "the seed brings nothing within the limits that is not already under trace",
             seeds.get(seed).name() + ", " + seeds.get(seed).position(),
             "Leave it out, or name it before the seeds that lead to it.");
       }
