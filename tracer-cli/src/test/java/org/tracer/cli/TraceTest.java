@@ -128,10 +128,12 @@ class TraceTest {
   @Test
   void trace_shouldRecordAndReplayToTheSameDocument() {
     Path recording = directory.resolve("kept here");
+    String chosen = "--chosen-at=2026-01-02T03:04:05Z";
+    String kept = recording.toString();
     CliRun first =
-        CliRun.of(
-            "trace", "--source", source, "--json", PAYMENT_1, "--record", recording.toString());
-    CliRun again = CliRun.of("trace", "--source", "recording:" + recording, "--json", PAYMENT_1);
+        CliRun.of("trace", "--source", source, "--json", PAYMENT_1, chosen, "--record", kept);
+    CliRun again =
+        CliRun.of("trace", "--source", "recording:" + recording, "--json", PAYMENT_1, chosen);
     assertThat(first.code()).isZero();
     assertThat(again.out()).isEqualTo(first.out());
   }

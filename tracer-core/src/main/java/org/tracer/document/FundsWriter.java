@@ -13,6 +13,7 @@ import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.ledger.account.TokenClaims;
 import org.tracer.ledger.account.Transfer;
+import org.tracer.trace.Direction;
 import org.tracer.trace.account.AccountEndpoint;
 import org.tracer.trace.account.AccountSeed;
 import org.tracer.trace.account.AccountStopRules;
@@ -84,7 +85,7 @@ final class FundsWriter {
   private void request(List<AccountRule> rules) {
     json.text("source", report.origin());
     json.objects("seeds", request.seeds(), this::seed);
-    json.text("direction", "FORWARD");
+    json.text("direction", Direction.FORWARD);
     json.text("policy", name(rules));
     json.texts("assets", request.assets().stream().map(Asset::toString).sorted().toList());
     json.optional("chosenAt", request.chosenAt());
