@@ -81,7 +81,9 @@ final class EvmSource {
             scan.matches("[1-9][0-9]{0,7}")
                 ? Integer.parseInt(scan)
                 : EvmRpcOptions.DEFAULTS.mostBlocksToScan());
-    return open(new TransportService(replay, header.source()), options.evmNetwork, reading);
+    EvmNetwork recorded = EvmNetwork.named(header.chain().toString()).orElse(null);
+    EvmNetwork meant = options.evmNetwork != null ? options.evmNetwork : recorded;
+    return open(new TransportService(replay, header.source()), meant, reading);
   }
 
   private static AccountChain open(

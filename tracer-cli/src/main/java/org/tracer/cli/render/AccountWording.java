@@ -1,6 +1,10 @@
 package org.tracer.cli.render;
 
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.chain.Address;
 import org.tracer.chain.ChainId;
 import org.tracer.cli.converter.ChainConverter;
 import org.tracer.heuristic.poisoning.Finding;
@@ -9,6 +13,7 @@ import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.TransferKind;
 import org.tracer.trace.account.AccountStop;
 import org.tracer.trace.account.AssetNames;
+import org.tracer.trace.account.FundsContext;
 
 /** The words that reports have for what chains of accounts know. */
 final class AccountWording {
@@ -66,6 +71,17 @@ final class AccountWording {
       case DESTROYED ->
           assets.amount(act.asset(), act.amount()) + " DESTROYED by the issuer, " + when;
     };
+  }
+
+  /** An account in full, with what it is called. */
+  static String named(@Nullable Address account, Map<String, String> names) {
+    return account == null ? "nobody" : PlaceText.named(account.text(), names);
+  }
+
+  /** A block with its time, where that is known. */
+  static String when(FundsContext context, long block) {
+    Instant time = context.times().get(block);
+    return (time == null ? "" : Wording.time(time) + ", ") + "block " + block;
   }
 
   /** A chain by its name, with its identifier where that is something else. */

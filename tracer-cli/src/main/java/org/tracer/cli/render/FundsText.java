@@ -1,8 +1,6 @@
 package org.tracer.cli.render;
 
 import java.math.BigInteger;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
@@ -60,19 +57,20 @@ public final class FundsText {
     printRequest(screen);
     report.traces().forEach(trace -> printSheet(screen, trace));
     List<AccountPlace> places = AccountPlace.of(report);
-    printPlaces(
+    AccountPlacesText placesText = new AccountPlacesText(report, assets, names, listed);
+    placesText.print(
         screen,
         "Where the money is",
         places,
         EnumSet.of(AccountStop.HELD, AccountStop.STOP_LIST, AccountStop.HUB, AccountStop.CONTRACT));
-    printPlaces(
+    placesText.print(
         screen,
         "Where the money went on, not followed further",
         places,
         EnumSet.of(AccountStop.HOP_LIMIT, AccountStop.OUTSIDE_WINDOW));
-    printPlaces(
+    placesText.print(
         screen, "Gone without a transfer that says where", places, Set.of(AccountStop.UNEXPLAINED));
-    printPlaces(screen, "Destroyed", places, Set.of(AccountStop.BURN));
+    placesText.print(screen, "Destroyed", places, Set.of(AccountStop.BURN));
     printConversions(screen);
     printActs(screen);
     printNoise(screen);
@@ -111,7 +109,8 @@ public final class FundsText {
             + Wording.count(
                 report.traces().getFirst().transfers().size(), "transfer", "transfers"));
     screen.line();
-    screen.line("Followed from");
+    screen.line(
+        report.traces().size() == 1 ? "Followed from" : "Followed from, under " + request.rule());
     List<SeededTransfer> seeds = report.traces().getFirst().seeds();
     for (SeededTransfer seed : seeds.subList(0, Math.min(SEEDS_LISTED, seeds.size()))) {
       printSeed(screen, seed);
@@ -146,12 +145,11 @@ public final class FundsText {
   }
 
   private String named(@Nullable Address account) {
-    return account == null ? "nobody" : PlaceText.named(account.text(), names);
+    return AccountWording.named(account, names);
   }
 
   private String when(long block) {
-    Instant time = report.context().times().get(block);
-    return (time == null ? "" : Wording.time(time) + ", ") + "block " + block;
+    return AccountWording.when(report.context(), block);
   }
 
   private void printSheet(Screen screen, FundsTrace trace) {
@@ -194,81 +192,6 @@ public final class FundsText {
       account.byReason().forEach((reason, sum) -> lines.put(reason.name(), sum));
     }
     return lines;
-  }
-
-  private void printPlaces(
-      Screen screen, String title, List<AccountPlace> all, Set<AccountStop> reasons) {
-    List<AccountPlace> places = all.stream().filter(p -> reasons.contains(p.reason())).toList();
-    if (places.isEmpty()) {
-      return;
-    }
-    screen.line(title);
-    for (int i = 0; i < Math.min(listed, places.size()); i++) {
-      printPlace(screen, i + 1, places.get(i));
-    }
-    if (places.size() > listed) {
-      screen.line(
-          "  and "
-              + Wording.count(places.size() - listed, "more place", "more places")
-              + "; see --list and --json");
-    }
-    screen.line();
-  }
-
-  private void printPlace(Screen screen, int number, AccountPlace place) {
-    screen.line("  " + number + ". " + named(place.account()));
-    screen.line(
-        "     "
-            + place.reason()
-            + ": "
-            + AccountWording.meaning(place.reason(), report.horizon().height()));
-    String note =
-        place.account() == null ? null : request.stopRules().stopList().get(place.account());
-    if (note != null && place.reason() == AccountStop.STOP_LIST) {
-      screen.prose("     stop list: ", "       ", note);
-    }
-    if (place.account() != null && report.context().kinds().containsKey(place.account())) {
-      screen.line("     " + AccountWording.kind(report.context().kinds().get(place.account())));
-    }
-    if (report.traces().size() == 1) {
-      screen.line("     " + assets.amount(place.asset(), place.most()));
-      if (request.seeds().size() > 1) {
-        place
-            .labels()
-            .forEach((label, amount) ->
-                screen.line(
-                    "       " + label(label) + "  " + assets.amount(place.asset(), amount)));
-      }
-    } else {
-      byAmount(place)
-          .forEach((amount, rules) ->
-              screen.prose("     ", "       ", String.join(", ", rules) + ": " + amount));
-    }
-    place.transactions().stream()
-        .limit(3)
-        .forEach(transaction -> screen.line("     by " + transaction));
-    if (place.transactions().size() > 3) {
-      screen.line(
-          "     and "
-              + Wording.count(place.transactions().size() - 3, "more", "more")
-              + "; --json has them all");
-    }
-    for (IssuerAct act : report.context().acts()) {
-      if (act.account().equals(place.account()) && act.asset().equals(place.asset())) {
-        screen.line("     " + act(act));
-      }
-    }
-  }
-
-  private Map<String, List<String>> byAmount(AccountPlace place) {
-    Map<String, List<String>> rules = new LinkedHashMap<>();
-    for (FundsTrace trace : report.traces()) {
-      AccountRule rule = trace.request().rule();
-      BigInteger amount = place.amounts().getOrDefault(rule, BigInteger.ZERO);
-      String text = amount.signum() == 0 ? "nothing" : assets.amount(place.asset(), amount);
-      rules.computeIfAbsent(text, any -> new ArrayList<>()).add(rule.toString());
-    }
-    return rules;
   }
 
   private void printConversions(Screen screen) {

@@ -1,0 +1,115 @@
+package org.tracer.cli.render;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tracer.accounting.account.AccountRule;
+import org.tracer.ledger.account.IssuerAct;
+import org.tracer.trace.account.AccountStop;
+import org.tracer.trace.account.AccountTraceRequest;
+import org.tracer.trace.account.AssetNames;
+import org.tracer.trace.account.FundsReport;
+import org.tracer.trace.account.FundsTrace;
+
+/** The places where money ended on a chain of accounts, as a person reads them. */
+final class AccountPlacesText {
+
+  private static final int TRANSACTIONS_LISTED = 3;
+
+  private final FundsReport report;
+  private final AccountTraceRequest request;
+  private final AssetNames assets;
+  private final Map<String, String> names;
+  private final int listed;
+
+  AccountPlacesText(FundsReport report, AssetNames assets, Map<String, String> names, int listed) {
+    this.report = report;
+    this.request = report.request();
+    this.assets = assets;
+    this.names = names;
+    this.listed = listed;
+  }
+
+  /** Prints the places of these reasons, if there are any. */
+  void print(Screen screen, String title, List<AccountPlace> all, Set<AccountStop> reasons) {
+    List<AccountPlace> places = all.stream().filter(p -> reasons.contains(p.reason())).toList();
+    if (places.isEmpty()) {
+      return;
+    }
+    screen.line(title);
+    for (int i = 0; i < Math.min(listed, places.size()); i++) {
+      printPlace(screen, i + 1, places.get(i));
+    }
+    if (places.size() > listed) {
+      screen.line(
+          "  and "
+              + Wording.count(places.size() - listed, "more place", "more places")
+              + "; see --list and --json");
+    }
+    screen.line();
+  }
+
+  private void printPlace(Screen screen, int number, AccountPlace place) {
+    screen.line("  " + number + ". " + AccountWording.named(place.account(), names));
+    screen.line(
+        "     "
+            + place.reason()
+            + ": "
+            + AccountWording.meaning(place.reason(), report.horizon().height()));
+    String note =
+        place.account() == null ? null : request.stopRules().stopList().get(place.account());
+    if (note != null && place.reason() == AccountStop.STOP_LIST) {
+      screen.prose("     stop list: ", "       ", note);
+    }
+    if (place.account() != null && report.context().kinds().containsKey(place.account())) {
+      screen.line("     " + AccountWording.kind(report.context().kinds().get(place.account())));
+    }
+    if (report.traces().size() == 1) {
+      screen.line("     " + assets.amount(place.asset(), place.most()));
+      if (request.seeds().size() > 1) {
+        place
+            .labels()
+            .forEach((label, amount) ->
+                screen.line(
+                    "       "
+                        + request.seeds().get(label - 1).name()
+                        + "  "
+                        + assets.amount(place.asset(), amount)));
+      }
+    } else {
+      byAmount(place)
+          .forEach((amount, rules) ->
+              screen.prose("     ", "       ", String.join(", ", rules) + ": " + amount));
+    }
+    place.transactions().stream()
+        .limit(TRANSACTIONS_LISTED)
+        .forEach(transaction -> screen.line("     by " + transaction));
+    if (place.transactions().size() > TRANSACTIONS_LISTED) {
+      screen.line(
+          "     and "
+              + Wording.count(place.transactions().size() - TRANSACTIONS_LISTED, "more", "more")
+              + "; --json has them all");
+    }
+    for (IssuerAct act : report.context().acts()) {
+      if (act.account().equals(place.account()) && act.asset().equals(place.asset())) {
+        String when =
+            act.order() == null ? "" : AccountWording.when(report.context(), act.order().block());
+        screen.line("     " + AccountWording.act(act, assets, when));
+      }
+    }
+  }
+
+  private Map<String, List<String>> byAmount(AccountPlace place) {
+    Map<String, List<String>> rules = new LinkedHashMap<>();
+    for (FundsTrace trace : report.traces()) {
+      AccountRule rule = trace.request().rule();
+      BigInteger amount = place.amounts().getOrDefault(rule, BigInteger.ZERO);
+      String text = amount.signum() == 0 ? "nothing" : assets.amount(place.asset(), amount);
+      rules.computeIfAbsent(text, any -> new ArrayList<>()).add(rule.toString());
+    }
+    return rules;
+  }
+}
