@@ -1,9 +1,13 @@
 package org.tracer.cli.option;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tracer.chain.Asset;
@@ -16,6 +20,9 @@ import picocli.CommandLine.Option;
 
 /** Which assets of a chain of accounts are meant. */
 public final class AssetOptions {
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("(erc721|erc1155):(0x[0-9a-fA-F]{40})/(0|[1-9][0-9]{0,77})");
 
   @Option(
       names = "--asset",
@@ -53,6 +60,14 @@ public final class AssetOptions {
     if (name.startsWith("0x")) {
       return Asset.token(EvmAddress.parse(chain, name));
     }
+    Matcher numbered = NUMBERED.matcher(name);
+    if (numbered.matches()) {
+      return new Asset(
+          chain,
+          Asset.Kind.valueOf(numbered.group(1).toUpperCase(Locale.ROOT)),
+          EvmAddress.parse(chain, numbered.group(2)),
+          new BigInteger(numbered.group(3)));
+    }
     String coin = EvmNetwork.named(chain.toString()).orElseThrow().coin();
     if (name.equalsIgnoreCase(coin) || name.equalsIgnoreCase("native")) {
       return Asset.coin(chain);
@@ -68,6 +83,6 @@ public final class AssetOptions {
                             Stream.of(coin),
                             ListedTokens.of(chain).stream().map(ListedTokens.Token::symbol))
                         .collect(Collectors.joining(", "))
-                    + "; any other token by its contract, 0x…"));
+                    + "; any other token by its contract, 0x…, one of many as erc721:0x…/NUMBER"));
   }
 }
