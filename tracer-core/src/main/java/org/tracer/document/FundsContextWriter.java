@@ -51,7 +51,7 @@ final class FundsContextWriter {
 
   private void finding(Finding finding) {
     json.text("finding", finding.kind().name());
-    json.flag("leftOut", finding.kind().isNoise());
+    json.flag("leftOut", finding.kind().isLeftOut());
     if (finding.imitated() != null) {
       json.text("imitated", finding.imitated().text());
     }

@@ -1,7 +1,6 @@
 package org.tracer.cli.render;
 
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,8 +49,6 @@ public record AccountView(
     List<Attestation> attestations,
     SortedMap<Long, Instant> times) {
 
-  private static final Duration MEMORY = Duration.ofDays(90);
-
   /** An account's history in {@code assets}, by the order of the chain. */
   public static AccountView read(AccountChain chain, EvmAddress account, Collection<Asset> assets) {
     Map<Asset, BigInteger> balances = new LinkedHashMap<>();
@@ -80,7 +77,7 @@ public record AccountView(
         claims(chain, all),
         acts,
         all,
-        new PoisoningDetector(Set.copyOf(assets), Map.of(), MEMORY).find(account, all, chain::time),
+        PoisoningDetector.of(Set.copyOf(assets)).find(account, all, chain::time),
         List.of(),
         times(chain, all, acts));
   }

@@ -98,7 +98,8 @@ final class AccountWording {
       case UNLISTED_TOKEN ->
           "of tokens that are not listed, whose contracts can say anything; left out"
               + " (name one with --asset to count it)";
-      case LOOK_ALIKE_DUST -> "of dust from an address that imitates another; left out";
+      case LOOK_ALIKE_DUST ->
+          "of dust from an address that imitates another; in the balance all the same";
       case LOOK_ALIKE_PAYMENT -> "from an address that imitates another; they count";
       case PAID_LOOK_ALIKE ->
           "TO AN ADDRESS THAT IMITATES ANOTHER: money that probably went to the wrong place; they"

@@ -21,7 +21,8 @@ public record Finding(Transfer transfer, Kind kind, @Nullable Address imitated) 
     UNLISTED_TOKEN,
     /**
      * Comes from an account that looks like one the account paid or was paid by before, and brings
-     * less than the least amount that counts: put into the history to be copied from it.
+     * less than the least amount of a payment: put into the history to be copied from it. What it
+     * brings is in the balance all the same.
      */
     LOOK_ALIKE_DUST,
     /** Comes from such an account, and brings more. Nothing is left out for it. */
@@ -32,9 +33,9 @@ public record Finding(Transfer transfer, Kind kind, @Nullable Address imitated) 
      */
     PAID_LOOK_ALIKE;
 
-    /** Whether the transfer is kept out of the flow of money. */
-    public boolean isNoise() {
-      return this == ZERO_VALUE || this == UNLISTED_TOKEN || this == LOOK_ALIKE_DUST;
+    /** Whether the transfer is kept out of the flow of money: it moves none that counts. */
+    public boolean isLeftOut() {
+      return this == ZERO_VALUE || this == UNLISTED_TOKEN;
     }
   }
 }

@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
+import org.tracer.chain.evm.EvmAddress;
+import org.tracer.chain.evm.ListedTokens;
 import org.tracer.ledger.account.Transfer;
 
 /**
@@ -27,11 +30,39 @@ import org.tracer.ledger.account.Transfer;
  */
 public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least, Duration memory) {
 
-  private static final int DIGITS = 4;
+  /** How long after a dealing an imitation of its other side counts as one. */
+  private static final Duration MEMORY = Duration.ofDays(90);
+
+  /** Decimal places of a coin that its dust has: less than a thousandth. */
+  private static final int DUST_OF_COIN = 15;
 
   public PoisoningDetector {
     listed = Set.copyOf(listed);
     least = Map.copyOf(least);
+  }
+
+  /**
+   * One that believes {@code assets}, and takes less than one unit of a listed dollar token, or a
+   * thousandth of a coin, for dust.
+   */
+  public static PoisoningDetector of(Set<Asset> assets) {
+    Map<Asset, BigInteger> least = new HashMap<>();
+    for (Asset asset : assets) {
+      OptionalInt zeros =
+          asset.kind() == Asset.Kind.NATIVE ? OptionalInt.of(DUST_OF_COIN) : dollar(asset);
+      zeros.ifPresent(n -> least.put(asset, BigInteger.TEN.pow(n)));
+    }
+    return new PoisoningDetector(assets, least, MEMORY);
+  }
+
+  /** Decimals of a listed dollar token; coins in the form of tokens are worth more. */
+  private static OptionalInt dollar(Asset asset) {
+    Optional<ListedTokens.Token> token = ListedTokens.find(asset);
+    if (token.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    boolean coin = token.get().symbol().startsWith("W");
+    return OptionalInt.of(coin ? DUST_OF_COIN : token.get().decimals());
   }
 
   private record Dealing(Address other, long block) {}
@@ -44,7 +75,7 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
    */
   public List<Finding> find(
       Address account, List<Transfer> transfers, LongFunction<Instant> times) {
-    Map<String, Dealing> dealings = new HashMap<>();
+    Map<Integer, Dealing> dealings = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     for (Transfer transfer : transfers) {
       Address other = account.equals(transfer.from()) ? transfer.to() : transfer.from();
@@ -87,8 +118,11 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
         : Finding.Kind.LOOK_ALIKE_PAYMENT;
   }
 
-  private static String ends(Address address) {
-    String text = address.text().toLowerCase(Locale.ROOT);
-    return text.substring(2, 2 + DIGITS) + text.substring(text.length() - DIGITS);
+  /** The first and the last four of forty digits. */
+  private static int ends(Address address) {
+    if (address instanceof EvmAddress evm) {
+      return (int) (evm.high() >>> 48) << 16 | (evm.low() & 0xffff);
+    }
+    throw new IllegalArgumentException("not an account of an EVM chain: " + address);
   }
 }

@@ -1,6 +1,5 @@
 package org.tracer.trace.account;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +31,6 @@ import org.tracer.ledger.account.Transfer;
  * chain it asks once for each block, token and account that results name.
  */
 final class ContextReader {
-
-  /** How long after a payment an imitation of its payee counts as one. */
-  private static final Duration MEMORY = Duration.ofDays(90);
 
   private final AccountChain chain;
   private final Set<Asset> assets;
@@ -95,12 +91,16 @@ final class ContextReader {
   }
 
   private List<Finding> noise() {
-    PoisoningDetector detector = new PoisoningDetector(assets, Map.of(), MEMORY);
+    PoisoningDetector detector = PoisoningDetector.of(assets);
     Map<ChainOrder, Finding> findings = new TreeMap<>();
     histories.forEach((account, history) -> {
       Collection<Transfer> transfers = history.values();
       for (Finding finding : detector.find(account, List.copyOf(transfers), chain::time)) {
-        findings.putIfAbsent(finding.transfer().order(), finding);
+        // Of what payer and payee see of one transfer, the graver.
+        findings.merge(
+            finding.transfer().order(),
+            finding,
+            (one, other) -> one.kind().compareTo(other.kind()) >= 0 ? one : other);
       }
     });
     return List.copyOf(findings.values());

@@ -15,6 +15,7 @@ import org.tracer.chain.Asset;
 import org.tracer.chain.ChainId;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmNetwork;
+import org.tracer.chain.evm.ListedTokens;
 import org.tracer.heuristic.poisoning.Finding.Kind;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.Transfer;
@@ -76,8 +77,28 @@ class PoisoningDetectorTest {
             Kind.PAID_LOOK_ALIKE,
             Kind.LOOK_ALIKE_PAYMENT);
     assertThat(found).allMatch(finding -> FRIEND.equals(finding.imitated()));
-    assertThat(found.get(3).kind().isNoise()).isFalse();
-    assertThat(found.get(4).kind().isNoise()).isFalse();
+    assertThat(found.get(3).kind().isLeftOut()).isFalse();
+    assertThat(found.get(4).kind().isLeftOut()).isFalse();
+  }
+
+  @Test
+  void of_shouldTakeLessThanADollarForDust() {
+    Asset dollar = ListedTokens.named(VICTIM.chain(), "USDT").orElseThrow().asset();
+    add(1, VICTIM, FRIEND, dollar, 5_000_000).add(2, TWIN, VICTIM, dollar, 999_999);
+    add(3, TWIN, VICTIM, dollar, 1_000_000);
+    assertThat(
+            PoisoningDetector.of(Set.of(dollar))
+                .find(VICTIM, transfers, day -> Instant.EPOCH.plus(Duration.ofDays(day))))
+        .extracting(Finding::kind)
+        .containsExactly(Kind.LOOK_ALIKE_DUST, Kind.LOOK_ALIKE_PAYMENT);
+  }
+
+  /** What is in the balance is not left out, whoever sent it. */
+  @Test
+  void isLeftOut_shouldBeTrueOnlyOfWhatMovesNothing() {
+    assertThat(Kind.values())
+        .filteredOn(Kind::isLeftOut)
+        .containsExactly(Kind.ZERO_VALUE, Kind.UNLISTED_TOKEN);
   }
 
   @Test

@@ -32,7 +32,11 @@ public final class AccountStory {
   private int index;
   private @Nullable EvmHash transaction;
 
+  /** An address itself, or one of somebody by this name. */
   public static Address account(String name) {
+    if (name.startsWith("0x")) {
+      return EvmAddress.parse(CHAIN, name);
+    }
     return EvmAddress.read(CHAIN, Hash.sha3(name.getBytes(StandardCharsets.UTF_8)), 12);
   }
 

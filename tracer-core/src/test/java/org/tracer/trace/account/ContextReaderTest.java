@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.heuristic.poisoning.Finding;
 
 class ContextReaderTest {
 
@@ -36,5 +37,45 @@ class ContextReaderTest {
                 AccountStopRules.NONE));
     assertThat(report.traces().getFirst().transfers()).isEmpty();
     assertThat(report.context().times()).containsOnlyKeys(3L, 4L);
+  }
+
+  /** What looks to the payee like money from a stranger is to the payer the theft itself. */
+  @Test
+  void read_shouldTakeTheGraverOfWhatPayerAndPayeeSee() {
+    String victim = "0x1111000000000000000000000000000000002222";
+    String friend = "0xa7b4000000000000000000000000000000009c2e";
+    String thief = "0xa7b4ffffffffffffffffffffffffffffffff9c2e";
+    String accomplice = "0x1111ffffffffffffffffffffffffffffffff2222";
+    AccountStory story =
+        new AccountStory()
+            .has(accomplice, COIN, 100)
+            .has("payer", COIN, 100)
+            .transaction("first")
+            .pay(accomplice, thief, 100)
+            .transaction("second")
+            .pay("payer", victim, 100)
+            .transaction("to the friend")
+            .pay(victim, friend, 50)
+            .transaction("to the thief")
+            .pay(victim, thief, 50);
+    FundsReport report =
+        AccountTracer.trace(
+            story.chain(),
+            new AccountTraceRequest(
+                List.of(seed("first", thief), seed("second", victim)),
+                AccountRule.FIFO,
+                Set.of(COIN),
+                AccountStopRules.NONE));
+    assertThat(report.context().noise())
+        .containsExactly(
+            new Finding(
+                story.transfers().getLast(),
+                Finding.Kind.PAID_LOOK_ALIKE,
+                AccountStory.account(friend)));
+  }
+
+  private static AccountSeed seed(String transaction, String account) {
+    return new AccountSeed.OfTransaction(
+        transaction, AccountStory.hash(transaction), AccountStory.account(account), COIN);
   }
 }

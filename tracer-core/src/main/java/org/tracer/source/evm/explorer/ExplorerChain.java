@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import org.tracer.source.http.Answer;
 import org.tracer.source.http.Excerpt;
 import org.tracer.source.http.JsonValue;
 import org.tracer.source.http.Transport;
+import org.tracer.source.remote.Kept;
 import org.tracer.source.remote.Notices;
 
 /**
@@ -60,13 +60,7 @@ public final class ExplorerChain implements AccountChain {
   private final Notices notices;
   private final Map<EvmAddress, AccountKind> kinds = new HashMap<>();
   private final Map<Asset, Optional<TokenClaims>> claims = new HashMap<>();
-  private final Map<Question, AccountHistory> histories =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, AccountHistory> eldest) {
-          return size() > HISTORIES_KEPT;
-        }
-      };
+  private final Map<Question, AccountHistory> histories = new Kept<>(HISTORIES_KEPT);
 
   private ExplorerChain(
       Explorer explorer,

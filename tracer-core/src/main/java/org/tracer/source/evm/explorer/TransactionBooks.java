@@ -1,7 +1,6 @@
 package org.tracer.source.evm.explorer;
 
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.tracer.source.evm.rpc.Moves;
 import org.tracer.source.evm.rpc.NodeReceipt;
 import org.tracer.source.evm.rpc.NodeTransaction;
 import org.tracer.source.evm.rpc.NodeView;
+import org.tracer.source.remote.Kept;
 import org.tracer.source.remote.Notices;
 
 /**
@@ -31,24 +31,15 @@ final class TransactionBooks {
   private final AccountLists lists;
   private final long horizon;
   private final Notices notices;
-  private final Map<EvmHash, TransactionRow> rows = kept(ROWS_KEPT);
-  private final Map<EvmHash, List<Transfer>> books = kept(BOOKS_KEPT);
-  private final Map<EvmHash, NodeTransaction> transactions = kept(ROWS_KEPT);
+  private final Map<EvmHash, TransactionRow> rows = new Kept<>(ROWS_KEPT);
+  private final Map<EvmHash, List<Transfer>> books = new Kept<>(BOOKS_KEPT);
+  private final Map<EvmHash, NodeTransaction> transactions = new Kept<>(ROWS_KEPT);
 
   TransactionBooks(NodeView node, AccountLists lists, long horizon, Notices notices) {
     this.node = node;
     this.lists = lists;
     this.horizon = horizon;
     this.notices = notices;
-  }
-
-  private static <K, V> Map<K, V> kept(int most) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > most;
-      }
-    };
   }
 
   /** Remembers what a list said of a transaction, which another list must not contradict. */

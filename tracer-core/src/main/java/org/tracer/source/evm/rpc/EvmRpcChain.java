@@ -27,11 +27,13 @@ import org.tracer.ledger.account.TokenClaims;
 import org.tracer.ledger.account.Transfer;
 import org.tracer.source.evm.rpc.Histories.History;
 import org.tracer.source.evm.rpc.Node.TextResult;
+import org.tracer.source.remote.Kept;
 import org.tracer.source.remote.Notices;
 
 /** A chain of accounts, read from a node by JSON-RPC. Confined to one thread. */
 public final class EvmRpcChain implements AccountChain {
 
+  private static final int HOLDERS_KEPT = 4_096;
   private static final String DELEGATION = "0xef0100";
 
   private final Node node;
@@ -45,6 +47,9 @@ public final class EvmRpcChain implements AccountChain {
   private final Notices notices = new Notices();
   private final Map<EvmAddress, AccountKind> kinds = new HashMap<>();
   private final Histories histories = new Histories();
+  private final Map<Holder, BalanceReader> balances = new Kept<>(HOLDERS_KEPT);
+
+  private record Holder(EvmAddress account, Asset asset) {}
 
   private EvmRpcChain(Node node, Capabilities capabilities, EvmRpcOptions options) {
     this.node = node;
@@ -142,11 +147,13 @@ public final class EvmRpcChain implements AccountChain {
   public BigInteger balanceBefore(Address account, Asset asset, ChainOrder at) {
     EvmAddress asked = asked(account, asset);
     long block = Math.min(at.block(), horizon() + 1);
-    BalanceReader balances = new BalanceReader(node, asked, asset);
+    BalanceReader reader =
+        balances.computeIfAbsent(
+            new Holder(asked, asset), holder -> new BalanceReader(node, asked, asset));
     if (!capabilities.archive()) {
-      return fromTheEnd(asked, asset, at, balances);
+      return fromTheEnd(asked, asset, at, reader);
     }
-    BigInteger balance = balances.balance(block - 1);
+    BigInteger balance = reader.balance(block - 1);
     if (block > horizon() || at.equals(ChainOrder.beginning(block))) {
       return balance;
     }
@@ -167,7 +174,7 @@ public final class EvmRpcChain implements AccountChain {
   }
 
   private BigInteger fromTheEnd(
-      EvmAddress account, Asset asset, ChainOrder at, BalanceReader balances) {
+      EvmAddress account, Asset asset, ChainOrder at, BalanceReader reader) {
     if (asset.kind() == Asset.Kind.NATIVE && !coins.isComplete()) {
       throw new SourceUnavailableException(
           "the balance of an old block is not known: the node has no old balances, and not all"
@@ -175,7 +182,7 @@ public final class EvmRpcChain implements AccountChain {
           "%s, %s before block %d".formatted(node.origin(), account, at.block()),
           "Use an archive node, or one with trace_filter and traces.");
     }
-    BigInteger balance = balances.balance(horizon());
+    BigInteger balance = reader.balance(horizon());
     for (Transfer transfer : transfers(account, asset, at)) {
       balance = balance.subtract(Reconciliation.effect(transfer, account));
     }

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.Transfer;
 import org.tracer.ledger.account.TransferKind;
 import org.tracer.source.evm.rpc.Node.TextResult;
+import org.tracer.source.remote.Kept;
 import org.tracer.source.remote.Notices;
 import org.web3j.protocol.core.Request;
 
@@ -41,13 +41,7 @@ public final class NodeView implements AutoCloseable {
   public record Head(long number, EvmHash hash, Instant time) {}
 
   private final Node node;
-  private final Map<Long, NodeBlock> headers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, NodeBlock> eldest) {
-          return size() > HEADERS_KEPT;
-        }
-      };
+  private final Map<Long, NodeBlock> headers = new Kept<>(HEADERS_KEPT);
 
   /** The view owns the service. */
   public NodeView(TransportService service, ChainId chain) {

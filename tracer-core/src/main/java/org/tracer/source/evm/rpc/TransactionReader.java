@@ -2,7 +2,6 @@ package org.tracer.source.evm.rpc;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.tracer.chain.evm.EvmHash;
 import org.tracer.ledger.account.Transfer;
 import org.tracer.source.evm.rpc.Node.ReceiptResult;
 import org.tracer.source.evm.rpc.Node.ReceiptsResult;
+import org.tracer.source.remote.Kept;
 import org.tracer.source.remote.Notices;
 import org.web3j.protocol.core.Request;
 
@@ -20,6 +20,7 @@ import org.web3j.protocol.core.Request;
 final class TransactionReader {
 
   private static final int HEADERS_KEPT = 4_096;
+  private static final int BOOKS_KEPT = 2_048;
 
   /** Of each transaction: itself, its receipt, its trace. */
   private static final int QUESTIONS = 3;
@@ -35,13 +36,8 @@ final class TransactionReader {
   private final TransactionTracer tracer;
   private final SaidBefore said;
   private final Notices notices;
-  private final Map<Long, NodeBlock> headers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, NodeBlock> eldest) {
-          return size() > HEADERS_KEPT;
-        }
-      };
+  private final Map<Long, NodeBlock> headers = new Kept<>(HEADERS_KEPT);
+  private final Map<EvmHash, List<Transfer>> books = new Kept<>(BOOKS_KEPT);
 
   TransactionReader(Node node, Capabilities capabilities, SaidBefore said, Notices notices) {
     this.node = node;
@@ -67,9 +63,14 @@ final class TransactionReader {
 
   /** All transfers of a transaction; empty if it is not in a block up to the horizon. */
   List<Transfer> transfers(EvmHash hash) {
-    List<Transfer> all = new ArrayList<>();
-    transfers(List.of(hash), all::addAll);
-    return all;
+    List<Transfer> known = books.get(hash);
+    if (known == null) {
+      List<Transfer> all = new ArrayList<>();
+      transfers(List.of(hash), all::addAll);
+      known = List.copyOf(all);
+      books.put(hash, known);
+    }
+    return known;
   }
 
   /** All transfers of each of many transactions, asked for together. */

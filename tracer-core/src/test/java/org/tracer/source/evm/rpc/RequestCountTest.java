@@ -170,6 +170,14 @@ class RequestCountTest {
       requests = 0;
       chain.transaction(transaction(1, 0));
       assertThat(requests).isEqualTo(1);
+      requests = 0;
+      ChainOrder next = ChainOrder.beginning(992);
+      assertThat(chain.balanceBefore(ANN, coin, next)).isEqualTo(990 * UNITS);
+      assertThat(requests).isEqualTo(1);
+      // A second rule asks the same again.
+      chain.transaction(transaction(1, 0));
+      chain.balanceBefore(ANN, coin, next);
+      assertThat(requests).isEqualTo(1);
     }
   }
 
