@@ -2,9 +2,11 @@ package org.tracer.source;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.source.http.Transport;
 import org.tracer.source.recording.RecordedAccountChain;
 import org.tracer.source.recording.Recording;
 import org.tracer.source.recording.RecordingHeader;
@@ -59,7 +61,7 @@ public final class AccountSources {
   }
 
   private static AccountChain replay(String uri, SourceOptions options) {
-    if (options.recordDirectory != null) {
+    if (options.archive() != null) {
       throw new InvalidInputException(
           "a recording cannot be recorded again", uri, "Copy its directory instead.");
     }
@@ -68,15 +70,26 @@ public final class AccountSources {
   }
 
   private static AccountChain replay(Recording recording, SourceOptions options) {
-    RecordingHeader header = recording.header();
     ReplayTransport transport = new ReplayTransport(recording);
+    return replay(recording.header(), transport, options, recording.notices());
+  }
+
+  /**
+   * Opens answers that were kept, through a transport that gives them.
+   *
+   * @param header of what the answers are
+   */
+  public static AccountChain replay(RecordingHeader header, Transport answers) {
+    return replay(header, answers, SourceOptions.defaults(), List.of());
+  }
+
+  private static AccountChain replay(
+      RecordingHeader header, Transport transport, SourceOptions options, List<String> notices) {
     if (header.source().startsWith(EvmSource.KIND + "+")) {
-      return new RecordedAccountChain(
-          EvmSource.replay(header, transport, options), recording.notices());
+      return new RecordedAccountChain(EvmSource.replay(header, transport, options), notices);
     }
     if (ExplorerSource.isSource(header.source())) {
-      return new RecordedAccountChain(
-          ExplorerSource.replay(header, transport, options), recording.notices());
+      return new RecordedAccountChain(ExplorerSource.replay(header, transport, options), notices);
     }
     throw new MalformedDataException(
         "the recording is of an unknown kind of source",

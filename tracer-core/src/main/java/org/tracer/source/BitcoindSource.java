@@ -1,6 +1,5 @@
 package org.tracer.source;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +14,9 @@ import org.tracer.source.http.OkHttpExchange;
 import org.tracer.source.http.PatientTransport;
 import org.tracer.source.http.Transport;
 import org.tracer.source.http.TransportOptions;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.KeptAnswers;
 import org.tracer.source.recording.RecordingHeader;
-import org.tracer.source.recording.RecordingTransport;
 import org.tracer.source.remote.RemoteLedger;
 
 /** Opens nodes, and recordings of them. */
@@ -64,11 +64,11 @@ final class BitcoindSource {
       SourceOptions options,
       BitcoindLedger.Options ledgerOptions) {
     String origin = KIND + "+" + endpoint;
-    Path directory = options.recordDirectory;
-    if (directory == null) {
+    Archive archive = options.archive();
+    if (archive == null) {
       return open(new RpcClient(transport, origin), options, ledgerOptions);
     }
-    RecordingTransport recording = new RecordingTransport(transport, directory, options.clock);
+    KeptAnswers recording = archive.keep(transport, origin);
     RpcClient client = new RpcClient(recording, origin);
     BitcoinNetwork network = network(client, options);
     recording.start(

@@ -13,9 +13,9 @@ import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.blocks.BlockFiles;
 import org.tracer.source.blocks.BlocksUri;
 import org.tracer.source.http.Excerpt;
-import org.tracer.source.recording.FileRecording;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.KeptFiles;
 import org.tracer.source.recording.RecordedLedger;
-import org.tracer.source.recording.Recording;
 import org.tracer.source.recording.RecordingHeader;
 import org.tracer.source.remote.RemoteLedger;
 
@@ -36,11 +36,11 @@ final class BlocksSource {
     if (network != null) {
       RemoteLedger.requireNetwork(options.network, network, parsed.origin());
     }
-    Path directory = options.recordDirectory;
-    if (directory == null) {
+    Archive archive = options.archive();
+    if (archive == null) {
       return BlockFiles.open(parsed.paths(), network, height);
     }
-    FileRecording recording = FileRecording.copy(BlockFiles.filesOf(parsed.paths()), directory);
+    KeptFiles recording = archive.keep(BlockFiles.filesOf(parsed.paths()));
     try {
       UtxoLedger ledger = BlockFiles.open(withoutKeys(recording.files()), network, height);
       String origin = parsed.origin();
@@ -48,8 +48,7 @@ final class BlocksSource {
           new RecordingHeader(
               origin,
               ledger.network().chainId(),
-              options(network, height, recording.files().size())),
-          options.clock);
+              options(network, height, recording.files().size())));
       return new RecordedLedger(ledger, origin, List.of());
     } catch (TracerException e) {
       recording.discard();
@@ -57,23 +56,21 @@ final class BlocksSource {
     }
   }
 
-  static UtxoLedger replay(Recording recording) {
-    RecordingHeader header = recording.header();
-    requireWhole(recording);
+  static UtxoLedger replay(RecordingHeader header, List<Path> files, List<String> notices) {
+    requireWhole(header, files.size());
     String network = header.options().get(NETWORK);
     String height = header.options().get(HEIGHT);
     UtxoLedger ledger =
         BlockFiles.open(
-            withoutKeys(recording.files()),
+            withoutKeys(files),
             network == null ? null : BitcoinNetwork.named(network).orElse(null),
             height == null ? null : recordedHeight(height));
-    return new RecordedLedger(ledger, header.source(), recording.notices());
+    return new RecordedLedger(ledger, header.source(), notices);
   }
 
   /** Of files, fewer than were recorded are another chain and not a part of the answer. */
-  private static void requireWhole(Recording recording) {
-    String count = recording.header().options().getOrDefault(FILES, "");
-    int found = recording.files().size();
+  private static void requireWhole(RecordingHeader header, int found) {
+    String count = header.options().getOrDefault(FILES, "");
     if (!count.equals(Integer.toString(found))) {
       throw new MalformedDataException(
           "the recording was not finished: files are missing from its list",

@@ -1,6 +1,5 @@
 package org.tracer.source;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -13,8 +12,9 @@ import org.tracer.source.http.OkHttpExchange;
 import org.tracer.source.http.PatientTransport;
 import org.tracer.source.http.Transport;
 import org.tracer.source.http.TransportOptions;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.KeptAnswers;
 import org.tracer.source.recording.RecordingHeader;
-import org.tracer.source.recording.RecordingTransport;
 import org.tracer.source.remote.RemoteLedger;
 
 /** Opens Esplora servers, and recordings of them. */
@@ -46,11 +46,11 @@ final class EsploraSource {
   private static UtxoLedger open(
       Endpoint endpoint, Transport transport, SourceOptions options, boolean trust) {
     String origin = KIND + "+" + endpoint;
-    Path directory = options.recordDirectory;
-    if (directory == null) {
+    Archive archive = options.archive();
+    if (archive == null) {
       return open(new EsploraClient(transport, origin), options, trust);
     }
-    RecordingTransport recording = new RecordingTransport(transport, directory, options.clock);
+    KeptAnswers recording = archive.keep(transport, origin);
     EsploraClient client = new EsploraClient(recording, origin);
     BitcoinNetwork network = network(client, options);
     recording.start(

@@ -1,6 +1,5 @@
 package org.tracer.source;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,9 @@ import org.tracer.source.http.OkHttpExchange;
 import org.tracer.source.http.PatientTransport;
 import org.tracer.source.http.Transport;
 import org.tracer.source.http.TransportOptions;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.KeptAnswers;
 import org.tracer.source.recording.RecordingHeader;
-import org.tracer.source.recording.RecordingTransport;
 
 /** Opens nodes of EVM chains by JSON-RPC, and recordings of them. */
 final class EvmSource {
@@ -54,11 +54,11 @@ final class EvmSource {
   private static AccountChain open(
       Endpoint endpoint, Transport transport, SourceOptions options, EvmRpcOptions reading) {
     String origin = KIND + "+" + endpoint;
-    Path directory = options.recordDirectory;
-    if (directory == null) {
+    Archive archive = options.archive();
+    if (archive == null) {
       return open(new TransportService(transport, origin), options.evmNetwork, reading);
     }
-    RecordingTransport recording = new RecordingTransport(transport, directory, options.clock);
+    KeptAnswers recording = archive.keep(transport, origin);
     TransportService service = new TransportService(recording, origin);
     EvmNetwork network = EvmRpcChain.network(service);
     recording.start(

@@ -1,6 +1,5 @@
 package org.tracer.source;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,9 @@ import org.tracer.source.http.OkHttpExchange;
 import org.tracer.source.http.PatientTransport;
 import org.tracer.source.http.Transport;
 import org.tracer.source.http.TransportOptions;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.KeptAnswers;
 import org.tracer.source.recording.RecordingHeader;
-import org.tracer.source.recording.RecordingTransport;
 
 /** Opens explorers of EVM chains, and recordings of them. */
 final class ExplorerSource {
@@ -93,12 +93,12 @@ final class ExplorerSource {
       Transport transport,
       SourceOptions options,
       ExplorerOptions reading) {
-    Path directory = options.recordDirectory;
-    if (directory == null) {
+    Archive archive = options.archive();
+    if (archive == null) {
       EvmNetwork network = network(explorer, transport, options.evmNetwork, origin);
       return ExplorerChain.open(explorer, transport, network, reading, origin);
     }
-    RecordingTransport recording = new RecordingTransport(transport, directory, options.clock);
+    KeptAnswers recording = archive.keep(transport, origin);
     EvmNetwork network = network(explorer, recording, options.evmNetwork, origin);
     recording.start(
         new RecordingHeader(

@@ -19,7 +19,7 @@ final class IndexSource {
   private IndexSource() {}
 
   static UtxoLedger open(String uri, SourceOptions options) {
-    if (options.recordDirectory != null) {
+    if (options.archive() != null) {
       throw new InvalidInputException(
           "what is read from an index is not recorded",
           "option --record",

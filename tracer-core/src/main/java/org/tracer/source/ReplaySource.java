@@ -2,11 +2,14 @@ package org.tracer.source;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.http.Transport;
 import org.tracer.source.recording.RecordedLedger;
 import org.tracer.source.recording.Recording;
+import org.tracer.source.recording.RecordingHeader;
 import org.tracer.source.recording.ReplayTransport;
 import org.tracer.source.remote.RemoteLedger;
 
@@ -20,7 +23,7 @@ final class ReplaySource {
     if (path.isEmpty()) {
       throw new InvalidInputException("no recording is named", uri, "Write recording:PATH.");
     }
-    if (options.recordDirectory != null) {
+    if (options.archive() != null) {
       throw new InvalidInputException(
           "a recording cannot be recorded again", uri, "Copy its directory instead.");
     }
@@ -34,25 +37,40 @@ final class ReplaySource {
   }
 
   private static UtxoLedger open(Recording recording, SourceOptions options) {
-    String source = recording.header().source();
-    RemoteLedger.requireNetwork(options.network, recording.header().network(), source);
-    if (source.startsWith("blocks:")) {
-      UtxoLedger ledger = BlocksSource.replay(recording);
+    RecordingHeader header = recording.header();
+    if (isFiles(header)) {
+      requireNetwork(header, options);
+      UtxoLedger ledger = BlocksSource.replay(header, recording.files(), recording.notices());
       recording.close();
       return ledger;
     }
-    ReplayTransport replay = new ReplayTransport(recording);
+    return answers(header, new ReplayTransport(recording), options, recording.notices());
+  }
+
+  /** Whether files were kept, and not answers. */
+  static boolean isFiles(RecordingHeader header) {
+    return header.source().startsWith("blocks:");
+  }
+
+  private static void requireNetwork(RecordingHeader header, SourceOptions options) {
+    RemoteLedger.requireNetwork(options.network, header.network(), header.source());
+  }
+
+  static UtxoLedger answers(
+      RecordingHeader header, Transport replay, SourceOptions options, List<String> notices) {
+    requireNetwork(header, options);
+    String source = header.source();
     UtxoLedger ledger;
     if (source.startsWith(EsploraSource.KIND + "+")) {
-      ledger = EsploraSource.replay(recording.header(), replay, options);
+      ledger = EsploraSource.replay(header, replay, options);
     } else if (source.startsWith(BitcoindSource.KIND + "+")) {
-      ledger = BitcoindSource.replay(recording.header(), replay, options);
+      ledger = BitcoindSource.replay(header, replay, options);
     } else {
       throw new MalformedDataException(
           "the recording is of an unknown kind of source",
           source,
           "Use a newer version of Tracer.");
     }
-    return new RecordedLedger(ledger, source, recording.notices());
+    return new RecordedLedger(ledger, source, notices);
   }
 }

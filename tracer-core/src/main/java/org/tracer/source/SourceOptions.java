@@ -13,6 +13,8 @@ import org.tracer.source.http.PatientTransport.Sleeper;
 import org.tracer.source.http.ProxyAddress;
 import org.tracer.source.http.RequestListener;
 import org.tracer.source.http.TransportOptions;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.DirectoryArchive;
 
 /** How to open a source; everything has a default. Changes return a copy. Immutable. */
 public final class SourceOptions {
@@ -20,7 +22,8 @@ public final class SourceOptions {
   @Nullable BitcoinNetwork network;
   @Nullable EvmNetwork evmNetwork;
   @Nullable BlockHeight firstHeight;
-  @Nullable Path recordDirectory;
+  private @Nullable Path recordDirectory;
+  private @Nullable Archive archive;
   @Nullable Path cookieFile;
   @Nullable Path passwordFile;
   @Nullable Integer requestsPerSecond;
@@ -43,6 +46,7 @@ public final class SourceOptions {
     copy.evmNetwork = evmNetwork;
     copy.firstHeight = firstHeight;
     copy.recordDirectory = recordDirectory;
+    copy.archive = archive;
     copy.cookieFile = cookieFile;
     copy.passwordFile = passwordFile;
     copy.requestsPerSecond = requestsPerSecond;
@@ -81,6 +85,20 @@ public final class SourceOptions {
     SourceOptions copy = copy();
     copy.recordDirectory = value;
     return copy;
+  }
+
+  /** Where to keep everything that is read, before it is used. */
+  public SourceOptions withArchive(Archive value) {
+    SourceOptions copy = copy();
+    copy.archive = value;
+    return copy;
+  }
+
+  /** Where to keep what is read; null for nowhere. */
+  @Nullable Archive archive() {
+    return archive == null && recordDirectory != null
+        ? new DirectoryArchive(recordDirectory, clock)
+        : archive;
   }
 
   /** The cookie file of a node. */

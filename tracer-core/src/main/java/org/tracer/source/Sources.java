@@ -1,10 +1,14 @@
 package org.tracer.source;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.ChainTables;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.http.Excerpt;
+import org.tracer.source.http.Transport;
+import org.tracer.source.recording.RecordingHeader;
 
 /** Opens a ledger by the address of its source. */
 public final class Sources {
@@ -48,6 +52,20 @@ public final class Sources {
           throw new InvalidInputException(
               "unknown kind of source", "\"" + Excerpt.of(kind, 30) + "\"", KNOWN);
     };
+  }
+
+  /**
+   * Opens answers that were kept, through a transport that gives them.
+   *
+   * @param header of what the answers are
+   */
+  public static UtxoLedger replay(RecordingHeader header, Transport answers) {
+    return ReplaySource.answers(header, answers, SourceOptions.defaults(), List.of());
+  }
+
+  /** Opens block files that were kept, under the name of what was read. */
+  public static UtxoLedger replay(RecordingHeader header, List<Path> files) {
+    return BlocksSource.replay(header, files, List.of());
   }
 
   /**

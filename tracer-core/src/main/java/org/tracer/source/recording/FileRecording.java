@@ -8,34 +8,37 @@ import java.util.List;
  * A recording of files: they are copied first and read from the copies, then listed, so that what
  * is used is what is kept.
  */
-public final class FileRecording {
+public final class FileRecording implements KeptFiles {
 
   private final Path directory;
+  private final Clock clock;
   private final List<RecordedFile> copies;
 
-  private FileRecording(Path directory, List<RecordedFile> copies) {
+  private FileRecording(Path directory, Clock clock, List<RecordedFile> copies) {
     this.directory = directory;
+    this.clock = clock;
     this.copies = copies;
   }
 
   /** Copies files into {@code directory}, refused if it already holds a recording. */
-  public static FileRecording copy(List<Path> files, Path directory) {
+  public static FileRecording copy(List<Path> files, Path directory, Clock clock) {
     RecordingWriter.refuseSecond(directory);
-    return new FileRecording(directory, RecordedFile.copy(files, directory));
+    return new FileRecording(directory, clock, RecordedFile.copy(files, directory));
   }
 
-  /** The copies, in the order of the files. */
+  @Override
   public List<Path> files() {
     return copies.stream().map(file -> file.in(directory)).toList();
   }
 
-  /** Deletes the copies, of files that turned out to be no ledger. */
+  @Override
   public void discard() {
     RecordedFile.deleteCopies(directory);
   }
 
   /** Completes the recording with its header and the list of files. */
-  public void finish(RecordingHeader header, Clock clock) {
+  @Override
+  public void finish(RecordingHeader header) {
     try (RecordingWriter writer = RecordingWriter.create(directory, header, clock)) {
       copies.forEach(writer::list);
     }

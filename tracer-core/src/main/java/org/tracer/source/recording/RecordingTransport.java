@@ -13,7 +13,7 @@ import org.tracer.source.http.Transport;
  * Writes every answer of another transport down before it is given out. Answers that come before
  * the chain is known, which the header names, wait until {@link #start}. Thread-safe.
  */
-public final class RecordingTransport implements Transport {
+public final class RecordingTransport implements KeptAnswers {
 
   private record Held(Request request, Answer answer) {}
 
@@ -32,6 +32,7 @@ public final class RecordingTransport implements Transport {
   }
 
   /** Begins the recording with its header and the answers so far. */
+  @Override
   public synchronized void start(RecordingHeader header) {
     RecordingWriter started = RecordingWriter.create(directory, header, clock);
     held.forEach(answer -> started.append(answer.request(), answer.answer()));

@@ -127,7 +127,7 @@ class RecordingWriterTest {
     Path folder = Files.createDirectory(directory.resolve("other"));
     Path theirs = Files.writeString(folder.resolve("blk00000.dat"), "theirs");
     Path recording = directory.resolve("recording");
-    FileRecording first = FileRecording.copy(List.of(mine), recording);
+    FileRecording first = FileRecording.copy(List.of(mine), recording, TestOptions.CLOCK);
     assertThatThrownBy(() -> RecordedFile.copy(List.of(theirs), recording))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("already holds a recording");
