@@ -45,6 +45,11 @@ class PackageRulesTest {
           .definedBy("org.tracer.heuristic..")
           .layer("census")
           .definedBy("org.tracer.census")
+          .layer("evidence")
+          .definedBy("org.tracer.evidence..")
+          .whereLayer("evidence")
+          .mayOnlyAccessLayers(
+              "document", "bounds", "trace", "source", "ledger", "accounting", "chain", "error")
           .whereLayer("heuristic")
           .mayOnlyAccessLayers("ledger", "chain", "column", "error")
           .whereLayer("census")

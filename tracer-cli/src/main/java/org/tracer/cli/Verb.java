@@ -1,6 +1,7 @@
 package org.tracer.cli;
 
 import org.tracer.cli.command.BalancesCommand;
+import org.tracer.cli.command.CaseCommand;
 import org.tracer.cli.command.ClusterCommand;
 import org.tracer.cli.command.CompletionCommand;
 import org.tracer.cli.command.DemoCommand;
@@ -10,6 +11,7 @@ import org.tracer.cli.command.PathCommand;
 import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TablesCommand;
 import org.tracer.cli.command.TraceCommand;
+import org.tracer.cli.command.VerifyCommand;
 import picocli.CommandLine;
 
 /**
@@ -23,6 +25,8 @@ enum Verb {
   CLUSTER("cluster", "Infer which addresses one entity controls, over a whole chain."),
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
+  CASE("case", "Keep the evidence record of an investigation."),
+  VERIFY("verify", "Check a case offline, down to every byte."),
   INDEX("index", "Make an index of a node's block files, or check one."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
   DEMO("demo", "Trace the training case, offline."),
@@ -53,6 +57,8 @@ enum Verb {
       case CLUSTER -> new ClusterCommand(surroundings);
       case BALANCES -> new BalancesCommand(surroundings);
       case TABLES -> new TablesCommand(surroundings);
+      case CASE -> CaseCommand.spec(surroundings);
+      case VERIFY -> new VerifyCommand(surroundings);
       case INDEX -> IndexCommand.spec(surroundings);
       case EXPORT -> new ExportCommand(surroundings);
       case DEMO -> new DemoCommand(surroundings);

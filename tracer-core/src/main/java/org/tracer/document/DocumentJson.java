@@ -18,7 +18,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes JSON the way all documents are written: members in order, two spaces, line feeds. */
-final class DocumentJson {
+public final class DocumentJson {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -30,7 +30,7 @@ final class DocumentJson {
   }
 
   /** Writes one document; the stream is flushed and stays open. */
-  static void write(OutputStream out, Consumer<DocumentJson> members) throws IOException {
+  public static void write(OutputStream out, Consumer<DocumentJson> members) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(indented(), out, JsonEncoding.UTF8)) {
       DocumentJson document = new DocumentJson(json);
       document.object(() -> members.accept(document));
@@ -58,26 +58,26 @@ final class DocumentJson {
     };
   }
 
-  void object(Runnable members) {
+  public void object(Runnable members) {
     json.writeStartObject();
     members.run();
     json.writeEndObject();
   }
 
-  void object(String name, Runnable members) {
+  public void object(String name, Runnable members) {
     json.writeName(name);
     object(members);
   }
 
   /** An array of objects. */
-  <T> void objects(String name, List<T> values, Consumer<T> members) {
+  public <T> void objects(String name, List<T> values, Consumer<T> members) {
     json.writeName(name);
     json.writeStartArray();
     values.forEach(value -> object(() -> members.accept(value)));
     json.writeEndArray();
   }
 
-  void texts(String name, List<?> values) {
+  public void texts(String name, List<?> values) {
     json.writeName(name);
     json.writeStartArray();
     values.forEach(value -> json.writeString(value.toString()));
@@ -91,35 +91,35 @@ final class DocumentJson {
     json.writeEndArray();
   }
 
-  void text(String name, Object value) {
+  public void text(String name, Object value) {
     json.writeName(name);
     json.writeString(value.toString());
   }
 
-  void optional(String name, @Nullable Object value) {
+  public void optional(String name, @Nullable Object value) {
     if (value != null) {
       text(name, value);
     }
   }
 
   /** A block as an object, or nothing at all for null. */
-  void optional(String name, @Nullable BlockRef value) {
+  public void optional(String name, @Nullable BlockRef value) {
     if (value != null) {
       object(name, () -> block(value));
     }
   }
 
-  void number(String name, long value) {
+  public void number(String name, long value) {
     json.writeName(name);
     json.writeNumber(value);
   }
 
-  void flag(String name, boolean value) {
+  public void flag(String name, boolean value) {
     json.writeName(name);
     json.writeBoolean(value);
   }
 
-  void nothing(String name) {
+  public void nothing(String name) {
     json.writeName(name);
     json.writeNull();
   }

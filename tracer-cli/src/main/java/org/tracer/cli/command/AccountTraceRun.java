@@ -39,9 +39,8 @@ final class AccountTraceRun {
     this.interruption = interruption;
   }
 
-  void run(AccountChain chain, AccountTraceRequest request, List<AccountRule> rules)
-      throws IOException {
-    deliver(AccountTracer.compare(chain, request, rules));
+  FundsReport trace(AccountChain chain, AccountTraceRequest request, List<AccountRule> rules) {
+    return AccountTracer.compare(chain, request, rules);
   }
 
   /** Writes files first: a report that was read must not be followed by a failure to keep it. */

@@ -48,8 +48,9 @@ final class EthereumDemo {
       if (report) {
         story.begin();
       }
-      new AccountTraceRun(surroundings, output, EthereumCase.names(), interruption)
-          .run(chain, request(chain.chain()), rules);
+      AccountTraceRun run =
+          new AccountTraceRun(surroundings, output, EthereumCase.names(), interruption);
+      run.deliver(run.trace(chain, request(chain.chain()), rules));
       if (report) {
         story.end();
       }

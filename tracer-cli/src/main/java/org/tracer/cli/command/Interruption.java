@@ -25,6 +25,7 @@ final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile @Nullable Progress progress;
   private volatile boolean delivering;
+  private volatile @Nullable Path caseDirectory;
   private volatile List<String> words = List.of();
 
   /**
@@ -45,6 +46,11 @@ final class Interruption implements AutoCloseable {
   /** Something else than a trace begins, for which these lines are all there is to say. */
   void saying(List<String> lines) {
     words = List.copyOf(lines);
+  }
+
+  /** What is asked is kept in a case. */
+  void keepingIn(@Nullable Path directory) {
+    caseDirectory = directory;
   }
 
   /** Results are there and will be written. */
@@ -82,7 +88,10 @@ final class Interruption implements AutoCloseable {
       screen.line(
           "tracer: interrupted after " + begun.handled() + " transactions; there is no result");
     }
-    if (recording == null) {
+    if (caseDirectory != null) {
+      screen.line("  The case " + caseDirectory + " holds every answer so far.");
+      screen.line("  The same command goes on from there.");
+    } else if (recording == null) {
       if (begun != null && !delivering) {
         screen.line("  Nothing was recorded. With --record DIR, what was asked so far is kept.");
       }

@@ -78,6 +78,7 @@ public final class PathCommand implements Callable<Integer> {
       PathResult result = find(ledger, request, interruption);
       interruption.delivering();
       deliver(result);
+      source.inCase().finish(surroundings, options.isQuiet() || source.recording() != null);
     }
     return ExitCode.OK;
   }

@@ -83,6 +83,7 @@ public final class ShowCommand implements Callable<Integer> {
     } finally {
       interruption.close();
     }
+    finish();
     return ExitCode.OK;
   }
 
@@ -105,6 +106,12 @@ public final class ShowCommand implements Callable<Integer> {
         new AccountShowText(chain, view, surroundings.screen()).print();
       }
     }
+    finish();
+  }
+
+  private void finish() {
+    surroundings.out().flush();
+    source.inCase().finish(surroundings, source.recording() != null);
   }
 
   private static InvalidInputException notThere(String what, long horizon) {

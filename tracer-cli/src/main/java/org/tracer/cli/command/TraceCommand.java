@@ -3,6 +3,7 @@ package org.tracer.cli.command;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,12 +20,15 @@ import org.tracer.cli.option.RuleOptions;
 import org.tracer.cli.option.SeedOptions;
 import org.tracer.cli.option.SourceChoice;
 import org.tracer.cli.render.Screen;
+import org.tracer.document.DocumentContent;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
 import org.tracer.trace.account.AccountStopRules;
 import org.tracer.trace.account.AccountTraceRequest;
+import org.tracer.trace.account.FundsReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -86,14 +90,20 @@ public final class TraceCommand implements Callable<Integer> {
       TraceRun run = new TraceRun(surroundings, output, Map.of(), interruption);
       if (rules.isAll()) {
         TraceComparison comparison = run.compare(ledger, request, rules.policies());
-        run.deliver(
+        BoundedComparison bounded =
             new BoundedComparison(
                 comparison,
                 rules.hasBounds()
                     ? EndpointBounds.of(comparison, rules.largest(), rules.sets(network))
-                    : EndpointBounds.none()));
+                    : EndpointBounds.none());
+        keep(new DocumentContent.OfOutputs(bounded));
+        run.deliver(bounded);
       } else {
-        run.deliver(run.trace(ledger, request));
+        Trace trace = run.trace(ledger, request);
+        keep(
+            new DocumentContent.OfOutputs(
+                new BoundedComparison(new TraceComparison(List.of(trace)), EndpointBounds.none())));
+        run.deliver(trace);
       }
     }
     return ExitCode.OK;
@@ -111,9 +121,16 @@ public final class TraceCommand implements Callable<Integer> {
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit("--max-hops, --max-transfers, --until and --stop");
       }
-      new AccountTraceRun(surroundings, output, Map.of(), interruption)
-          .run(chain, request, rules.accountRules());
+      AccountTraceRun run = new AccountTraceRun(surroundings, output, Map.of(), interruption);
+      FundsReport report = run.trace(chain, request, rules.accountRules());
+      keep(new DocumentContent.OfAccounts(report));
+      run.deliver(report);
     }
+  }
+
+  /** Before anything of it is shown: what a person has read must be there afterwards. */
+  private void keep(DocumentContent result) {
+    source.inCase().keep(result, surroundings, output.isQuiet() || source.recording() != null);
   }
 
   /** One request after the other, a trace that reaches a large service may never end. */

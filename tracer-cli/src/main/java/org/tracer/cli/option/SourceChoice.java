@@ -17,6 +17,7 @@ import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.ChainConverter;
 import org.tracer.cli.converter.LimitConverter;
 import org.tracer.error.InvalidInputException;
+import org.tracer.evidence.CaseRun;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.AccountSources;
@@ -26,6 +27,7 @@ import org.tracer.source.blocks.BlocksUri;
 import org.tracer.source.http.ProxyAddress;
 import org.tracer.source.recording.RecordingWriter;
 import org.tracer.trace.StopRules;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the ledger is read from. */
@@ -86,6 +88,13 @@ public final class SourceChoice {
       description = "A file whose first line is user:password for a Bitcoin Core node.")
   private @Nullable Path passwordFile;
 
+  @Mixin private CaseChoice chosenCase = new CaseChoice();
+
+  /** The case that what is read is kept in, if there is one. */
+  public CaseChoice inCase() {
+    return chosenCase;
+  }
+
   /** Where answers are being recorded; null if they are not. */
   public @Nullable Path recording() {
     return record;
@@ -123,6 +132,13 @@ public final class SourceChoice {
           "Name one, such as --source blocks:DIR; 'tracer demo' needs none.");
     }
     refuseAbsent(uri);
+    if (record != null && chosenCase.directory() != null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "a case keeps every answer itself",
+          "--record with --case",
+          "Leave --record out.");
+    }
     makeRecordDirectory();
     try {
       return opening.apply(uri);
@@ -187,6 +203,10 @@ public final class SourceChoice {
     }
     if (record != null) {
       options = options.withRecordDirectory(record);
+    }
+    CaseRun run = chosenCase.start(surroundings);
+    if (run != null) {
+      options = options.withArchive(run);
     }
     if (proxy != null) {
       options = options.withProxy(ProxyAddress.parse(proxy));

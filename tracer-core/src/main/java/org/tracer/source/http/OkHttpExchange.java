@@ -6,13 +6,19 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Handshake;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -89,7 +95,24 @@ public final class OkHttpExchange implements Exchange {
         }
       }
       byte[] read = credentials.redact(readBody(request, response));
-      return new Answer(response.code(), headers, read);
+      return new Answer(response.code(), headers, read, peer(response.handshake()));
+    }
+  }
+
+  private static @Nullable Peer peer(@Nullable Handshake handshake) {
+    if (handshake == null
+        || handshake.peerCertificates().isEmpty()
+        || !(handshake.peerCertificates().getFirst() instanceof X509Certificate certificate)) {
+      return null;
+    }
+    try {
+      return new Peer(
+          handshake.tlsVersion().javaName(),
+          certificate.getSubjectX500Principal().getName(),
+          HexFormat.of()
+              .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+    } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("a certificate that was checked can be written", e);
     }
   }
 

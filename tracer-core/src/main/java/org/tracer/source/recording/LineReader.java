@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.error.MalformedDataException;
 
 /** Lines of a stream with their place; a last line without its line break is told apart. */
-final class LineReader {
+public final class LineReader {
 
   /** The longest answer, written with every byte escaped, and room for the rest of the line. */
   private static final int LONGEST_LINE = 512 << 20;
 
   /** One line and where it is. */
-  static final class Line {
+  public static final class Line {
     private final int number;
     private final long offset;
     private final byte[] bytes;
@@ -28,21 +28,21 @@ final class LineReader {
     }
 
     /** Counted from 1. */
-    int number() {
+    public int number() {
       return number;
     }
 
     /** Of the first byte in the stream. */
-    long offset() {
+    public long offset() {
       return offset;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       return bytes;
     }
 
     /** Whether a line break follows. */
-    boolean complete() {
+    public boolean complete() {
       return complete;
     }
   }
@@ -51,12 +51,12 @@ final class LineReader {
   private int number;
   private long offset;
 
-  LineReader(InputStream stream) {
+  public LineReader(InputStream stream) {
     this.stream = new BufferedInputStream(stream, 1 << 16);
   }
 
   /** The next line, or null at the end. */
-  @Nullable Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long start = offset;
     int b = stream.read();

@@ -1,6 +1,7 @@
 package org.tracer.source.recording;
 
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ import org.tracer.source.http.JsonValue;
  *
  * @param name below {@code files}: the number of its directory, a slash, its own name
  */
-record RecordedFile(String name, String sha256) {
+public record RecordedFile(String name, String sha256) {
 
   private static final String FILES = "files";
 
@@ -38,7 +39,7 @@ record RecordedFile(String name, String sha256) {
    *
    * @throws org.tracer.error.InvalidInputException if another process copies into it
    */
-  static List<RecordedFile> copy(List<Path> files, Path directory) {
+  public static List<RecordedFile> copy(List<Path> files, Path directory) {
     claim(directory);
     Map<@Nullable Path, String> folders = new LinkedHashMap<>();
     List<RecordedFile> copies = new ArrayList<>();
@@ -54,8 +55,9 @@ record RecordedFile(String name, String sha256) {
       try {
         Files.createDirectories(directory.resolve(FILES).resolve(folder));
         try (InputStream from = Files.newInputStream(file);
-            OutputStream to = Files.newOutputStream(copy)) {
+            FileOutputStream to = new FileOutputStream(copy.toFile())) {
           copies.add(new RecordedFile(name, Sha256.copy(from, to)));
+          to.getFD().sync();
         }
       } catch (IOException e) {
         deleteCopies(directory);
@@ -96,7 +98,7 @@ record RecordedFile(String name, String sha256) {
   }
 
   /** Where the copy is. */
-  Path in(Path directory) {
+  public Path in(Path directory) {
     return directory.resolve(FILES).resolve(name);
   }
 

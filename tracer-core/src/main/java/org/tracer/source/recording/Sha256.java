@@ -9,16 +9,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as lower-case hexadecimal text. */
-final class Sha256 {
+public final class Sha256 {
 
   private Sha256() {}
 
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   /** Hash of everything the stream holds, which is copied on the way. */
-  static String copy(InputStream from, OutputStream to) throws IOException {
+  public static String copy(InputStream from, OutputStream to) throws IOException {
     MessageDigest digest = digest();
     try (DigestInputStream digesting = new DigestInputStream(from, digest)) {
       digesting.transferTo(to);

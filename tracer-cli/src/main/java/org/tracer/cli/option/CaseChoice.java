@@ -1,0 +1,121 @@
+package org.tracer.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.render.Screen;
+import org.tracer.document.DocumentContent;
+import org.tracer.error.InvalidInputException;
+import org.tracer.evidence.Case;
+import org.tracer.evidence.CaseRun;
+import org.tracer.evidence.KeptResult;
+import org.tracer.evidence.Tool;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The case a command works in, if any. */
+public final class CaseChoice {
+
+  @Option(
+      names = "--case",
+      paramLabel = "DIR",
+      description = "Work in this case: keep every answer and the result; see 'tracer help case'.")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--refresh",
+      description = "Ask again what the case has answers to; keeps both, and says what changed.")
+  private boolean refresh;
+
+  @Mixin private OperatorName operator = new OperatorName();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  private @Nullable Case opened;
+  private @Nullable CaseRun run;
+
+  /** Where the case is; null if there is none. */
+  public @Nullable Path directory() {
+    return directory;
+  }
+
+  /** Opens the case and notes in it what was asked; null if no case is named. */
+  @Nullable CaseRun start(Surroundings surroundings) {
+    if (directory == null) {
+      if (refresh) {
+        throw new InvalidInputException(
+            "only what a case has can be asked again", "--refresh", "Name the case: --case DIR");
+      }
+      return null;
+    }
+    opened = Case.open(directory, operator.operator(surroundings));
+    run = opened.start(words(), Tool.running(), refresh);
+    return run;
+  }
+
+  private List<String> words() {
+    return command == null
+        ? List.of()
+        : command.root().commandLine().getParseResult().originalArgs().stream()
+            .map(CaseChoice::masked)
+            .toList();
+  }
+
+  /** A word of the command line without what may be a key or a password. */
+  static String masked(String word) {
+    int address = word.indexOf("://");
+    if (address < 0) {
+      return word;
+    }
+    return word.substring(0, address)
+        + word.substring(address)
+            .replaceFirst("^://[^/]*@", "://***@")
+            .replaceAll("(?<=/)(?=[^/?]*[0-9])[^/?]{16,}", "***");
+  }
+
+  /** Keeps a result and says so; where there is no case, says that nothing was kept. */
+  public void keep(DocumentContent result, Surroundings surroundings, boolean quiet) {
+    CaseRun running = run;
+    KeptResult kept = running == null ? null : running.keep(result);
+    finish(kept, surroundings, quiet);
+  }
+
+  /** For commands without a result of their own: what was asked is kept. */
+  public void finish(Surroundings surroundings, boolean quiet) {
+    finish(null, surroundings, quiet);
+  }
+
+  private void finish(@Nullable KeptResult kept, Surroundings surroundings, boolean quiet) {
+    Screen screen = surroundings.errorScreen();
+    CaseRun running = run;
+    if (running == null) {
+      if (!quiet) {
+        screen.prose(
+            "tracer: ", "  ", "nothing was kept; with --case DIR, what was asked and found is.");
+      }
+    } else {
+      List<String> changes = running.changes();
+      if (!quiet) {
+        String result = kept == null ? "" : ", result " + kept.name();
+        screen.line("tracer: kept in case " + directory + result + answers(running));
+        if (refresh) {
+          screen.line("tracer: answers that are others now: " + changes.size());
+          changes.stream().limit(10).forEach(change -> screen.line("  " + change));
+        }
+      }
+    }
+    screen.flush();
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  private static String answers(CaseRun running) {
+    long old = running.answers() - running.asked();
+    return ": " + running.asked() + " new answers, " + old + " that it had";
+  }
+}

@@ -1,0 +1,177 @@
+package org.tracer.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tracer.error.InvalidInputException;
+import org.tracer.source.http.JsonValue;
+
+/**
+ * A case that is open for writing. What is added is on the disk when the method returns; nothing is
+ * ever changed or taken out. Several processes may have one case open. Thread-safe.
+ */
+public final class Case implements AutoCloseable {
+
+  /** Name and version of the form. */
+  public static final String FORMAT = "tracer-case/1";
+
+  private final CaseStore store;
+
+  private Case(CaseStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Opens a new case in a directory that is absent or empty.
+   *
+   * @throws InvalidInputException if something is there
+   */
+  public static Case create(Path directory, CaseDetails details, Operator operator, Tool tool) {
+    refuseOccupied(directory);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw Damage.unwritable(directory, e);
+    }
+    CaseStore store = new CaseStore(directory, operator);
+    store.append(
+        Entries.OPENED,
+        line -> {
+          line.text("format", FORMAT).text("case", details.id()).text("title", details.title());
+          line.text("authority", details.authority()).text("purpose", details.purpose());
+          line.text("necessity", details.necessity());
+          LocalDate retention = details.retention();
+          if (retention != null) {
+            line.text("retention", retention.toString());
+          }
+          tool.write(line);
+        });
+    return new Case(store);
+  }
+
+  private static void refuseOccupied(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> there = Files.list(directory)) {
+      if (there.findAny().isEmpty()) {
+        return;
+      }
+    } catch (IOException e) {
+      throw Damage.unreadable(directory, e);
+    }
+    throw new InvalidInputException(
+        "there is something here already",
+        directory.toString(),
+        "Name a new directory for a new case.");
+  }
+
+  /**
+   * Opens a case that is there. The log is checked; records when they are read.
+   *
+   * @throws InvalidInputException if there is none
+   * @throws org.tracer.error.MalformedDataException if its log was changed
+   */
+  public static Case open(Path directory, Operator operator) {
+    if (!CaseLog.isCase(directory)) {
+      throw CaseLog.absent(directory);
+    }
+    CaseStore store = new CaseStore(directory, operator);
+    Case opened = new Case(store);
+    opened.details();
+    return opened;
+  }
+
+  /** Where the case is. */
+  public Path directory() {
+    return store.directory();
+  }
+
+  public CaseDetails details() {
+    return details(store.entries(), directory());
+  }
+
+  /** What the first entry of a log says. */
+  static CaseDetails details(List<LogEntry> entries, Path directory) {
+    if (entries.isEmpty() || !entries.getFirst().is(Entries.OPENED)) {
+      throw Damage.of("the log does not begin with the opening of a case", directory.toString());
+    }
+    JsonValue opened = entries.getFirst().members();
+    String format = opened.get("format").text();
+    if (!format.equals(FORMAT)) {
+      throw opened.get("format").unexpected("is not " + FORMAT);
+    }
+    return new CaseDetails(
+        opened.get("case").text(),
+        opened.get("title").text(),
+        opened.get("authority").text(),
+        opened.get("purpose").text(),
+        opened.get("necessity").text(),
+        opened.optional("retention").map(Case::date).orElse(null));
+  }
+
+  private static LocalDate date(JsonValue text) {
+    try {
+      return LocalDate.parse(text.text());
+    } catch (DateTimeException e) {
+      throw text.unexpected("is not a date");
+    }
+  }
+
+  /** All entries of the log, those of other processes included. */
+  public List<LogEntry> entries() {
+    return store.entries();
+  }
+
+  /**
+   * SHA-256 of the last entry. Whoever wrote it down elsewhere can tell later whether anything
+   * before it was changed or cut off.
+   */
+  public String head() {
+    return store.head();
+  }
+
+  /** Adds a note, about an address, a transaction or anything else if {@code about} is not null. */
+  public void note(String text, @Nullable String about) {
+    store.append(
+        Entries.NOTE,
+        line -> {
+          if (about != null) {
+            line.text("about", about);
+          }
+          line.text("text", text);
+        });
+  }
+
+  /** Notes that a copy of the case was made for others. */
+  public void exported(String file, String sha256, String form) {
+    store.append(
+        Entries.EXPORTED,
+        line -> line.text("file", file).text("sha256", sha256).text("form", form));
+  }
+
+  /**
+   * Begins a run, before anything is read: what was asked, and by what.
+   *
+   * @param command the words of the command line, without secrets
+   * @param refresh whether to ask again what was answered in this case before
+   */
+  public CaseRun start(List<String> command, Tool tool, boolean refresh) {
+    return new CaseRun(store, command, tool, refresh);
+  }
+
+  /** Closes the case for good: nothing can be added any more. */
+  public void seal() {
+    store.append(Entries.CLOSED, line -> {});
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

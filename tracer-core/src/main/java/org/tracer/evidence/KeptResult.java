@@ -1,0 +1,12 @@
+package org.tracer.evidence;
+
+import java.nio.file.Path;
+
+/**
+ * A result that is kept in a case.
+ *
+ * @param name its number in the case
+ * @param directory where its document and manifest are
+ * @param entryHash SHA-256 of the log entry that holds their hashes
+ */
+public record KeptResult(String name, Path directory, String entryHash) {}

@@ -1,0 +1,91 @@
+package org.tracer.evidence;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.tracer.document.DocumentContent;
+import org.tracer.source.recording.Sha256;
+
+/** Keeps results of a run below {@code results}: each in a directory with the next number. */
+final class ResultWriter {
+
+  static final String RESULTS = "results";
+  static final String DOCUMENT = "document.json";
+  static final String MANIFEST = "manifest.json";
+
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private final Path directory;
+  private final String name;
+  private final Map<String, String> hashes = new LinkedHashMap<>();
+
+  private ResultWriter(Path directory, String name) {
+    this.directory = directory;
+    this.name = name;
+  }
+
+  /** Keeps a document with what it was made of. On return all of it is on the disk and logged. */
+  static KeptResult keep(CaseRun run, DocumentContent content) {
+    ResultWriter writer = claim(run);
+    writer.file(DOCUMENT, out -> Recomputation.write(content, out));
+    Manifest manifest = Manifest.of(run, writer.name, content, writer.hashes);
+    writer.file(MANIFEST, manifest::write);
+    LogEntry entry =
+        run.store()
+            .append(
+                Entries.RESULT,
+                line ->
+                    line.number("run", run.number())
+                        .text("result", writer.name)
+                        .object("files", writer.hashes));
+    return new KeptResult(writer.name, writer.directory, entry.hash());
+  }
+
+  /** Of several processes, one makes a directory; the others take the next number. */
+  private static ResultWriter claim(CaseRun run) {
+    Path results = run.store().directory().resolve(RESULTS);
+    try {
+      Files.createDirectories(results);
+      int number = 1;
+      while (results.resolve(name(number)).toFile().exists()) {
+        number++;
+      }
+      String name = name(number);
+      return new ResultWriter(Files.createDirectory(results.resolve(name)), name);
+    } catch (FileAlreadyExistsException e) {
+      return claim(run);
+    } catch (IOException e) {
+      throw Damage.unwritable(results, e);
+    }
+  }
+
+  private static String name(int number) {
+    return String.format(Locale.ROOT, "%04d", number);
+  }
+
+  private void file(String file, Content content) {
+    Path path = directory.resolve(file);
+    try (FileOutputStream bytes = new FileOutputStream(path.toFile())) {
+      OutputStream out = new BufferedOutputStream(bytes, 1 << 16);
+      content.write(out);
+      out.flush();
+      bytes.getFD().sync();
+    } catch (IOException e) {
+      throw Damage.unwritable(path, e);
+    }
+    try {
+      hashes.put(file, Sha256.copy(Files.newInputStream(path), OutputStream.nullOutputStream()));
+    } catch (IOException e) {
+      throw Damage.unreadable(path, e);
+    }
+  }
+}
