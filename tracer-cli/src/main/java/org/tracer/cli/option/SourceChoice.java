@@ -86,6 +86,8 @@ public final class SourceChoice {
       description = "A file whose first line is user:password for a Bitcoin Core node.")
   private @Nullable Path passwordFile;
 
+  private Runnable listener = () -> {};
+
   /** Where answers are being recorded; null if they are not. */
   public @Nullable Path recording() {
     return record;
@@ -103,6 +105,11 @@ public final class SourceChoice {
       throw anotherChain("one of outputs", chain);
     }
     return open(surroundings, uri -> checked(Sources.open(uri, options(surroundings))));
+  }
+
+  /** Has {@code newListener} run at every request of a source that is opened after this. */
+  public void hearRequests(Runnable newListener) {
+    listener = newListener;
   }
 
   /** Opens the source that is named, which has accounts; the caller closes it. */
@@ -181,7 +188,10 @@ public final class SourceChoice {
         SourceOptions.defaults()
             .withTrustInputAmounts(trustInputAmounts)
             .withEnvironment(name -> Optional.ofNullable(surroundings.environment().get(name)))
-            .withListener(disclosure::onRequest);
+            .withListener(uri -> {
+              disclosure.onRequest(uri);
+              listener.run();
+            });
     if (chain != null) {
       options = withChain(options, chain);
     }
