@@ -145,9 +145,11 @@ class AccountSourcesTest {
       wire.add(asked);
       String keyless = asked.replaceFirst("[?&]apikey=" + ENCODED + "$", "");
       if (keyless.equals(asked) || !asked.startsWith(folder)) {
-        String refusal =
-            "{\"status\":\"0\",\"message\":\"NOTOK\",\"result\":\"Invalid API Key %s\"}";
-        FakeServer.reply(exchange, Reply.json(refusal.formatted(asked)));
+        FakeServer.reply(
+            exchange,
+            Reply.json(
+                "{\"status\":\"0\",\"message\":\"NOTOK\",\"result\":\"Invalid API Key %s\"}"
+                    .formatted(asked)));
         return;
       }
       Answer answer = ask(explorer, keyless.substring(folder.length()), exchange);

@@ -36,14 +36,16 @@ final class AccountPlacesText {
 
   /** Prints the places of these reasons, each asset by itself: amounts of two do not compare. */
   void print(Screen screen, String title, List<AccountPlace> all, Set<AccountStop> reasons) {
+    String order =
+        report.traces().size() == 1 ? ", largest first" : ", largest under any rule first";
     Map<Asset, List<AccountPlace>> byAsset = new LinkedHashMap<>();
     for (AccountPlace place : all) {
       if (reasons.contains(place.reason())) {
         byAsset.computeIfAbsent(place.asset(), any -> new ArrayList<>()).add(place);
       }
     }
-    byAsset.forEach((asset, places) ->
-        print(screen, title + ": " + assets.symbol(asset) + ", largest first", places));
+    byAsset.forEach(
+        (asset, places) -> print(screen, title + ": " + assets.symbol(asset) + order, places));
   }
 
   private void print(Screen screen, String title, List<AccountPlace> places) {
