@@ -33,9 +33,40 @@ class EthereumDemoTest {
             "pro-rata: 4238.598005 TUSD",
             "18 of 18 recomputed",
             "TRY NEXT");
-    assertThat(run.out()).doesNotContain("tracer-training-case-");
+    assertThat(run.out())
+        .doesNotContain("tracer-training-case-", "HELD", "STOP_LIST", "ZERO_VALUE", "PAID_LOOK");
     assertThat(run.code()).isZero();
     assertThat(left()).isEqualTo(before);
+  }
+
+  /** Each asset by itself, by the most that either rule puts there; the amounts are the answers. */
+  @Test
+  void demo_shouldOrderPlacesWithinTheirAsset() {
+    assertThat(CliRun.of("demo", "ethereum").out())
+        .containsSubsequence(
+            "Where the money is: TUSD, largest under any rule first",
+            "(reserve-1)",
+            "(exchange-deposit)",
+            "(collector)",
+            "(runner)",
+            "(imitation-of-exchange-deposit)",
+            "Where the money is: native, largest under any rule first",
+            "  1. 0xA51c1fc2f0D1a1b8494Ed1FE312d7C3a78Ed91C0 (lockbox)",
+            "Destroyed: TUSD");
+  }
+
+  /** The sums of what the labels gave and got, as the answers of the case have them. */
+  @Test
+  void demo_shouldSayWhatEachRuleFollowsOfAnExchange() {
+    assertThat(CliRun.of("demo", "ethereum").out())
+        .containsSubsequence(
+            "Exchanged for another asset",
+            "gave 5999.999999 TUSD",
+            "got  2.904137254241610552 native",
+            "fifo: 5999.999999 TUSD of it followed, for 2.904137254241610552 native",
+            "pro-rata: 5086.317605 TUSD of it followed, for 2.461894074341226458 native");
+    assertThat(CliRun.of("demo", "ethereum", "--policy", "all").out())
+        .contains("    fifo, lifo, dirty-first, clean-first: 5999.999999 TUSD of it followed, for");
   }
 
   @Test

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +29,14 @@ import org.tracer.error.SourceUnavailableException;
 import org.tracer.ledger.ChainBuilder;
 import org.tracer.ledger.ChainTransaction;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.FakeServer;
 import org.tracer.source.SampleChain;
 import org.tracer.source.SourceOptions;
 import org.tracer.source.Sources;
 import org.tracer.source.esplora.FakeEsplora;
+import org.tracer.source.evm.node.AnvilNode;
+import org.tracer.source.evm.node.Books;
+import org.tracer.source.evm.node.HarbourScript;
 
 /** Ctrl-C, and the signal that a system sends: what is said and what is left. */
 class InterruptionIT {
@@ -289,5 +300,65 @@ class InterruptionIT {
             "  The same command goes on where it stopped.");
     assertThat(Launcher.ended(start(build))).as(() -> errors()).isZero();
     assertThat(CliRun.of("index", "verify", index.toString()).code()).isZero();
+  }
+
+  /** A node that gets stuck when it is asked for the tokens of the second account on the way. */
+  private FakeServer stallingNode(URI node, String account) {
+    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return new FakeServer(exchange -> {
+      byte[] asked = exchange.getRequestBody().readAllBytes();
+      String text = new String(asked, StandardCharsets.UTF_8);
+      try {
+        if (text.contains("eth_getLogs") && text.contains(account.substring(2))) {
+          stalled.countDown();
+          new CountDownLatch(1).await();
+        }
+        HttpRequest request =
+            HttpRequest.newBuilder(node)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(asked))
+                .build();
+        String answer = http.send(request, BodyHandlers.ofString()).body();
+        FakeServer.reply(exchange, FakeServer.Reply.json(answer));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException(e);
+      }
+    });
+  }
+
+  @Test
+  @Tag("node-evm")
+  void trace_shouldSayHowFarItCameOnAccounts() throws Exception {
+    try (AnvilNode node = AnvilNode.start(directory)) {
+      Books books = HarbourScript.run(node.uri());
+      Path recording = directory.resolve("recording");
+      try (FakeServer server = stallingNode(node.uri(), books.account("runner"))) {
+        String dollar = books.account("dollar");
+        Process process =
+            start(
+                "trace",
+                "--source",
+                "evm+" + server.base() + "?horizon=latest",
+                "--record",
+                recording.toString(),
+                "--asset",
+                dollar,
+                books.seed("payment-1").hash());
+        awaitStall();
+        signal(process, "INT");
+        assertThat(Launcher.ended(process)).isEqualTo(128 + INT);
+      }
+      assertThat(linesOf("out")).isEmpty();
+      assertThat(linesOf("err").subList(linesOf("err").size() - 3, linesOf("err").size()))
+          .satisfiesExactly(
+              said ->
+                  assertThat(said)
+                      .matches(
+                          "tracer: interrupted after [1-9][0-9]* transfers and [1-9][0-9]*"
+                              + " requests; there is no result"),
+              kept -> assertThat(kept).endsWith("a valid, partial recording."),
+              read -> assertThat(read).contains("--source recording:"));
+    }
   }
 }

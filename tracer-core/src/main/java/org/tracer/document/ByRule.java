@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tracer.trace.account.FundsTrace;
@@ -65,9 +64,5 @@ final class ByRule<K, V> {
                 said.accept(view.getKey());
               });
         });
-  }
-
-  void forEach(BiConsumer<K, Map<V, List<String>>> action) {
-    rows.forEach(action);
   }
 }

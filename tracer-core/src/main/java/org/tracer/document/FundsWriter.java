@@ -27,8 +27,6 @@ import org.tracer.trace.account.TracedTransfer;
 /** Writes the document of a trace over accounts, under one rule or several. */
 final class FundsWriter {
 
-  private static final int COIN_DECIMALS = 18;
-
   private static final Comparator<Transfer> BY_ORDER = Comparator.comparing(Transfer::order);
 
   private final DocumentJson json;
@@ -147,7 +145,7 @@ final class FundsWriter {
     if (asset.kind() == Asset.Kind.NATIVE) {
       EvmNetwork network = EvmNetwork.of(Long.parseLong(asset.chain().reference()));
       json.text("symbol", network.coin());
-      json.number("decimals", COIN_DECIMALS);
+      json.number("decimals", EvmNetwork.COIN_DECIMALS);
       json.text("basis", "CHAIN");
       return;
     }
@@ -255,12 +253,12 @@ final class FundsWriter {
 
   private void endpoints() {
     record Said(BigInteger amount, int hops) {}
-    ByRule.<AccountEndpoint, FundsPlace, Said>of(
+    ByRule.<AccountEndpoint, EndpointKey, Said>of(
             report.traces(),
             FundsTrace::endpoints,
-            FundsPlace::of,
+            EndpointKey::of,
             end -> new Said(end.amount(), end.hops()),
-            FundsPlace.ORDER)
+            EndpointKey.ORDER)
         .write(
             json,
             "endpoints",

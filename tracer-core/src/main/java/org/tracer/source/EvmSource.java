@@ -59,18 +59,18 @@ final class EvmSource {
       return open(new TransportService(transport, origin), options.evmNetwork, reading);
     }
     KeptAnswers recording = archive.keep(transport, origin);
-    TransportService service = new TransportService(recording, origin);
-    EvmNetwork network = EvmRpcChain.network(service);
+    AccountChain chain = open(new TransportService(recording, origin), options.evmNetwork, reading);
+    // A node that is refused leaves no recording behind.
     recording.start(
         new RecordingHeader(
             origin,
-            network.chainId(),
+            chain.chain(),
             Map.of(
                 HORIZON,
                 name(reading.horizon()),
                 SCAN,
                 Integer.toString(reading.mostBlocksToScan()))));
-    return open(service, options.evmNetwork, reading);
+    return chain;
   }
 
   static AccountChain replay(RecordingHeader header, Transport replay, SourceOptions options) {

@@ -95,15 +95,15 @@ final class ExplorerSource {
       ExplorerOptions reading) {
     Archive archive = options.archive();
     if (archive == null) {
-      EvmNetwork network = network(explorer, transport, options.evmNetwork, origin);
-      return ExplorerChain.open(explorer, transport, network, reading, origin);
+      return open(explorer, transport, options.evmNetwork, reading, origin);
     }
     KeptAnswers recording = archive.keep(transport, origin);
-    EvmNetwork network = network(explorer, recording, options.evmNetwork, origin);
+    AccountChain chain = open(explorer, recording, options.evmNetwork, reading, origin);
+    // An explorer that is refused leaves no recording behind.
     recording.start(
         new RecordingHeader(
             origin,
-            network.chainId(),
+            chain.chain(),
             Map.of(
                 CONFIRMATIONS,
                 Integer.toString(reading.confirmations()),
@@ -111,7 +111,17 @@ final class ExplorerSource {
                 Integer.toString(reading.pageSize()),
                 ROWS,
                 Integer.toString(reading.mostRows()))));
-    return ExplorerChain.open(explorer, recording, network, reading, origin);
+    return chain;
+  }
+
+  private static AccountChain open(
+      Explorer explorer,
+      Transport transport,
+      @Nullable EvmNetwork meant,
+      ExplorerOptions reading,
+      String origin) {
+    EvmNetwork network = network(explorer, transport, meant, origin);
+    return ExplorerChain.open(explorer, transport, network, reading, origin);
   }
 
   static AccountChain replay(RecordingHeader header, Transport replay, SourceOptions options) {

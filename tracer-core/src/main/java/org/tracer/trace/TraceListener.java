@@ -9,7 +9,7 @@ public interface TraceListener {
   /**
    * One more transaction was handled.
    *
-   * @param handled transactions handled so far
+   * @param handled transactions handled so far; on chains of accounts transfers, under all rules
    * @param open positions that are still to be followed
    */
   void onTransaction(int handled, int open);

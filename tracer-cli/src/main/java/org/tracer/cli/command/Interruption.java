@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.Surroundings;
-import org.tracer.cli.render.Progress;
 import org.tracer.cli.render.Screen;
 import org.tracer.source.recording.RecordingWriter;
 
@@ -23,7 +23,7 @@ final class Interruption implements AutoCloseable {
   private final Surroundings surroundings;
   private final @Nullable Path recording;
   private final Thread hook;
-  private volatile @Nullable Progress progress;
+  private volatile @Nullable Supplier<String> soFar;
   private volatile boolean delivering;
   private volatile @Nullable Path caseDirectory;
   private volatile List<String> words = List.of();
@@ -38,9 +38,13 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** A trace begins. */
-  void tracing(Progress newProgress) {
-    progress = newProgress;
+  /**
+   * A trace begins.
+   *
+   * @param newSoFar says how far it came; asked from another thread
+   */
+  void tracing(Supplier<String> newSoFar) {
+    soFar = newSoFar;
   }
 
   /** Something else than a trace begins, for which these lines are all there is to say. */
@@ -73,7 +77,7 @@ final class Interruption implements AutoCloseable {
     if (surroundings.errIsTerminal()) {
       screen.line();
     }
-    Progress begun = progress;
+    Supplier<String> begun = soFar;
     if (!words.isEmpty()) {
       words.forEach(screen::line);
       screen.flush();
@@ -85,8 +89,7 @@ final class Interruption implements AutoCloseable {
     } else if (begun == null) {
       screen.line("tracer: interrupted; there is no result");
     } else {
-      screen.line(
-          "tracer: interrupted after " + begun.handled() + " transactions; there is no result");
+      screen.line("tracer: interrupted after " + begun.get() + "; there is no result");
     }
     if (caseDirectory != null) {
       screen.line("  The case " + caseDirectory + " holds every answer so far.");

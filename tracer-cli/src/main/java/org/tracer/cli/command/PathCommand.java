@@ -89,7 +89,7 @@ public final class PathCommand implements Callable<Integer> {
             surroundings.err(),
             surroundings.errIsTerminal() && !options.isQuiet(),
             System::nanoTime);
-    interruption.tracing(progress);
+    interruption.tracing(progress::soFar);
     try {
       return PathFinder.find(ledger, request, progress);
     } finally {

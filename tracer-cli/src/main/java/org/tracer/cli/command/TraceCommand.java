@@ -111,7 +111,10 @@ public final class TraceCommand implements Callable<Integer> {
 
   private void traceAccounts(Instant now) throws IOException {
     rules.checkForAccounts();
-    try (Interruption interruption = new Interruption(surroundings, source.recording());
+    Interruption interruption = new Interruption(surroundings, source.recording());
+    AccountTraceRun run = new AccountTraceRun(surroundings, output, Map.of(), interruption);
+    source.hearRequests(run.progress()::onRequest);
+    try (interruption;
         AccountChain chain = source.openAccounts(surroundings)) {
       AccountStopRules stops = limits.rules(chain);
       Set<Asset> counted = assets.counted(chain.chain());
@@ -121,7 +124,6 @@ public final class TraceCommand implements Callable<Integer> {
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit("--max-hops, --max-transfers, --until and --stop");
       }
-      AccountTraceRun run = new AccountTraceRun(surroundings, output, Map.of(), interruption);
       FundsReport report = run.trace(chain, request, rules.accountRules());
       keep(new DocumentContent.OfAccounts(report));
       run.deliver(report);

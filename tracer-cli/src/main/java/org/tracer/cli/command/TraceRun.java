@@ -1,18 +1,14 @@
 package org.tracer.cli.command;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import org.tracer.accounting.Policy;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.cli.Surroundings;
-import org.tracer.cli.option.ExportFile;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.render.ComparisonReport;
 import org.tracer.cli.render.Progress;
-import org.tracer.cli.render.Screen;
 import org.tracer.cli.render.TraceReport;
 import org.tracer.document.TraceDocument;
 import org.tracer.ledger.UtxoLedger;
@@ -54,7 +50,7 @@ final class TraceRun {
             surroundings.err(),
             surroundings.errIsTerminal() && !output.isQuiet(),
             System::nanoTime);
-    interruption.tracing(progress);
+    interruption.tracing(progress::soFar);
     try {
       return Tracer.compare(ledger, request, policies, progress);
     } finally {
@@ -62,49 +58,24 @@ final class TraceRun {
     }
   }
 
-  /** Writes files first: a report that was read must not be followed by a failure to keep it. */
   void deliver(Trace trace) throws IOException {
-    interruption.delivering();
-    for (ExportFile file : output.files()) {
-      file.write(trace);
-    }
-    if (output.isJson()) {
-      OutputStream stdout = new BufferedOutputStream(surroundings.stdout(), 1 << 16);
-      TraceDocument.write(trace, stdout);
-      stdout.flush();
-    } else {
-      new TraceReport(trace, names, output.listed(), output.order()).print(surroundings.screen());
-      surroundings.out().flush();
-    }
-    warn(trace);
+    new Delivery(surroundings, output, interruption)
+        .deliver(
+            file -> file.write(trace),
+            out -> TraceDocument.write(trace, out),
+            new TraceReport(trace, names, output.listed(), output.order())::print,
+            trace.notices());
   }
 
-  /** The same for several policies side by side. */
+  /** The same for several policies side by side, of which there are no graphs. */
   void deliver(BoundedComparison bounded) throws IOException {
-    interruption.delivering();
-    if (output.isJson()) {
-      OutputStream stdout = new BufferedOutputStream(surroundings.stdout(), 1 << 16);
-      TraceDocument.write(bounded, stdout);
-      stdout.flush();
-    } else {
-      new ComparisonReport(bounded, names, output.listed()).print(surroundings.screen());
-      surroundings.out().flush();
-    }
-    warn(bounded.comparison().traces().getFirst());
-  }
-
-  /** What the document and the report hold too: pipes part the two from the reader. */
-  private void warn(Trace trace) {
-    if (output.isQuiet()) {
-      return;
-    }
-    Screen screen = surroundings.errorScreen();
-    if (output.isJson() || !surroundings.outIsTerminal()) {
-      trace.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
-    }
-    for (ExportFile file : output.files()) {
-      screen.line("tracer: wrote " + file.exporter().format() + " to " + file.file());
-    }
-    screen.flush();
+    new Delivery(surroundings, output, interruption)
+        .deliver(
+            file -> {
+              throw new IllegalStateException("a graph of several policies");
+            },
+            out -> TraceDocument.write(bounded, out),
+            new ComparisonReport(bounded, names, output.listed())::print,
+            bounded.comparison().traces().getFirst().notices());
   }
 }

@@ -88,6 +88,8 @@ public final class SourceChoice {
       description = "A file whose first line is user:password for a Bitcoin Core node.")
   private @Nullable Path passwordFile;
 
+  private Runnable listener = () -> {};
+
   @Mixin private CaseChoice chosenCase = new CaseChoice();
 
   /** The case that what is read is kept in, if there is one. */
@@ -112,6 +114,11 @@ public final class SourceChoice {
       throw anotherChain("one of outputs", chain);
     }
     return open(surroundings, uri -> checked(Sources.open(uri, options(surroundings))));
+  }
+
+  /** Has {@code newListener} run at every request of a source that is opened after this. */
+  public void hearRequests(Runnable newListener) {
+    listener = newListener;
   }
 
   /** Opens the source that is named, which has accounts; the caller closes it. */
@@ -197,7 +204,10 @@ public final class SourceChoice {
         SourceOptions.defaults()
             .withTrustInputAmounts(trustInputAmounts)
             .withEnvironment(name -> Optional.ofNullable(surroundings.environment().get(name)))
-            .withListener(disclosure::onRequest);
+            .withListener(uri -> {
+              disclosure.onRequest(uri);
+              listener.run();
+            });
     if (chain != null) {
       options = withChain(options, chain);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.chain.Asset;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.trace.account.AccountStop;
 import org.tracer.trace.account.AccountTraceRequest;
@@ -33,12 +34,21 @@ final class AccountPlacesText {
     this.listed = listed;
   }
 
-  /** Prints the places of these reasons, if there are any. */
+  /** Prints the places of these reasons, each asset by itself: amounts of two do not compare. */
   void print(Screen screen, String title, List<AccountPlace> all, Set<AccountStop> reasons) {
-    List<AccountPlace> places = all.stream().filter(p -> reasons.contains(p.reason())).toList();
-    if (places.isEmpty()) {
-      return;
+    String order =
+        report.traces().size() == 1 ? ", largest first" : ", largest under any rule first";
+    Map<Asset, List<AccountPlace>> byAsset = new LinkedHashMap<>();
+    for (AccountPlace place : all) {
+      if (reasons.contains(place.reason())) {
+        byAsset.computeIfAbsent(place.asset(), any -> new ArrayList<>()).add(place);
+      }
     }
+    byAsset.forEach(
+        (asset, places) -> print(screen, title + ": " + assets.symbol(asset) + order, places));
+  }
+
+  private void print(Screen screen, String title, List<AccountPlace> places) {
     screen.line(title);
     for (int i = 0; i < Math.min(listed, places.size()); i++) {
       printPlace(screen, i + 1, places.get(i));
@@ -54,11 +64,7 @@ final class AccountPlacesText {
 
   private void printPlace(Screen screen, int number, AccountPlace place) {
     screen.line("  " + number + ". " + AccountWording.named(place.account(), names));
-    screen.line(
-        "     "
-            + place.reason()
-            + ": "
-            + AccountWording.meaning(place.reason(), report.horizon().height()));
+    screen.line("     " + AccountWording.meaning(place.reason(), report.horizon().height()));
     String note =
         place.account() == null ? null : request.stopRules().stopList().get(place.account());
     if (note != null && place.reason() == AccountStop.STOP_LIST) {

@@ -139,7 +139,10 @@ public final class AccountShowText {
     }
     Finding finding = findings.get(transfer);
     if (finding != null) {
-      screen.line("    " + finding.kind() + (finding.kind().isLeftOut() ? ", left out" : ""));
+      screen.line(
+          "    "
+              + AccountWording.name(finding.kind())
+              + (finding.kind().isLeftOut() ? ", left out" : ""));
       if (finding.imitated() != null) {
         screen.line("    looks like " + finding.imitated());
       }

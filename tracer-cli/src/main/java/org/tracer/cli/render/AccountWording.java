@@ -7,6 +7,7 @@ import org.tracer.accounting.account.AccountRule;
 import org.tracer.chain.Address;
 import org.tracer.chain.ChainId;
 import org.tracer.cli.converter.ChainConverter;
+import org.tracer.document.FundsLimit;
 import org.tracer.heuristic.poisoning.Finding;
 import org.tracer.ledger.account.AccountKind;
 import org.tracer.ledger.account.IssuerAct;
@@ -43,6 +44,21 @@ final class AccountWording {
       case HUB -> "an account with more transfers than asked to follow";
       case OUTSIDE_WINDOW -> "some of it goes on after the period asked for";
       case UNEXPLAINED -> "the balance fell, and no transfer that the source knows says why";
+    };
+  }
+
+  /** The same in a few words, for a table. */
+  static String shortly(AccountStop reason) {
+    return switch (reason) {
+      case HELD -> "still in accounts";
+      case FEE -> "fees";
+      case BURN -> "destroyed";
+      case CONTRACT -> "left in contracts";
+      case STOP_LIST -> "at the stop list";
+      case HOP_LIMIT -> "beyond --max-hops";
+      case HUB -> "beyond --max-transfers";
+      case OUTSIDE_WINDOW -> "goes on later";
+      case UNEXPLAINED -> "unexplained";
     };
   }
 
@@ -90,6 +106,29 @@ final class AccountWording {
     return name.equals(chain.toString()) ? name : name + " (" + chain + ")";
   }
 
+  /** A limit in the words of the option that sets it. */
+  static String limit(FundsLimit limit) {
+    return switch (limit.rule()) {
+      case "maxHops" -> "--max-hops " + limit.value();
+      case "maxTransfers" -> "--max-transfers " + limit.value();
+      case "untilBlock" -> "nothing after block " + limit.value();
+      case "stopList" ->
+          "stop list of " + Wording.count(Long.parseLong(limit.value()), "account", "accounts");
+      default -> limit.rule() + " " + limit.value();
+    };
+  }
+
+  /** What a finding of this kind is called. */
+  static String name(Finding.Kind kind) {
+    return switch (kind) {
+      case ZERO_VALUE -> "transfer of nothing";
+      case UNLISTED_TOKEN -> "token that is not listed";
+      case LOOK_ALIKE_DUST -> "dust from an imitation";
+      case LOOK_ALIKE_PAYMENT -> "payment by an imitation";
+      case PAID_LOOK_ALIKE -> "PAYMENT TO AN IMITATION";
+    };
+  }
+
   /** What findings of this kind are, behind their number. */
   static String finding(Finding.Kind kind) {
     return switch (kind) {
@@ -121,7 +160,7 @@ final class AccountWording {
       case DECREE -> "by decree";
       case MINT -> "made";
       case BURN -> "destroyed";
-      case UNEXPLAINED -> "UNEXPLAINED";
+      case UNEXPLAINED -> "unexplained";
     };
   }
 }

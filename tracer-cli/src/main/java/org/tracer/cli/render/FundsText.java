@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.document.FundsLimit;
@@ -20,7 +19,6 @@ import org.tracer.ledger.account.IssuerAct;
 import org.tracer.trace.account.AccountStop;
 import org.tracer.trace.account.AccountTraceRequest;
 import org.tracer.trace.account.AssetNames;
-import org.tracer.trace.account.Conversion;
 import org.tracer.trace.account.FundsReport;
 import org.tracer.trace.account.FundsTrace;
 import org.tracer.trace.account.SeededTransfer;
@@ -33,7 +31,6 @@ import org.tracer.trace.account.SeededTransfer;
 public final class FundsText {
 
   private static final int SEEDS_LISTED = 20;
-  private static final int CONVERSIONS_LISTED = 20;
 
   private final FundsReport report;
   private final AccountTraceRequest request;
@@ -71,7 +68,7 @@ public final class FundsText {
     placesText.print(
         screen, "Gone without a transfer that says where", places, Set.of(AccountStop.UNEXPLAINED));
     placesText.print(screen, "Destroyed", places, Set.of(AccountStop.BURN));
-    printConversions(screen);
+    new ConversionsText(report, assets, names).print(screen);
     printActs(screen);
     printNoise(screen);
     printVerification(screen);
@@ -189,46 +186,9 @@ public final class FundsText {
       lines.put("got in exchange", account.convertedInto());
       lines.put("given in exchange", account.convertedAway());
       lines.values().removeIf(sum -> sum.signum() == 0);
-      account.byReason().forEach((reason, sum) -> lines.put(reason.name(), sum));
+      account.byReason().forEach((reason, sum) -> lines.put(AccountWording.shortly(reason), sum));
     }
     return lines;
-  }
-
-  private void printConversions(Screen screen) {
-    List<Conversion> conversions = report.traces().getFirst().conversions();
-    if (conversions.isEmpty()) {
-      return;
-    }
-    String under = report.traces().size() == 1 ? "" : ", under " + request.rule();
-    screen.line("Exchanged for another asset" + under);
-    for (Conversion one :
-        conversions.subList(0, Math.min(CONVERSIONS_LISTED, conversions.size()))) {
-      screen.line("  " + named(one.account()));
-      screen.line(
-          "    gave "
-              + assets.amount(one.from(), AccountSegment.sum(one.gave()))
-              + ", of it "
-              + assets.amount(one.from(), labelled(one.gave()))
-              + " followed");
-      screen.line(
-          "    got  "
-              + assets.amount(one.into(), AccountSegment.sum(one.got()))
-              + ", of it "
-              + assets.amount(one.into(), labelled(one.got()))
-              + " followed");
-      screen.line("    by " + one.proof().getFirst().transaction());
-      screen.line("    " + when(one.proof().getFirst().order().block()));
-    }
-    if (conversions.size() > CONVERSIONS_LISTED) {
-      screen.line(
-          "  and " + (conversions.size() - CONVERSIONS_LISTED) + " more; --json has them all");
-    }
-    screen.line();
-  }
-
-  private static BigInteger labelled(List<AccountSegment> segments) {
-    return AccountSegment.sum(segments)
-        .subtract(AccountSegment.sum(segments, AccountSegment.CLEAN));
   }
 
   private void printActs(Screen screen) {
@@ -264,7 +224,8 @@ public final class FundsText {
         .filter(finding -> finding.imitated() != null)
         .limit(listed)
         .forEach(finding -> {
-          screen.line("  " + finding.kind() + " " + finding.transfer().transaction());
+          screen.line("  " + AccountWording.name(finding.kind()));
+          screen.line("    by   " + finding.transfer().transaction());
           screen.line("    from " + named(finding.transfer().from()));
           screen.line("    to   " + named(finding.transfer().to()));
           screen.line("    imitates " + named(finding.imitated()));
@@ -305,7 +266,7 @@ public final class FundsText {
       screen.line("  none: every branch was followed until the money rested or the data ended");
     }
     for (FundsLimit limit : limits) {
-      screen.line("  " + limit.rule() + " " + limit.value() + " (" + limit.reason() + ")");
+      screen.line("  " + AccountWording.limit(limit));
     }
     screen.line();
   }

@@ -28,9 +28,9 @@ public final class Progress implements TraceListener {
             + " open");
   }
 
-  /** Transactions followed so far. */
-  public int handled() {
-    return handled;
+  /** How far it came, in words. */
+  public String soFar() {
+    return handled + " transactions";
   }
 
   /** Takes the line away, if there is one. */

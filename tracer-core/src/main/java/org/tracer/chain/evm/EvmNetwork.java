@@ -14,6 +14,9 @@ import org.tracer.chain.ChainId;
  */
 public record EvmNetwork(long number, String shortName, String coin) {
 
+  /** Decimals of the coin of every EVM chain. */
+  public static final int COIN_DECIMALS = 18;
+
   public static final EvmNetwork ETHEREUM = new EvmNetwork(1, "ethereum", "ETH");
 
   private static final List<EvmNetwork> KNOWN =

@@ -19,6 +19,7 @@ import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.Transfer;
+import org.tracer.trace.TraceListener;
 
 /**
  * The chronological sweep over accounts. Every position that labelled value reaches is replayed
@@ -39,10 +40,13 @@ public final class AccountSweep {
   private final PriorityQueue<OpenPosition> queue =
       new PriorityQueue<>(Comparator.comparing(OpenPosition::nextOrder));
   private final FundsLog log;
+  private final TraceListener listener;
+  private int handled;
 
-  AccountSweep(AccountChain chain, AccountTraceRequest request) {
+  AccountSweep(AccountChain chain, AccountTraceRequest request, TraceListener listener) {
     this.chain = chain;
     this.request = request;
+    this.listener = listener;
     this.log = new FundsLog(request.seeds());
   }
 
@@ -53,7 +57,7 @@ public final class AccountSweep {
    * @throws MalformedDataException if the chain's answers contradict each other
    */
   public static FundsTrace run(AccountChain chain, AccountTraceRequest request) {
-    return new AccountSweep(chain, request).run();
+    return new AccountSweep(chain, request, TraceListener.SILENT).run();
   }
 
   FundsTrace run() {
@@ -63,6 +67,11 @@ public final class AccountSweep {
     }
     close();
     return log.result(request, chain);
+  }
+
+  /** Transfers handled so far. */
+  int handled() {
+    return handled;
   }
 
   /** The positions that were reached, hubs left out. */
@@ -193,7 +202,9 @@ public final class AccountSweep {
         }
       }
     }
+    handled += pending.size();
     new TransactionFlow(this, pending).run();
+    listener.onTransaction(handled, queue.size());
   }
 
   /** Whether labelled value may begin here to go through the transaction; in a fee it ends. */

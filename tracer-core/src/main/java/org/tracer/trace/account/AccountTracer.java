@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.trace.TraceListener;
 import org.tracer.trace.account.FundsReport.Horizon;
 
 /** Follows money over accounts, and reads what is known around it. */
@@ -24,12 +25,28 @@ public final class AccountTracer {
    */
   public static FundsReport compare(
       AccountChain chain, AccountTraceRequest request, List<AccountRule> rules) {
+    return compare(chain, request, rules, TraceListener.SILENT);
+  }
+
+  /** The same, telling a listener how it gets on. */
+  public static FundsReport compare(
+      AccountChain chain,
+      AccountTraceRequest request,
+      List<AccountRule> rules,
+      TraceListener listener) {
     List<FundsTrace> traces = new ArrayList<>();
     ContextReader around = new ContextReader(chain, request.assets());
+    int handled = 0;
     for (AccountRule rule : rules) {
-      AccountSweep sweep = new AccountSweep(chain, request.withRule(rule));
+      int before = handled;
+      AccountSweep sweep =
+          new AccountSweep(
+              chain,
+              request.withRule(rule),
+              (transfers, open) -> listener.onTransaction(before + transfers, open));
       traces.add(sweep.run());
       around.add(sweep);
+      handled += sweep.handled();
     }
     FundsContext context = around.read(traces);
     Horizon horizon =

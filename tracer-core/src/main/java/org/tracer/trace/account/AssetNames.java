@@ -28,7 +28,6 @@ public final class AssetNames {
   /** More are no decimal places: a contract answers with one byte. */
   private static final int MOST_DECIMALS = 255;
 
-  private static final int COIN_DECIMALS = 18;
   private static final int LONGEST_SYMBOL = 24;
 
   /** Letters that look like no other letters, and nothing that can be taken for an amount. */
@@ -117,7 +116,7 @@ public final class AssetNames {
 
   private static Name coin(Asset asset) {
     return EvmNetwork.named(asset.chain().toString())
-        .map(network -> new Name(network.coin(), COIN_DECIMALS))
+        .map(network -> new Name(network.coin(), EvmNetwork.COIN_DECIMALS))
         .orElseGet(() -> new Name(null, null));
   }
 

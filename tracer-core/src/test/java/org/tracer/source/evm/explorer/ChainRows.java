@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * What an explorer would list of a chain, from the blocks, receipts and traces of its node: each
  * row as the texts that explorers write.
  */
-final class ChainRows {
+public final class ChainRows {
 
   final List<Map<String, String>> transactions = new ArrayList<>();
   final List<Map<String, String>> internals = new ArrayList<>();
@@ -25,7 +25,7 @@ final class ChainRows {
 
   private ChainRows() {}
 
-  static ChainRows of(URI uri) throws IOException {
+  public static ChainRows of(URI uri) throws IOException {
     ChainRows rows = new ChainRows();
     try (NodeClient node = new NodeClient(uri)) {
       for (JsonNode account : node.call("eth_accounts")) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An explorer of a node's chain, as good or as bad as a test wants it. */
-final class FakeExplorer implements Transport {
+public final class FakeExplorer implements Transport {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOTHING =
@@ -47,7 +47,7 @@ final class FakeExplorer implements Transport {
   /** What was asked, in order. */
   final List<String> asked = new ArrayList<>();
 
-  FakeExplorer(Explorer kind, ChainRows rows, NodeClient node) {
+  public FakeExplorer(Explorer kind, ChainRows rows, NodeClient node) {
     this.kind = kind;
     this.rows = rows;
     this.node = node;

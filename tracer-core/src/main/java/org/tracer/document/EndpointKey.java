@@ -12,7 +12,7 @@ import org.tracer.trace.account.AccountStop;
 import org.tracer.trace.account.FundsReport;
 
 /** Where something ended, whatever the amount: what makes endpoints of two rules the same one. */
-record FundsPlace(
+record EndpointKey(
     AccountStop reason,
     @Nullable Address account,
     Asset asset,
@@ -21,15 +21,15 @@ record FundsPlace(
     @Nullable EvmHash transaction) {
 
   /** In the order of the chain; what is left at the end comes last. */
-  static final Comparator<FundsPlace> ORDER =
-      Comparator.comparing(FundsPlace::order, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(FundsPlace::reason)
+  static final Comparator<EndpointKey> ORDER =
+      Comparator.comparing(EndpointKey::order, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(EndpointKey::reason)
           .thenComparing(place -> place.account == null ? "" : place.account.text())
           .thenComparing(place -> place.asset.toString())
-          .thenComparingInt(FundsPlace::label);
+          .thenComparingInt(EndpointKey::label);
 
-  static FundsPlace of(AccountEndpoint end) {
-    return new FundsPlace(
+  static EndpointKey of(AccountEndpoint end) {
+    return new EndpointKey(
         end.reason(), end.account(), end.asset(), end.label(), end.order(), end.transaction());
   }
 
