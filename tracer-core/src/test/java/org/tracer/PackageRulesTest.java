@@ -45,6 +45,11 @@ class PackageRulesTest {
           .definedBy("org.tracer.heuristic..")
           .layer("census")
           .definedBy("org.tracer.census")
+          .optionalLayer("evidence")
+          .definedBy("org.tracer.evidence..")
+          .whereLayer("evidence")
+          .mayOnlyAccessLayers(
+              "document", "graph", "trace", "source", "accounting", "ledger", "chain", "error")
           .whereLayer("heuristic")
           .mayOnlyAccessLayers("ledger", "chain", "column", "error")
           .whereLayer("census")

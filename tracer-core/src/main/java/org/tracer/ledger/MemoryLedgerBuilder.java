@@ -2,6 +2,7 @@ package org.tracer.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -108,7 +109,13 @@ public final class MemoryLedgerBuilder {
     loseUnspentOutputs(rows.txCount() - 1);
   }
 
+  /** A ledger that proves nothing. */
   public MemoryLedger build(BitcoinNetwork network, String origin, List<String> notices) {
+    return build(network, origin, notices, (block, indexInBlock) -> Optional.empty());
+  }
+
+  public MemoryLedger build(
+      BitcoinNetwork network, String origin, List<String> notices, TransactionProof.Source proofs) {
     if (rows.blocks.isEmpty()) {
       throw new MalformedDataException("no block to read", origin, "");
     }
@@ -119,7 +126,7 @@ public final class MemoryLedgerBuilder {
                   .formatted(id)
               + " held and was not spent by then is lost");
     }
-    return new MemoryLedger(network, origin, all, rows);
+    return new MemoryLedger(network, origin, all, rows, proofs);
   }
 
   /**

@@ -365,6 +365,12 @@ public final class ChainIndex implements ChainTables {
     return ids.read(transaction).id();
   }
 
+  /** The bytes of a block, read from its block file and seen to have its hash. */
+  byte[] readBlock(int height) {
+    Segment segment = segments.ofHeight(height);
+    return ids.readBlock(segment, height - segment.info.firstHeight());
+  }
+
   /** Reads a transaction from its block file; what it returns is overwritten by the next. */
   TransactionReader read(long transaction) {
     return ids.read(transaction);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tracer.chain.TxId;
+import org.tracer.source.codec.BlockHeader;
+import org.tracer.source.codec.Sha256d;
 
 /**
  * Reads transactions of an index back from the block files, and finds them by id: what a table
@@ -45,6 +47,17 @@ final class IdSearch {
     long offset = segment.transactionsFrom(block) + own.pair[0];
     int length = (int) (own.pair[1] - own.pair[0]);
     return own.read(files.get(number), segment.blockFile(block), offset, length);
+  }
+
+  /** The bytes of a block, seen to have the hash that the index has. */
+  byte[] readBlock(Segment segment, int block) {
+    BlockBytes own = files.get(segments.from(0).indexOf(segment));
+    byte[] bytes = new byte[segment.blockLength(block)];
+    own.read(segment.blockFile(block), segment.blockOffset(block), bytes, 0, bytes.length);
+    if (!Sha256d.hash(bytes, 0, BlockHeader.LENGTH).equals(segment.blockHash(block).hash())) {
+      throw own.changed(segment.blockFile(block), segment.blockOffset(block));
+    }
+    return bytes;
   }
 
   /** The latest transaction of this id, or {@link #NOT_FOUND}. */

@@ -2,6 +2,7 @@ package org.tracer.source.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.LongStream;
 import org.tracer.chain.BlockRef;
@@ -16,9 +17,12 @@ import org.tracer.ledger.OutputLocks;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.codec.BlockProofs;
+import org.tracer.source.codec.LastBlockProofs;
 
 /** A ledger read from an index and the block files behind it. A key is a transaction's number. */
 public final class IndexedLedger implements UtxoLedger, OutputLocks {
@@ -27,6 +31,7 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   private final String origin;
   private long[] scratch = new long[64];
   private final long[] pair = new long[2];
+  private final LastBlockProofs proofs = new LastBlockProofs();
 
   /**
    * @param origin what the ledger calls its source, without this machine's paths
@@ -246,6 +251,17 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
         last = next;
       }
     }
+  }
+
+  @Override
+  public Optional<TransactionProof> prove(long key) {
+    BlockRef block = block(key);
+    return proofs.prove(block, indexInBlock(key), () -> proofsOf(block));
+  }
+
+  private BlockProofs proofsOf(BlockRef block) {
+    byte[] bytes = index.readBlock(block.height().value());
+    return new BlockProofs(block.height(), bytes, 0, bytes.length);
   }
 
   @Override
