@@ -3,10 +3,11 @@
 
     python3 check_bitcoin_proofs.py proofs.jsonl [mainnet-checkpoints.csv]
 
-Each line holds one transaction. The script shows, from the bytes alone, that the transaction has
+Each line holds one transaction, or consecutive headers. The script shows, from the bytes alone, that the transaction has
 the id it is named by, that it stands at its place in a block (Merkle tree), that the block's header
 took work to make, and, given the list of checkpoints, that the header has exactly the difficulty
-that was in force at its height. It prints one line a transaction and ends with status 1 if any
+that was in force at its height; where the file also holds the headers from there to a checkpoint,
+that the block is part of the chain that leads to it. It prints one line a transaction and ends with status 1 if any
 fails. It does not show that other transactions do not exist, or who held the keys.
 """
 import hashlib
@@ -93,6 +94,35 @@ def check(line, checkpoints):
     return block[::-1].hex(), work.bit_length() - 1
 
 
+def follow(line, checkpoints):
+    """Consecutive headers, each naming the hash of the one before, that end in a checkpoint."""
+    data, height = bytes.fromhex(line["headers"]), line["from"]
+    require(data and len(data) % 80 == 0, "a header has 80 bytes")
+    hashes = {}
+    for at in range(0, len(data), 80):
+        header = data[at : at + 80]
+        require(at == 0 or header[4:36] == block, "a header does not follow the one before")
+        block = sha256d(header)
+        hashes[height + at // 80] = block[::-1].hex()
+    last = height + len(data) // 80 - 1
+    at, _, known_hash = checkpoints.get(last // 2016, (None, 0, None))
+    require(at == last and known_hash == hashes[last], "the headers lead to no checkpoint")
+    return hashes
+
+
+def read(proofs):
+    """The lines of a file, each with its number and the object it holds or what is wrong."""
+    with open(proofs, encoding="ascii") as lines:
+        for number, text in enumerate(lines, 1):
+            try:
+                require(text.endswith("\n"), "the file ends in the middle of a line")
+                line = json.loads(text)
+                require(isinstance(line, dict), "a line is a JSON object")
+                yield number, line, None
+            except ValueError as fault:
+                yield number, {}, fault
+
+
 def main(proofs, checkpoint_file=None):
     checkpoints = {}
     if checkpoint_file:
@@ -101,25 +131,37 @@ def main(proofs, checkpoint_file=None):
                 if not row.startswith("#"):
                     height, bits, block = row.strip().split(",")
                     checkpoints[int(height) // 2016] = (int(height), int(bits, 16), block)
-    proven = total = 0
-    seen = set()
-    with open(proofs, encoding="ascii") as lines:
-        for number, text in enumerate(lines, 1):
-            total += 1
-            try:
-                require(text.endswith("\n"), "the file ends in the middle of a line")
-                line = json.loads(text)
-                require(line["transaction"] not in seen, "an earlier line is about it")
-                seen.add(line["transaction"])
-                require("notProven" not in line, "no proof: " + str(line.get("notProven")))
-                block, bits = check(line, checkpoints)
-                proven += 1
-                print(f"proven {line['transaction']} height {line['height']} block {block}"
-                      f" place {line['position']} work 2^{bits}")
-            except (ValueError, KeyError, TypeError, IndexError) as fault:
-                print(f"NOT PROVEN line {number}: {fault}")
+    linked, seen = {}, set()
+    proven = total = wrong = 0
+    if checkpoint_file:
+        for number, line, _ in read(proofs):
+            if "headers" in line:
+                try:
+                    linked.update(follow(line, checkpoints))
+                except (ValueError, KeyError, TypeError, IndexError) as fault:
+                    wrong += 1
+                    print(f"WRONG line {number}: {fault}")
+    for number, line, fault in read(proofs):
+        if "headers" in line:
+            continue
+        total += 1
+        try:
+            if fault:
+                raise fault
+            require(line["transaction"] not in seen, "an earlier line is about it")
+            seen.add(line["transaction"])
+            require("notProven" not in line, "no proof: " + str(line.get("notProven")))
+            block, bits = check(line, checkpoints)
+            known = linked.get(line["height"]) if line["network"] == "bitcoin" else None
+            require(known in (None, block), "another block leads to the checkpoint")
+            proven += 1
+            print(f"proven {line['transaction']} height {line['height']} block {block}"
+                  f" place {line['position']} work 2^{bits}"
+                  + (", leads to a checkpoint" if known else ""))
+        except (ValueError, KeyError, TypeError, IndexError) as problem:
+            print(f"NOT PROVEN line {number}: {problem}")
     print(f"{proven} of {total} transactions proven")
-    return 0 if proven == total else 1
+    return 0 if proven == total and not wrong else 1
 
 
 if __name__ == "__main__":

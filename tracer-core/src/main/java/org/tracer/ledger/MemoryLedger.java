@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -235,6 +236,11 @@ public final class MemoryLedger implements UtxoLedger {
   @Override
   public Optional<TransactionProof> prove(long key) {
     return proofs.prove(block(key), indexInBlock(key));
+  }
+
+  @Override
+  public Optional<RawBytes> header(BlockHeight height) {
+    return proofs.header(height);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.tracer.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -111,7 +110,7 @@ public final class MemoryLedgerBuilder {
 
   /** A ledger that proves nothing. */
   public MemoryLedger build(BitcoinNetwork network, String origin, List<String> notices) {
-    return build(network, origin, notices, (block, indexInBlock) -> Optional.empty());
+    return build(network, origin, notices, TransactionProof.Source.NONE);
   }
 
   public MemoryLedger build(

@@ -35,10 +35,26 @@ public record TransactionProof(
   }
 
   /** Gives proofs by place in the chain. */
-  @FunctionalInterface
   public interface Source {
+
+    /** A source of no proofs. */
+    Source NONE =
+        new Source() {
+          @Override
+          public Optional<TransactionProof> prove(BlockRef block, int indexInBlock) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<RawBytes> header(BlockHeight height) {
+            return Optional.empty();
+          }
+        };
 
     /** Empty where the source cannot. */
     Optional<TransactionProof> prove(BlockRef block, int indexInBlock);
+
+    /** The header of a block; empty where the source does not have it. */
+    Optional<RawBytes> header(BlockHeight height);
   }
 }

@@ -52,11 +52,9 @@ record ProofLine(
   /**
    * Reads a line.
    *
-   * @param source where it stands, for messages
    * @throws org.tracer.error.MalformedDataException if it has not that form
    */
-  static ProofLine parse(byte[] line, String source) {
-    JsonValue json = JsonValue.parse(line, source);
+  static ProofLine parse(JsonValue json) {
     TxId id = json.get("transaction").parsed(TxId::parse);
     String network = json.get("network").text();
     JsonValue missing = json.optional("notProven").orElse(null);

@@ -23,6 +23,7 @@ import org.tracer.evidence.bitcoin.ProofReport.Weakest;
 import org.tracer.ledger.TransactionProof;
 import org.tracer.source.codec.BlockHeader;
 import org.tracer.source.http.Excerpt;
+import org.tracer.source.http.JsonValue;
 
 /** Reads one file of proofs, line by line. */
 final class ProofReading {
@@ -32,6 +33,9 @@ final class ProofReading {
 
   /** A file that is wrong in so many lines is read no further. */
   private static final int MOST_FAULTS = 100;
+
+  /** A line of headers for every checkpoint there is, and room for some more. */
+  private static final int MOST_HEADER_LINES = 1_000;
 
   private record Proven(TxId id, int line, BlockHeight height, int workBits) {}
 
@@ -45,6 +49,8 @@ final class ProofReading {
   private final TreeSet<TxId> seen = new TreeSet<>();
   private final List<Fault> faults = new ArrayList<>();
 
+  private int headerLines;
+
   ProofReading(String name, Collection<TxId> expected, BitcoinNetwork network) {
     this.name = name;
     this.expected = new TreeSet<>(expected);
@@ -55,7 +61,7 @@ final class ProofReading {
   ProofReport read(InputStream in) throws IOException {
     InputStream buffered = new BufferedInputStream(in, 1 << 16);
     int number = 1;
-    for (; faults.size() < MOST_FAULTS; number++) {
+    for (; faults.size() < MOST_FAULTS && headerLines < MOST_HEADER_LINES; number++) {
       byte[] line = nextLine(buffered, number);
       if (line == null) {
         return report();
@@ -86,13 +92,21 @@ final class ProofReading {
   }
 
   private void read(byte[] bytes, int number) {
-    ProofLine line;
     try {
-      line = ProofLine.parse(bytes, name + ", line " + number);
+      JsonValue json = JsonValue.parse(bytes, name + ", line " + number);
+      if (json.isObject() && json.optional(HeaderLine.MEMBER).isPresent()) {
+        blocks.add(HeaderLine.parse(json));
+        headerLines++;
+      } else {
+        read(ProofLine.parse(json), number);
+      }
     } catch (MalformedDataException e) {
-      faults.add(new Fault(number, "it is no proof: " + Excerpt.of(String.valueOf(e.getMessage()), 200)));
-      return;
+      String reason = Excerpt.of(String.valueOf(e.getMessage()), 200);
+      faults.add(new Fault(number, "it is no proof: " + reason));
     }
+  }
+
+  private void read(ProofLine line, int number) {
     if (!expected.contains(line.id())) {
       faults.add(new Fault(number, "the result does not name the transaction " + line.id()));
       return;
@@ -135,6 +149,7 @@ final class ProofReading {
     BlockHeight last = null;
     Weakest weakest = null;
     int count = 0;
+    int linked = 0;
     for (Proven one : proven) {
       String contradiction = contradictions.get(one.height());
       if (contradiction != null) {
@@ -142,6 +157,7 @@ final class ProofReading {
         continue;
       }
       count++;
+      linked += blocks.isLinked(one.height()) ? 1 : 0;
       first = first == null || one.height().compareTo(first) < 0 ? one.height() : first;
       last = last == null || one.height().compareTo(last) > 0 ? one.height() : last;
       if (weakest == null || one.workBits() < weakest.bits()) {
@@ -156,6 +172,7 @@ final class ProofReading {
     List<Unproven> unproven = new ArrayList<>();
     reasons.forEach((id, reason) -> unproven.add(new Unproven(id, reason)));
     faults.sort(Comparator.comparingInt(Fault::line));
-    return new ProofReport(network, expected.size(), count, unproven, faults, weakest, first, last);
+    return new ProofReport(
+        network, expected.size(), count, linked, unproven, faults, weakest, first, last);
   }
 }

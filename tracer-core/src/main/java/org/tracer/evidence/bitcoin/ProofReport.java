@@ -11,6 +11,7 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
  *
  * @param expected transactions that the result names
  * @param proven those of them seen to stand in a block
+ * @param linked those of the proven whose block leads to a checkpoint by its headers
  * @param unproven the others, in order of their ids
  * @param faults what is wrong with the file, in the order of its lines
  * @param weakest the proven block that took least work; null if nothing is proven
@@ -21,6 +22,7 @@ public record ProofReport(
     BitcoinNetwork network,
     int expected,
     int proven,
+    int linked,
     List<Unproven> unproven,
     List<Fault> faults,
     @Nullable Weakest weakest,

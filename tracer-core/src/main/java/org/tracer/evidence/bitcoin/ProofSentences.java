@@ -23,6 +23,7 @@ final class ProofSentences {
         "%d of %d transactions proven to stand in blocks of %s."
             .formatted(report.proven(), report.expected(), report.network().shortName()));
     addWork(report, sentences);
+    addLinks(report, sentences);
     addUnproven(report, sentences);
     addFaults(report, sentences);
     if (report.proven() > 0) {
@@ -59,6 +60,21 @@ final class ProofSentences {
                 .formatted(exact));
   }
 
+  private static void addLinks(ProofReport report, List<String> sentences) {
+    if (report.linked() > 0) {
+      sentences.add(
+          ("Of %d of them the block is part of the chain that every Bitcoin node knows: its headers"
+                  + " lead to a block whose hash is built into Tracer.")
+              .formatted(report.linked()));
+    }
+    if (report.linked() < report.proven()) {
+      sentences.add(
+          ("Of %d of them it is not shown that the block is part of the best chain, which takes the"
+                  + " headers of the blocks after it; forging it takes the work that is stated.")
+              .formatted(report.proven() - report.linked()));
+    }
+  }
+
   private static void addUnproven(ProofReport report, List<String> sentences) {
     Map<String, Integer> reasons = new TreeMap<>();
     report.unproven().forEach(one -> reasons.merge(one.reason(), 1, Integer::sum));
@@ -91,15 +107,11 @@ final class ProofSentences {
         "It does not show that there are no other transactions: nothing here proves that an output"
             + " is unspent or that a list of payments is complete.");
     sentences.add("It does not show who held the keys.");
-    sentences.add(
-        "It does not show that the block is part of the best chain, which takes the headers of the"
-            + " blocks after it; forging it takes the work that is stated.");
-    if (report.network() == BitcoinNetwork.MAIN) {
+    if (report.network() == BitcoinNetwork.MAIN && report.linked() < report.proven()) {
       sentences.add(
-          "Below height "
-              + ProofCheck.HEIGHTS_DEMANDED
-              + " no block states its height, so there the height is a claim that only the"
-              + " difficulty bears out.");
+          ("Below height %d no block has to state its height, so where its headers lead to no"
+                  + " known block, the height is a claim that only the difficulty bears out.")
+              .formatted(ProofCheck.HEIGHTS_DEMANDED));
     }
     sentences.add("The time of a block is what its miner claimed, true to about two hours.");
     sentences.add("Witness data, such as signatures, is not part of an id and is not proven.");

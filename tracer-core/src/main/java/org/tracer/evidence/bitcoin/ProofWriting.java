@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.codec.Checkpoints;
 
 /** Asks a ledger for proofs and writes them. */
 final class ProofWriting {
@@ -57,8 +61,27 @@ final class ProofWriting {
       }
       writeLine(prove(found.get(i)));
     }
+    writeHeaders(found);
     for (Map.Entry<TxId, ProofGap> gap : gaps.entrySet()) {
       writeLine(ProofLine.of(ledger.network(), gap.getKey(), gap.getValue()));
+    }
+  }
+
+  /** From the first block of every 2016 that was proved from, to the next checkpoint. */
+  private void writeHeaders(List<Found> found) throws IOException {
+    if (ledger.network() != BitcoinNetwork.MAIN) {
+      return;
+    }
+    SortedMap<BlockHeight, BlockHeight> firsts = new TreeMap<>();
+    for (Found one : found) {
+      BlockHeight height = ledger.block(one.key()).height();
+      Checkpoints.mainnet().next(height).ifPresent(next -> firsts.putIfAbsent(next, height));
+    }
+    for (Map.Entry<BlockHeight, BlockHeight> first : firsts.entrySet()) {
+      Optional<String> line = HeaderLine.of(ledger, first.getValue(), first.getKey());
+      if (line.isPresent()) {
+        writeLine(line.get());
+      }
     }
   }
 
@@ -86,7 +109,8 @@ final class ProofWriting {
             ledger
                 .prove(found.key())
                 .map(proof -> ProofLine.of(ledger.network(), proof))
-                .orElseGet(() -> ProofLine.of(ledger.network(), found.id(), ProofGap.SOURCE_CANNOT));
+                .orElseGet(
+                    () -> ProofLine.of(ledger.network(), found.id(), ProofGap.SOURCE_CANNOT));
         failures = 0;
         return line;
       } catch (SourceUnavailableException e) {

@@ -15,6 +15,21 @@ final class ProvenBlocks {
   private final Map<BlockHash, BlockHeight> heights = new HashMap<>();
   private final SortedMap<BlockHeight, String> faults = new TreeMap<>();
 
+  /** The blocks that lead to a checkpoint, which are the only ones of their heights. */
+  private final Map<BlockHeight, BlockHash> linked = new HashMap<>();
+
+  /** Adds headers that were followed to a checkpoint. */
+  void add(HeaderLine line) {
+    for (int i = 0; i < line.headers().size(); i++) {
+      linked.put(BlockHeight.of(line.from().value() + i), line.headers().get(i).hash());
+    }
+  }
+
+  /** Whether the block of that height leads to a checkpoint; ask when all were added. */
+  boolean isLinked(BlockHeight height) {
+    return linked.containsKey(height);
+  }
+
   void add(BlockHeight height, BlockHeader header) {
     BlockHeader other = byHeight.putIfAbsent(height, header);
     if (other != null && !other.hash().equals(header.hash())) {
@@ -42,6 +57,13 @@ final class ProvenBlocks {
         faults.putIfAbsent(block.getKey(), fault);
       }
       below = block;
+      BlockHash known = linked.get(block.getKey());
+      if (known != null && !known.equals(block.getValue().hash())) {
+        faults.put(
+            block.getKey(),
+            "the block of height %s that leads to a checkpoint is another"
+                .formatted(block.getKey()));
+      }
     }
     return faults;
   }

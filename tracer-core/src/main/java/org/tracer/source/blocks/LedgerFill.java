@@ -3,17 +3,13 @@ package org.tracer.source.blocks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.ledger.MemoryLedger;
 import org.tracer.ledger.MemoryLedgerBuilder;
-import org.tracer.ledger.TransactionProof;
-import org.tracer.source.codec.BlockProofs;
 import org.tracer.source.codec.ByteCursor;
-import org.tracer.source.codec.LastBlockProofs;
 import org.tracer.source.codec.TransactionCursor;
 
 /** Puts checked blocks into a ledger. */
@@ -24,7 +20,6 @@ final class LedgerFill {
   private final TransactionCursor transaction = new TransactionCursor();
   private final Map<BlockFile, Integer> sources = new HashMap<>();
   private final Map<BlockHeight, FoundBlock> places = new HashMap<>();
-  private final LastBlockProofs proofs = new LastBlockProofs();
   private @Nullable CheckedBlock current;
 
   LedgerFill(BitcoinNetwork network) {
@@ -44,16 +39,7 @@ final class LedgerFill {
   }
 
   MemoryLedger build(String origin, Notices notices) {
-    return ledger.build(network, origin, notices.toList(), this::prove);
-  }
-
-  private Optional<TransactionProof> prove(BlockRef block, int index) {
-    FoundBlock found = Objects.requireNonNull(places.get(block.height()));
-    return proofs.prove(
-        block,
-        index,
-        () ->
-            new BlockProofs(block.height(), found.file().bytes(), found.offset(), found.length()));
+    return ledger.build(network, origin, notices.toList(), new KeptBlocks(places));
   }
 
   private void add(CheckedBlock block, int height) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHash;
 import org.tracer.chain.BlockHeight;
@@ -64,6 +65,14 @@ public final class Checkpoints {
   /** The last height whose target is known exactly. */
   public BlockHeight lastExact() {
     return BlockHeight.of(bits.length * Retarget.PERIOD - 1);
+  }
+
+  /** The lowest checkpoint at a height or above it; empty behind the last. */
+  public Optional<BlockHeight> next(BlockHeight height) {
+    int period = Math.ceilDiv(height.value(), Retarget.PERIOD);
+    return period < bits.length
+        ? Optional.of(BlockHeight.of(period * Retarget.PERIOD))
+        : Optional.empty();
   }
 
   /**

@@ -49,10 +49,10 @@ final class IdSearch {
     return own.read(files.get(number), segment.blockFile(block), offset, length);
   }
 
-  /** The bytes of a block, seen to have the hash that the index has. */
-  byte[] readBlock(Segment segment, int block) {
+  /** The first bytes of a block, or all, seen to have the hash that the index has. */
+  byte[] readBlock(Segment segment, int block, int length) {
     BlockBytes own = files.get(segments.from(0).indexOf(segment));
-    byte[] bytes = new byte[segment.blockLength(block)];
+    byte[] bytes = new byte[length];
     own.read(segment.blockFile(block), segment.blockOffset(block), bytes, 0, bytes.length);
     if (!Sha256d.hash(bytes, 0, BlockHeader.LENGTH).equals(segment.blockHash(block).hash())) {
       throw own.changed(segment.blockFile(block), segment.blockOffset(block));

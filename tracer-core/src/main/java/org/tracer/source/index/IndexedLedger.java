@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.LongStream;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -14,6 +15,7 @@ import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.column.LongColumn;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.OutputLocks;
+import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
@@ -262,6 +264,13 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   private BlockProofs proofsOf(BlockRef block) {
     byte[] bytes = index.readBlock(block.height().value());
     return new BlockProofs(block.height(), bytes, 0, bytes.length);
+  }
+
+  @Override
+  public Optional<RawBytes> header(BlockHeight height) {
+    boolean held =
+        height.value() >= index.firstHeight() && height.compareTo(horizon().height()) <= 0;
+    return held ? Optional.of(RawBytes.of(index.readHeader(height.value()))) : Optional.empty();
   }
 
   @Override

@@ -3,10 +3,12 @@ package org.tracer.source.recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
@@ -104,6 +106,11 @@ public final class RecordedLedger implements UtxoLedger {
   @Override
   public void announceProof(long key) {
     ledger.announceProof(key);
+  }
+
+  @Override
+  public Optional<RawBytes> header(BlockHeight height) {
+    return ledger.header(height);
   }
 
   @Override

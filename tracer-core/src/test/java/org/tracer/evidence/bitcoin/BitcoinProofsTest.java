@@ -1,5 +1,6 @@
 package org.tracer.evidence.bitcoin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.ledger.ChainBuilder;
 import org.tracer.source.SampleChain;
 import org.tracer.source.blocks.BlockFiles;
+import org.tracer.source.http.JsonValue;
 
 /** What a file of proofs shows, and what is wrong with files that were changed. */
 class BitcoinProofsTest {
@@ -30,7 +32,8 @@ class BitcoinProofsTest {
   }
 
   private String lineOf(String name) {
-    return proofs.lines()
+    return proofs
+        .lines()
         .filter(line -> line.startsWith("{\"transaction\":\"" + sample.id(name)))
         .collect(Collectors.joining("\n", "", "\n"));
   }
@@ -64,7 +67,8 @@ class BitcoinProofsTest {
 
   @Test
   void write_shouldGiveTheProofPutTogetherByHand() {
-    ProofLine line = ProofLine.parse(ProofFile.toFinney().strip().getBytes(), "by hand");
+    ProofLine line =
+        ProofLine.parse(JsonValue.parse(ProofFile.toFinney().strip().getBytes(UTF_8), "by hand"));
     assertThat(ProofLine.of(BitcoinNetwork.MAIN, line.proof()) + "\n")
         .isEqualTo(ProofFile.toFinney());
   }
@@ -158,8 +162,7 @@ class BitcoinProofsTest {
     String shorter = line.substring(0, branch) + line.substring(branch + 67);
     ProofReport report = ProofFile.verify(shorter, List.of(sample.id("merge")), REGTEST);
     assertThat(report.faults().getFirst().reason())
-        .isEqualTo(
-            "the proof fails: its branch has 1 levels, but that of the block's coinbase 2");
+        .isEqualTo("the proof fails: its branch has 1 levels, but that of the block's coinbase 2");
   }
 
   @Test
@@ -205,8 +208,7 @@ class BitcoinProofsTest {
 
   @Test
   void verify_shouldNoticeThatTheFileBreaksOff() {
-    ProofReport report =
-        ProofFile.verify(proofs.substring(0, proofs.length() - 1), ids, REGTEST);
+    ProofReport report = ProofFile.verify(proofs.substring(0, proofs.length() - 1), ids, REGTEST);
     assertThat(report.proven()).isEqualTo(65);
     assertThat(report.faults())
         .containsExactly(new ProofReport.Fault(66, "the file ends in the middle of a line"));
@@ -242,7 +244,8 @@ class BitcoinProofsTest {
 
     String instead =
         both.lines()
-            .filter(line -> !line.contains("\"height\":3,") || line.contains(fork.id("other") + "\""))
+            .filter(
+                line -> !line.contains("\"height\":3,") || line.contains(fork.id("other") + "\""))
             .collect(Collectors.joining("\n", "", "\n"));
     assertThat(ProofFile.verify(instead, all, REGTEST).faults())
         .anyMatch(

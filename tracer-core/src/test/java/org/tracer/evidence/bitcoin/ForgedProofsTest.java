@@ -105,8 +105,7 @@ class ForgedProofsTest {
     RawTransaction coinbase = coinbase("0101ffffff");
     byte[] block = mine(coinbase, disguised);
     BlockHeader header = BlockHeader.read(block, 0);
-    List<Hash256> siblings =
-        List.of(Hash256.read(HEX.parseHex(node), 32), coinbase.id().hash());
+    List<Hash256> siblings = List.of(Hash256.read(HEX.parseHex(node), 32), coinbase.id().hash());
 
     // The branch alone proves it.
     assertThat(new MerkleBranch(siblings, 2).root(payment.id())).isEqualTo(header.merkleRoot());

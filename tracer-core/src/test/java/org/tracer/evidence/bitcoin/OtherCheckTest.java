@@ -94,16 +94,14 @@ class OtherCheckTest {
     SampleChain sample = new SampleChain();
     String proofs =
         ProofFile.write(
-            BlockFiles.read("blk00000.dat", sample.chain.blockFile()),
-            List.of(sample.id("merge")));
+            BlockFiles.read("blk00000.dat", sample.chain.blockFile()), List.of(sample.id("merge")));
     assertThat(check(proofs)).endsWith("status 0");
     assertThat(check(proofs.replace("\"position\":2", "\"position\":3")).getFirst())
         .contains("CVE-2012-2459");
     assertThat(check(proofs.replace("\"position\":2", "\"position\":4")).getFirst())
         .contains("no tree of that depth");
     String line = ProofFile.toFinney();
-    assertThat(check(line.replace(":170,", ":100000,")).getFirst())
-        .contains("another difficulty");
+    assertThat(check(line.replace(":170,", ":100000,")).getFirst()).contains("another difficulty");
     assertThat(check(line.replace(":170,", ":2016,")).getFirst()).contains("another block");
     assertThat(check(line.replace("\"raw\":\"01", "\"raw\":\"02")).getFirst())
         .contains("another id");
@@ -112,5 +110,25 @@ class OtherCheckTest {
     assertThat(check(line + line).get(1)).contains("earlier line");
     assertThat(check(line.strip()).getFirst()).contains("middle of a line");
     assertThat(check("{}\n")).endsWith("0 of 1 transactions proven", "status 1");
+  }
+
+  @Test
+  void script_shouldFollowHeadersToACheckpoint() throws Exception {
+    try (UtxoLedger ledger =
+        BlockFiles.open(
+            List.of(SharedData.path("btc-blocks/blk00000-first1MB-clean.dat")),
+            BitcoinNetwork.MAIN,
+            BlockHeight.of(0))) {
+      String proofs = ProofFile.write(ledger, List.of(ProofFile.TO_FINNEY));
+      assertThat(check(proofs))
+          .anyMatch(line -> line.endsWith(" work 2^32, leads to a checkpoint"))
+          .endsWith("status 0");
+      assertThat(check(proofs.replace(":170,\"header\"", ":171,\"header\"")))
+          .anyMatch(line -> line.contains("another block leads to the checkpoint"))
+          .endsWith("status 1");
+      assertThat(check(proofs.replace("\"from\":170", "\"from\":171")))
+          .anyMatch(line -> line.contains("lead to no checkpoint"))
+          .endsWith("status 1");
+    }
   }
 }

@@ -14,8 +14,8 @@ import org.tracer.ledger.MemoryLedger;
 import org.tracer.source.blocks.BlockFiles;
 
 /**
- * Writes and checks proofs of random transactions of real blocks. Not a test; run by hand:
- * {@code ProofBenchmark COUNT BLOCKFILE…}.
+ * Writes and checks proofs of random transactions of real blocks. Not a test; run by hand: {@code
+ * ProofBenchmark COUNT BLOCKFILE…}.
  */
 final class ProofBenchmark {
 

@@ -49,8 +49,7 @@ class RealBlockProofsTest {
       assertThat(report.faults()).isEmpty();
       assertThat(report.proven()).isEqualTo(ids.size());
       assertThat(report.isComplete()).isTrue();
-      assertThat(report.weakest())
-          .isEqualTo(new ProofReport.Weakest(BlockHeight.of(height), bits));
+      assertThat(report.weakest()).isEqualTo(new ProofReport.Weakest(BlockHeight.of(height), bits));
       assertThat(report.first()).isEqualTo(report.last()).isEqualTo(BlockHeight.of(height));
     }
   }
@@ -86,17 +85,86 @@ class RealBlockProofsTest {
     }
   }
 
-  /** Blocks of the first years, in one file, with the chain they form. */
+  /** Blocks 0 to 4,312: those up to the checkpoint at 4,032 are of the chain that leads there. */
   @Test
-  void verify_shouldProveTheFirstThousandsOfBlocks() {
+  void verify_shouldProveTheFirstThousandsOfBlocksUpToACheckpoint() {
     try (UtxoLedger ledger = open("blk00000-first1MB-clean.dat", 0)) {
-      List<TxId> ids =
-          LongStream.range(0, 4_000).mapToObj(ledger::id).toList();
+      List<TxId> ids = LongStream.range(0, 4_300).mapToObj(ledger::id).toList();
       String proofs = ProofFile.write(ledger, ids);
       ProofReport report = ProofFile.verify(proofs, ids, BitcoinNetwork.MAIN);
       assertThat(report.faults()).isEmpty();
-      assertThat(report.proven()).isEqualTo(4_000);
+      assertThat(report.proven()).isEqualTo(4_300);
+      long behind =
+          LongStream.range(0, 4_300)
+              .filter(key -> ledger.block(key).height().value() > 4_032)
+              .count();
+      assertThat(behind).isPositive();
+      assertThat(report.linked()).isEqualTo((int) (4_300 - behind));
       assertThat(proofs).contains(ProofFile.toFinney());
+    }
+  }
+
+  private static String finneyWithHeaders(UtxoLedger ledger) {
+    String proofs = ProofFile.write(ledger, List.of(ProofFile.TO_FINNEY));
+    assertThat(proofs).startsWith(ProofFile.toFinney()).contains("{\"headers\":");
+    return proofs;
+  }
+
+  private static ProofReport verifyFinney(String file) {
+    return ProofFile.verify(file, List.of(ProofFile.TO_FINNEY), BitcoinNetwork.MAIN);
+  }
+
+  @Test
+  void verify_shouldFollowHeadersToACheckpoint() {
+    try (UtxoLedger ledger = open("blk00000-first1MB-clean.dat", 0)) {
+      String proofs = finneyWithHeaders(ledger);
+      ProofReport report = verifyFinney(proofs);
+      assertThat(report.isComplete()).isTrue();
+      assertThat(report.linked()).isEqualTo(1);
+      assertThat(report.sentences())
+          .anyMatch(sentence -> sentence.contains("every Bitcoin node knows"))
+          .noneMatch(sentence -> sentence.contains("is not shown that the block is part"));
+      // Without headers the height of so early a block is a claim; with them it is not.
+      String moved = proofs.replace("\"height\":170,", "\"height\":171,");
+      assertThat(verifyFinney(ProofFile.toFinney().replace(":170,", ":171,")).proven())
+          .isEqualTo(1);
+      assertThat(verifyFinney(moved).unproven().getFirst().reason())
+          .isEqualTo(
+              "the proof fails: the block of height 171 that leads to a checkpoint is another");
+    }
+  }
+
+  @Test
+  void verify_shouldRefuseHeadersThatLeadToNoCheckpoint() {
+    try (UtxoLedger ledger = open("blk00000-first1MB-clean.dat", 0)) {
+      String proofs = finneyWithHeaders(ledger);
+      int start = proofs.indexOf("{\"headers\":\"") + 12;
+      int end = proofs.indexOf('"', start);
+      assertThat(end - start).isEqualTo(160 * (2016 - 170 + 1));
+      for (int at = start; at < end; at += 7_919) {
+        char other = proofs.charAt(at) == '0' ? '1' : '0';
+        String changed = proofs.substring(0, at) + other + proofs.substring(at + 1);
+        ProofReport report = verifyFinney(changed);
+        assertThat(report.faults()).hasSize(1);
+        assertThat(report.linked()).isZero();
+      }
+      for (String[] change :
+          new String[][] {
+            {"\"from\":170", "\"from\":171"},
+            {"\"from\":170", "\"from\":2186"},
+            {"\"from\":170", "\"from\":2147483647"},
+            {proofs.substring(end - 160, end) + "\"", "\""},
+            {proofs.substring(end - 4, end) + "\"", "\""},
+            {proofs.substring(start, end), ""}
+          }) {
+        int line = proofs.indexOf("{\"headers\"");
+        String changed =
+            proofs.substring(0, line) + proofs.substring(line).replace(change[0], change[1]);
+        ProofReport report = verifyFinney(changed);
+        assertThat(report.faults()).as(change[1]).hasSize(1);
+        assertThat(report.linked()).as(change[1]).isZero();
+        assertThat(report.proven()).isEqualTo(1);
+      }
     }
   }
 }

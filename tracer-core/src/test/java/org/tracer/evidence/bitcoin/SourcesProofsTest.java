@@ -156,14 +156,12 @@ class SourcesProofsTest {
           Tracer.trace(
               ledger,
               new TraceRequest(
-                  List.of(
-                      new Seed.OfOutPoint("loss", sample.chain.outPoint("split:0"))),
+                  List.of(new Seed.OfOutPoint("loss", sample.chain.outPoint("split:0"))),
                   Policies.all().getFirst(),
                   StopRules.NONE));
       assertThat(BitcoinProofs.transactionsOf(trace))
           .containsExactlyElementsOf(
-              new TreeSet<>(
-                  List.of(sample.id("split"), sample.id("first"), sample.id("merge"))));
+              new TreeSet<>(List.of(sample.id("split"), sample.id("first"), sample.id("merge"))));
     }
   }
 }

@@ -143,8 +143,7 @@ class MerkleTest {
     assertThatThrownBy(() -> new MerkleBranch(siblings(five, 2), 2).root(new TxId(IDS.get(2))))
         .hasMessageContaining("CVE-2012-2459");
     List<Hash256> first = List.of(IDS.get(0), IDS.get(0), IDS.get(1));
-    assertThatThrownBy(
-            () -> new MerkleBranch(siblings(first, 0), 0).root(new TxId(IDS.get(0))))
+    assertThatThrownBy(() -> new MerkleBranch(siblings(first, 0), 0).root(new TxId(IDS.get(0))))
         .hasMessageContaining("CVE-2012-2459");
     List<Hash256> seven = ofBytes(7);
     assertThat(new MerkleBranch(siblings(seven, 6), 6).root(new TxId(seven.get(6))))
