@@ -16,6 +16,9 @@ final class IdSearch {
 
   static final long NOT_FOUND = -1;
 
+  /** Bytes; more than any block has, so what says more is damaged. */
+  private static final int LONGEST_BLOCK = 32 << 20;
+
   private final Segments segments;
   private final List<BlockBytes> files = new ArrayList<>();
   private final ThreadLocal<TransactionReader> reader =
@@ -52,6 +55,9 @@ final class IdSearch {
   /** The first bytes of a block, or all, seen to have the hash that the index has. */
   byte[] readBlock(Segment segment, int block, int length) {
     BlockBytes own = files.get(segments.from(0).indexOf(segment));
+    if (length < BlockHeader.LENGTH || length > LONGEST_BLOCK) {
+      throw own.changed(segment.blockFile(block), segment.blockOffset(block));
+    }
     byte[] bytes = new byte[length];
     own.read(segment.blockFile(block), segment.blockOffset(block), bytes, 0, bytes.length);
     if (!Sha256d.hash(bytes, 0, BlockHeader.LENGTH).equals(segment.blockHash(block).hash())) {

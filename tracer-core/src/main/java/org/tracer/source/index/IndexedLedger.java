@@ -14,6 +14,7 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.column.LongColumn;
 import org.tracer.error.InvalidInputException;
+import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.OutputLocks;
 import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
@@ -263,7 +264,15 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
 
   private BlockProofs proofsOf(BlockRef block) {
     byte[] bytes = index.readBlock(block.height().value());
-    return new BlockProofs(block.height(), bytes, 0, bytes.length);
+    try {
+      return new BlockProofs(block.height(), bytes, 0, bytes.length);
+    } catch (MalformedDataException e) {
+      throw new MalformedDataException(
+          "a block file is not what it was when the index was built",
+          "block " + block.hash() + index.where(block.height().value()) + ": " + e.getMessage(),
+          "Restore the file, or build the index again.",
+          e);
+    }
   }
 
   @Override

@@ -32,9 +32,11 @@ import org.tracer.source.index.IndexedLedger;
 import org.tracer.source.index.build.BuildListener;
 import org.tracer.source.index.build.IndexBuild;
 import org.tracer.source.index.build.Resources;
+import org.tracer.trace.Direction;
 import org.tracer.trace.Seed;
 import org.tracer.trace.StopRules;
 import org.tracer.trace.Trace;
+import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
 import org.tracer.trace.Tracer;
 
@@ -147,21 +149,41 @@ class SourcesProofsTest {
     }
   }
 
+  private static TraceRequest request(Seed seed) {
+    return new TraceRequest(List.of(seed), Policies.all().getFirst(), StopRules.NONE);
+  }
+
+  private SortedSet<TxId> idsOf(String... names) {
+    SortedSet<TxId> named = new TreeSet<>();
+    for (String name : names) {
+      named.add(sample.id(name));
+    }
+    return named;
+  }
+
   /** Of the sample chain: the seed, what it goes through, and where it ends. */
   @Test
-  void transactionsOf_shouldNameSeedsHopsAndEnds() throws IOException {
-    Path file = Files.write(directory.resolve("blk00000.dat"), sample.chain.blockFile());
-    try (UtxoLedger ledger = Sources.open("blocks:" + file, options())) {
-      Trace trace =
-          Tracer.trace(
-              ledger,
-              new TraceRequest(
-                  List.of(new Seed.OfOutPoint("loss", sample.chain.outPoint("split:0"))),
-                  Policies.all().getFirst(),
-                  StopRules.NONE));
-      assertThat(BitcoinProofs.transactionsOf(trace))
-          .containsExactlyElementsOf(
-              new TreeSet<>(List.of(sample.id("split"), sample.id("first"), sample.id("merge"))));
-    }
+  void transactionsOf_shouldNameSeedsHopsAndEnds() {
+    Seed seed = new Seed.OfOutPoint("loss", sample.chain.outPoint("split:0"));
+    UtxoLedger ledger = sample.chain.ledger();
+    assertThat(BitcoinProofs.transactionsOf(Tracer.trace(ledger, request(seed))))
+        .containsExactlyElementsOf(idsOf("split", "first", "merge"));
+    Trace back = Tracer.trace(ledger, request(seed).withDirection(Direction.BACKWARD));
+    assertThat(BitcoinProofs.transactionsOf(back)).contains(sample.id("split"));
+  }
+
+  @Test
+  void transactionsOf_shouldNameWhatSpendsAnEnd() {
+    TraceRequest request =
+        new TraceRequest(
+            List.of(new Seed.OfTransaction("loss", sample.id("split"), List.of(0))),
+            Policies.all().getFirst(),
+            StopRules.NONE.withMaxFanOut(1));
+    Trace trace = Tracer.trace(sample.chain.ledger(), request);
+    assertThat(trace.endpoints()).singleElement();
+    assertThat(BitcoinProofs.transactionsOf(trace))
+        .containsExactlyElementsOf(idsOf("split", "first"));
+    assertThat(BitcoinProofs.transactionsOf(new TraceComparison(List.of(trace))))
+        .containsExactlyElementsOf(idsOf("split", "first"));
   }
 }
