@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -33,6 +35,7 @@ public final class MemoryLedger implements UtxoLedger {
   private final String origin;
   private final List<String> notices;
   private final Rows rows;
+  private final TransactionProof.Source proofs;
 
   /** The columns, shared between the ledger and its builder. */
   static final class Rows {
@@ -79,11 +82,17 @@ public final class MemoryLedger implements UtxoLedger {
     }
   }
 
-  MemoryLedger(BitcoinNetwork network, String origin, List<String> notices, Rows rows) {
+  MemoryLedger(
+      BitcoinNetwork network,
+      String origin,
+      List<String> notices,
+      Rows rows,
+      TransactionProof.Source proofs) {
     this.network = network;
     this.origin = origin;
     this.notices = List.copyOf(notices);
     this.rows = rows;
+    this.proofs = proofs;
   }
 
   @Override
@@ -222,6 +231,16 @@ public final class MemoryLedger implements UtxoLedger {
       found[i] = keys.get(i);
     }
     return found;
+  }
+
+  @Override
+  public Optional<TransactionProof> prove(long key) {
+    return proofs.prove(block(key), indexInBlock(key));
+  }
+
+  @Override
+  public Optional<RawBytes> header(BlockHeight height) {
+    return proofs.header(height);
   }
 
   @Override

@@ -108,7 +108,13 @@ public final class MemoryLedgerBuilder {
     loseUnspentOutputs(rows.txCount() - 1);
   }
 
+  /** A ledger that proves nothing. */
   public MemoryLedger build(BitcoinNetwork network, String origin, List<String> notices) {
+    return build(network, origin, notices, TransactionProof.Source.NONE);
+  }
+
+  public MemoryLedger build(
+      BitcoinNetwork network, String origin, List<String> notices, TransactionProof.Source proofs) {
     if (rows.blocks.isEmpty()) {
       throw new MalformedDataException("no block to read", origin, "");
     }
@@ -119,7 +125,7 @@ public final class MemoryLedgerBuilder {
                   .formatted(id)
               + " held and was not spent by then is lost");
     }
-    return new MemoryLedger(network, origin, all, rows);
+    return new MemoryLedger(network, origin, all, rows, proofs);
   }
 
   /**

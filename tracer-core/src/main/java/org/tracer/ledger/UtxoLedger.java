@@ -1,6 +1,8 @@
 package org.tracer.ledger;
 
 import java.util.List;
+import java.util.Optional;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
@@ -82,6 +84,24 @@ public interface UtxoLedger extends AutoCloseable {
 
   /** Look-ahead: {@link #read} of this transaction will follow. Never changes an answer. */
   default void announce(long key) {}
+
+  /**
+   * What proves that the transaction stands in its block; empty where this source cannot give it.
+   */
+  default Optional<TransactionProof> prove(long key) {
+    return Optional.empty();
+  }
+
+  /** Look-ahead: {@link #prove} of this transaction will follow. Never changes an answer. */
+  default void announceProof(long key) {}
+
+  /**
+   * The 80 bytes of the header of a block up to the horizon; empty where this source does not have
+   * it at hand.
+   */
+  default Optional<RawBytes> header(BlockHeight height) {
+    return Optional.empty();
+  }
 
   /** What a reader of any result must know: refused blocks, gaps, claims not checked. */
   default List<String> notices() {

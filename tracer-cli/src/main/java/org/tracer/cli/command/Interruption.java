@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.SourceChoice;
 import org.tracer.cli.render.Screen;
 import org.tracer.source.recording.RecordingWriter;
 
@@ -23,9 +24,9 @@ final class Interruption implements AutoCloseable {
   private final Surroundings surroundings;
   private final @Nullable Path recording;
   private final Thread hook;
+  private volatile @Nullable Path caseDirectory;
   private volatile @Nullable Supplier<String> soFar;
   private volatile boolean delivering;
-  private volatile @Nullable Path caseDirectory;
   private volatile List<String> words = List.of();
 
   /**
@@ -50,11 +51,6 @@ final class Interruption implements AutoCloseable {
   /** Something else than a trace begins, for which these lines are all there is to say. */
   void saying(List<String> lines) {
     words = List.copyOf(lines);
-  }
-
-  /** What is asked is kept in a case. */
-  void keepingIn(@Nullable Path directory) {
-    caseDirectory = directory;
   }
 
   /** Results are there and will be written. */

@@ -59,7 +59,7 @@ public final class PathCommand implements Callable<Integer> {
     ends.check();
     options.check();
     limits.check();
-    try (Interruption interruption = new Interruption(surroundings, source.recording());
+    try (Interruption interruption = Interruption.of(surroundings, source);
         UtxoLedger ledger = source.open(surroundings)) {
       boolean isPublic = source.isPublicServer(surroundings);
       PathRequest request =

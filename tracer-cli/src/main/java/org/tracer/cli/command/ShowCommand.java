@@ -72,7 +72,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
     assets.requireNone();
     SeedText.OnOutputs output = place.onOutputs();
-    Interruption interruption = new Interruption(surroundings, source.recording());
+    Interruption interruption = Interruption.of(surroundings, source);
     try (UtxoLedger ledger = source.open(surroundings)) {
       switch (output) {
         case SeedText.OfTransaction transaction -> show(ledger, transaction);
@@ -88,7 +88,7 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private void showOnAccounts(SeedText.OnAccounts place) throws IOException {
-    try (Interruption interruption = new Interruption(surroundings, source.recording());
+    try (Interruption interruption = Interruption.of(surroundings, source);
         AccountChain chain = source.openAccounts(surroundings)) {
       AccountView view =
           switch (place) {

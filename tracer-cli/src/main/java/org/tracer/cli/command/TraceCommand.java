@@ -80,7 +80,7 @@ public final class TraceCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     assets.requireNone();
-    try (Interruption interruption = new Interruption(surroundings, source.recording());
+    try (Interruption interruption = Interruption.of(surroundings, source);
         UtxoLedger ledger = source.open(surroundings)) {
       BitcoinNetwork network = ledger.network();
       TraceRequest request = rules.request(seeds.seeds(network), limits.rules(network), now);
@@ -111,7 +111,7 @@ public final class TraceCommand implements Callable<Integer> {
 
   private void traceAccounts(Instant now) throws IOException {
     rules.checkForAccounts();
-    Interruption interruption = new Interruption(surroundings, source.recording());
+    Interruption interruption = Interruption.of(surroundings, source);
     AccountTraceRun run = new AccountTraceRun(surroundings, output, Map.of(), interruption);
     source.hearRequests(run.progress()::onRequest);
     try (interruption;

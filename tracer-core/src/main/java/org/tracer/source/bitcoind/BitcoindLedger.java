@@ -18,9 +18,11 @@ import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.ledger.SpendBuffer;
+import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.TxOutput;
 import org.tracer.source.bitcoind.NodeTransactions.Found;
 import org.tracer.source.codec.BlockHeader;
+import org.tracer.source.codec.LastBlockProofs;
 import org.tracer.source.codec.RawTransaction;
 import org.tracer.source.http.JsonValue;
 import org.tracer.source.http.LookAhead;
@@ -48,6 +50,7 @@ public final class BitcoindLedger extends RemoteLedger {
   private final BlockScan scan;
   private final NodeTransactions node;
   private final SpendFinder spendFinder;
+  private final LastBlockProofs proofs = new LastBlockProofs();
   private final LookAhead<Place, RawTransaction> raws;
   private final LookAhead<TxId, Found> found;
   private final LookAhead<BlockHash, Optional<Map<TxId, List<TxOutput>>>> amounts;
@@ -320,6 +323,26 @@ public final class BitcoindLedger extends RemoteLedger {
         transaction.inputs().forEach(input -> found.announce(input.spentId()));
       }
     }
+  }
+
+  @Override
+  public Optional<TransactionProof> prove(long key) {
+    Place place = place(key);
+    int height = place.block().height().value();
+    return proofs.prove(place.block(), place.indexInBlock(), () -> blockOf(place, height).proofs());
+  }
+
+  private RawBlock blockOf(Place place, int height) {
+    RawBlock block = blocks.at(height);
+    if (!block.ref().equals(place.block())) {
+      throw contradiction("a block has changed", "block " + place.block().hash());
+    }
+    return block;
+  }
+
+  @Override
+  public void announceProof(long key) {
+    blocks.announce(place(key).block().height().value());
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.error.MalformedDataException;
 import org.tracer.source.codec.BlockHeader;
+import org.tracer.source.codec.BlockProofs;
 import org.tracer.source.codec.ByteCursor;
 import org.tracer.source.codec.MerkleTree;
 import org.tracer.source.codec.RawTransaction;
@@ -119,6 +120,10 @@ final class RawBlock {
   /** Puts a transaction's parts into {@code parts}. */
   void read(int index, TransactionCursor parts) {
     parts.read(at(index));
+  }
+
+  BlockProofs proofs() {
+    return new BlockProofs(height, bytes, 0, bytes.length);
   }
 
   private ByteCursor at(int index) {

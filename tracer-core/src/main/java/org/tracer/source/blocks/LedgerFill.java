@@ -19,6 +19,7 @@ final class LedgerFill {
   private final MemoryLedgerBuilder ledger = new MemoryLedgerBuilder();
   private final TransactionCursor transaction = new TransactionCursor();
   private final Map<BlockFile, Integer> sources = new HashMap<>();
+  private final Map<BlockHeight, FoundBlock> places = new HashMap<>();
   private @Nullable CheckedBlock current;
 
   LedgerFill(BitcoinNetwork network) {
@@ -38,13 +39,14 @@ final class LedgerFill {
   }
 
   MemoryLedger build(String origin, Notices notices) {
-    return ledger.build(network, origin, notices.toList());
+    return ledger.build(network, origin, notices.toList(), new KeptBlocks(places));
   }
 
   private void add(CheckedBlock block, int height) {
     FoundBlock found = block.found();
     byte[] bytes = found.file().bytes();
     int source = sources.computeIfAbsent(found.file(), file -> ledger.addScriptSource(bytes));
+    places.put(BlockHeight.of(height), found);
     ledger.startBlock(
         new BlockRef(BlockHeight.of(height), block.header().hash(), block.header().time()));
     ByteCursor body = BlockCheck.body(bytes, found.offset(), found.length());

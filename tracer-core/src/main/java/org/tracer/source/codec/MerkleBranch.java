@@ -37,16 +37,21 @@ public record MerkleBranch(List<Hash256> siblings, long position) {
   /**
    * The root that follows from {@code id} and this branch.
    *
-   * @throws MalformedDataException if a right child equals its left sibling (CVE-2012-2459)
+   * @throws MalformedDataException if two siblings are equal where no honest tree has it: on the
+   *     right, at the first place of a level, or on the left of a place that is not the last of its
+   *     level (CVE-2012-2459)
    */
   public Hash256 root(TxId id) {
     byte[] pair = new byte[2 * Hash256.LENGTH];
     Sha256d digest = new Sha256d();
     Hash256 node = id.hash();
     long rest = position;
+    boolean last = false;
     for (Hash256 sibling : siblings) {
       boolean right = (rest & 1) == 1;
-      if (right && sibling.equals(node)) {
+      boolean repeated = sibling.equals(node);
+      // A level of odd length repeats its last node; what is last stays last in the levels above.
+      if (repeated ? right || rest == 0 : last && !right) {
         throw new MalformedDataException(
             "two neighbours in the Merkle tree are equal (CVE-2012-2459)", "hash " + node, "");
       }
@@ -54,6 +59,7 @@ public record MerkleBranch(List<Hash256> siblings, long position) {
       (right ? node : sibling).writeWire(pair, Hash256.LENGTH);
       node = digest.update(pair, 0, pair.length).finish();
       rest >>= 1;
+      last |= repeated;
     }
     return node;
   }

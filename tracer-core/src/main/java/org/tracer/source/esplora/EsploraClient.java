@@ -79,6 +79,11 @@ public final class EsploraClient implements AutoCloseable {
         "/block/" + hash + "/header", text -> BlockHeader.parse(HexFormat.of().parseHex(text)));
   }
 
+  /** Id of the first transaction of a block, as claimed. */
+  TxId coinbase(BlockHash hash) {
+    return parsed("/block/" + hash + "/txid/0", TxId::parse);
+  }
+
   /** A transaction whose id was computed; empty if the server does not know it. */
   Optional<EsploraTransaction> transaction(TxId id) {
     String path = "/tx/" + id;

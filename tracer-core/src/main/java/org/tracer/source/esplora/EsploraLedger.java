@@ -20,10 +20,13 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
+import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
+import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.TxOutput;
 import org.tracer.source.codec.BlockHeader;
 import org.tracer.source.codec.LeastDifficulty;
+import org.tracer.source.codec.MerkleBranch;
 import org.tracer.source.codec.RawInput;
 import org.tracer.source.codec.RawTransaction;
 import org.tracer.source.esplora.EsploraClient.Outspend;
@@ -41,7 +44,7 @@ import org.tracer.source.remote.RemoteLedger;
  * chain.
  *
  * <p>Cost: four requests a transaction, one more for each transaction its inputs spend from, two a
- * block.
+ * block; for proofs, three more a block.
  */
 public final class EsploraLedger extends RemoteLedger {
 
@@ -54,7 +57,9 @@ public final class EsploraLedger extends RemoteLedger {
   private final ExecutorService executor;
   private final LookAhead<Status.Block, BlockHeader> headers;
   private final LookAhead<TxId, Optional<EsploraTransaction>> transactions;
+  private final LookAhead<TxId, Optional<Proof>> branches;
   private final LookAhead<TxId, Optional<Place>> located;
+  private final LookAhead<Status.Block, TransactionProof.Leaf> coinbases;
   private final LookAhead<TxId, List<Outspend>> outspends;
 
   /** Transactions that came with a history: kept, so that no timing decides what is asked. */
@@ -70,6 +75,8 @@ public final class EsploraLedger extends RemoteLedger {
             options.concurrency(), Thread.ofPlatform().daemon().name("esplora-", 0).factory());
     this.headers = new LookAhead<>(this::loadHeader, executor, KEPT_TRANSACTIONS);
     this.transactions = new LookAhead<>(client::transaction, executor, KEPT_TRANSACTIONS);
+    this.branches = new LookAhead<>(client::proof, executor, KEPT_TRANSACTIONS);
+    this.coinbases = new LookAhead<>(this::loadCoinbase, executor, KEPT_TRANSACTIONS);
     this.located = new LookAhead<>(this::loadPlace, executor, KEPT_TRANSACTIONS);
     this.outspends = new LookAhead<>(client::outspends, executor, KEPT_TRANSACTIONS);
     if (trustInputAmounts) {
@@ -156,11 +163,7 @@ public final class EsploraLedger extends RemoteLedger {
     }
     Status.Block block = claimed.get();
     headers.announce(block);
-    Proof proof =
-        client
-            .proof(id)
-            .orElseThrow(
-                () -> contradiction("a confirmed transaction is in no block", "transaction " + id));
+    Proof proof = branch(id);
     BlockHeader header = headers.get(block);
     if (proof.height() != block.height()) {
       throw contradiction(
@@ -177,6 +180,13 @@ public final class EsploraLedger extends RemoteLedger {
     }
     BlockRef at = new BlockRef(BlockHeight.of(block.height()), block.hash(), header.time());
     return Optional.of(new Place(id, at, Math.toIntExact(proof.branch().position())));
+  }
+
+  private Proof branch(TxId id) {
+    return branches
+        .get(id)
+        .orElseThrow(
+            () -> contradiction("a confirmed transaction is in no block", "transaction " + id));
   }
 
   private Optional<EsploraTransaction> transaction(TxId id) {
@@ -349,6 +359,48 @@ public final class EsploraLedger extends RemoteLedger {
     outspends.announce(place.id());
     if (!trustInputAmounts) {
       parents(raw(place)).forEach(this::announceTransaction);
+    }
+  }
+
+  @Override
+  public Optional<TransactionProof> prove(long key) {
+    Place place = place(key);
+    Status.Block block = new Status.Block(place.block().height().value(), place.block().hash());
+    TransactionProof.Leaf own = leaf(raw(place), branch(place.id()).branch());
+    TransactionProof.Leaf coinbase = place.indexInBlock() == 0 ? own : coinbases.get(block);
+    RawBytes header = RawBytes.of(headers.get(block).toBytes());
+    return Optional.of(
+        new TransactionProof(place.id(), place.block().height(), header, own, coinbase));
+  }
+
+  private TransactionProof.Leaf loadCoinbase(Status.Block block) {
+    TxId id = client.coinbase(block.hash());
+    branches.announce(id);
+    RawTransaction raw = known(id).raw();
+    Proof proof = branch(id);
+    if (!raw.isCoinbase()
+        || proof.height() != block.height()
+        || proof.branch().position() != 0
+        || !proof.branch().root(id).equals(headers.get(block).merkleRoot())) {
+      throw new MalformedDataException(
+          "what the server gives as the first transaction of a block is not",
+          "transaction " + id + ", block " + block.hash(),
+          "The server's data is wrong, or the chain was reorganised; run again.");
+    }
+    return leaf(raw, proof.branch());
+  }
+
+  private static TransactionProof.Leaf leaf(RawTransaction raw, MerkleBranch branch) {
+    return new TransactionProof.Leaf(
+        RawBytes.of(raw.toStrippedBytes()), branch.position(), branch.siblings());
+  }
+
+  @Override
+  public void announceProof(long key) {
+    Place place = place(key);
+    branches.announce(place.id());
+    if (place.indexInBlock() != 0) {
+      coinbases.announce(new Status.Block(place.block().height().value(), place.block().hash()));
     }
   }
 

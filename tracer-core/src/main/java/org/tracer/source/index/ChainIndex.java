@@ -14,6 +14,7 @@ import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.column.LongColumn;
 import org.tracer.ledger.ChainTables;
 import org.tracer.source.blocks.BlockFile;
+import org.tracer.source.codec.BlockHeader;
 
 /**
  * An index that was opened: one or more segments, each a run of blocks that were indexed together.
@@ -363,6 +364,19 @@ public final class ChainIndex implements ChainTables {
   @Override
   public TxId id(long transaction) {
     return ids.read(transaction).id();
+  }
+
+  /** The bytes of a block, read from its block file and seen to have its hash. */
+  byte[] readBlock(int height) {
+    Segment segment = segments.ofHeight(height);
+    int block = height - segment.info.firstHeight();
+    return ids.readBlock(segment, block, segment.blockLength(block));
+  }
+
+  /** The 80 bytes of a block's header, likewise. */
+  byte[] readHeader(int height) {
+    Segment segment = segments.ofHeight(height);
+    return ids.readBlock(segment, height - segment.info.firstHeight(), BlockHeader.LENGTH);
   }
 
   /** Reads a transaction from its block file; what it returns is overwritten by the next. */

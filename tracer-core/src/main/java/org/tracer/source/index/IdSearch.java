@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tracer.chain.TxId;
+import org.tracer.source.codec.BlockHeader;
+import org.tracer.source.codec.Sha256d;
 
 /**
  * Reads transactions of an index back from the block files, and finds them by id: what a table
@@ -13,6 +15,9 @@ import org.tracer.chain.TxId;
 final class IdSearch {
 
   static final long NOT_FOUND = -1;
+
+  /** Bytes; more than any block has, so what says more is damaged. */
+  private static final int LONGEST_BLOCK = 32 << 20;
 
   private final Segments segments;
   private final List<BlockBytes> files = new ArrayList<>();
@@ -45,6 +50,20 @@ final class IdSearch {
     long offset = segment.transactionsFrom(block) + own.pair[0];
     int length = (int) (own.pair[1] - own.pair[0]);
     return own.read(files.get(number), segment.blockFile(block), offset, length);
+  }
+
+  /** The first bytes of a block, or all, seen to have the hash that the index has. */
+  byte[] readBlock(Segment segment, int block, int length) {
+    BlockBytes own = files.get(segments.from(0).indexOf(segment));
+    if (length < BlockHeader.LENGTH || length > LONGEST_BLOCK) {
+      throw own.changed(segment.blockFile(block), segment.blockOffset(block));
+    }
+    byte[] bytes = new byte[length];
+    own.read(segment.blockFile(block), segment.blockOffset(block), bytes, 0, bytes.length);
+    if (!Sha256d.hash(bytes, 0, BlockHeader.LENGTH).equals(segment.blockHash(block).hash())) {
+      throw own.changed(segment.blockFile(block), segment.blockOffset(block));
+    }
+    return bytes;
   }
 
   /** The latest transaction of this id, or {@link #NOT_FOUND}. */

@@ -2,8 +2,10 @@ package org.tracer.source.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.LongStream;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -12,13 +14,18 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.column.LongColumn;
 import org.tracer.error.InvalidInputException;
+import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.OutputLocks;
+import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.source.codec.BlockProofs;
+import org.tracer.source.codec.LastBlockProofs;
 
 /** A ledger read from an index and the block files behind it. A key is a transaction's number. */
 public final class IndexedLedger implements UtxoLedger, OutputLocks {
@@ -27,6 +34,7 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
   private final String origin;
   private long[] scratch = new long[64];
   private final long[] pair = new long[2];
+  private final LastBlockProofs proofs = new LastBlockProofs();
 
   /**
    * @param origin what the ledger calls its source, without this machine's paths
@@ -246,6 +254,32 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
         last = next;
       }
     }
+  }
+
+  @Override
+  public Optional<TransactionProof> prove(long key) {
+    BlockRef block = block(key);
+    return proofs.prove(block, indexInBlock(key), () -> proofsOf(block));
+  }
+
+  private BlockProofs proofsOf(BlockRef block) {
+    byte[] bytes = index.readBlock(block.height().value());
+    try {
+      return new BlockProofs(block.height(), bytes, 0, bytes.length);
+    } catch (MalformedDataException e) {
+      throw new MalformedDataException(
+          "a block file is not what it was when the index was built",
+          "block " + block.hash() + index.where(block.height().value()) + ": " + e.getMessage(),
+          "Restore the file, or build the index again.",
+          e);
+    }
+  }
+
+  @Override
+  public Optional<RawBytes> header(BlockHeight height) {
+    boolean held =
+        height.value() >= index.firstHeight() && height.compareTo(horizon().height()) <= 0;
+    return held ? Optional.of(RawBytes.of(index.readHeader(height.value()))) : Optional.empty();
   }
 
   @Override

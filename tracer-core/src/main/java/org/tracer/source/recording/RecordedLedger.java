@@ -2,13 +2,17 @@ package org.tracer.source.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.UtxoLedger;
 
 /** A ledger that reads from a recording or into one, under the name of what was recorded. */
@@ -92,6 +96,21 @@ public final class RecordedLedger implements UtxoLedger {
   @Override
   public void announce(long key) {
     ledger.announce(key);
+  }
+
+  @Override
+  public Optional<TransactionProof> prove(long key) {
+    return ledger.prove(key);
+  }
+
+  @Override
+  public void announceProof(long key) {
+    ledger.announceProof(key);
+  }
+
+  @Override
+  public Optional<RawBytes> header(BlockHeight height) {
+    return ledger.header(height);
   }
 
   @Override

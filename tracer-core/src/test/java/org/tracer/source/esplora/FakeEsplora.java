@@ -111,7 +111,11 @@ public final class FakeEsplora implements AutoCloseable {
       case "block" ->
           blocks.stream()
               .filter(block -> block.header().hash().toString().equals(part[2]))
-              .map(block -> Reply.text(HexFormat.of().formatHex(block.header().toBytes())))
+              .map(block ->
+                  part[3].equals("txid")
+                      ? Reply.text(
+                          block.transactions().get(Integer.parseInt(part[4])).id().toString())
+                      : Reply.text(HexFormat.of().formatHex(block.header().toBytes())))
               .findFirst()
               .orElse(Reply.notFound("Block not found"));
       case "address", "scripthash" -> history(part);
