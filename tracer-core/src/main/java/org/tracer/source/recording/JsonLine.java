@@ -1,27 +1,28 @@
 package org.tracer.source.recording;
 
+import java.util.List;
 import java.util.Map;
 
 /** Writes one JSON object on one line, members in the order given. */
-final class JsonLine {
+public final class JsonLine {
 
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder line = new StringBuilder("{");
 
-  JsonLine text(String name, String value) {
+  public JsonLine text(String name, String value) {
     member(name);
     quote(value);
     return this;
   }
 
-  JsonLine number(String name, long value) {
+  public JsonLine number(String name, long value) {
     member(name);
     line.append(value);
     return this;
   }
 
-  JsonLine object(String name, Map<String, String> members) {
+  public JsonLine object(String name, Map<String, String> members) {
     JsonLine inner = new JsonLine();
     members.forEach(inner::text);
     member(name);
@@ -29,8 +30,21 @@ final class JsonLine {
     return this;
   }
 
+  public JsonLine texts(String name, List<String> values) {
+    member(name);
+    line.append('[');
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        line.append(',');
+      }
+      quote(values.get(i));
+    }
+    line.append(']');
+    return this;
+  }
+
   /** The object, without a line break. */
-  String end() {
+  public String end() {
     return line.append('}').toString();
   }
 
