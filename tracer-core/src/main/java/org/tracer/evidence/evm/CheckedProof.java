@@ -126,6 +126,9 @@ record CheckedProof(
     if (text.length() > 2 * most) {
       throw malformed(what + " is longer than any");
     }
+    if (text.chars().anyMatch(Character::isUpperCase)) {
+      throw malformed(what + " is not written in lower case");
+    }
     try {
       return Bytes.of(HexFormat.of().parseHex(text));
     } catch (IllegalArgumentException e) {
