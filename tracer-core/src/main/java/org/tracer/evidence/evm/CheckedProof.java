@@ -48,7 +48,8 @@ record CheckedProof(
       return check(proof);
     } catch (MalformedDataException e) {
       String input = e.input().isEmpty() ? where : where + ", " + e.input();
-      throw new MalformedDataException(String.valueOf(e.getMessage()), input, "Use another source.", e);
+      throw new MalformedDataException(
+          String.valueOf(e.getMessage()), input, "Use another source.", e);
     }
   }
 

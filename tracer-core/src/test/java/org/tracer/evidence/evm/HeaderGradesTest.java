@@ -104,8 +104,7 @@ class HeaderGradesTest {
     MadeBlock made = MadeBlock.payments(100, 3);
     MadeBlock onGenesis =
         MadeBlock.of(100, EvmHash.parse(GENESIS), made.transactions(), made.receipts());
-    EvmProofReport report =
-        verify(file(onGenesis.proof(1)), List.of(payment(onGenesis, 1)));
+    EvmProofReport report = verify(file(onGenesis.proof(1)), List.of(payment(onGenesis, 1)));
     assertThat(report.holds()).isTrue();
     assertThat(only(report).grade()).isEqualTo(HeaderGrade.NODE_ATTESTED);
     assertThat(report.sentences()).anyMatch(text -> text.contains("could have made up a block"));
@@ -131,15 +130,14 @@ class HeaderGradesTest {
     assertThat(only(several).basis()).isEqualTo("evm+http://node and evm+http://other");
     EvmProofReport same =
         verify(
-            file, List.of(payment(made, 1)), witness(ProofReports.ORIGIN, 100, hash),
+            file,
+            List.of(payment(made, 1)),
+            witness(ProofReports.ORIGIN, 100, hash),
             witness("evm+http://other", 99, hash));
     assertThat(only(same).grade()).isEqualTo(HeaderGrade.NODE_ATTESTED);
     EvmProofReport against =
         verify(
-            file,
-            List.of(payment(made, 1)),
-            other,
-            witness("evm+http://third", 100, made.hash(1)));
+            file, List.of(payment(made, 1)), other, witness("evm+http://third", 100, made.hash(1)));
     assertThat(against.problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem).contains("evm+http://third says"));

@@ -72,7 +72,8 @@ record MadeBlock(BlockHeader header, List<Transaction> transactions, List<Receip
   }
 
   private static EvmHash topic(EvmAddress account) {
-    return EvmHash.parse("0x" + "0".repeat(24) + Bytes.of(account.toBytes()).toString().substring(2));
+    return EvmHash.parse(
+        "0x" + "0".repeat(24) + Bytes.of(account.toBytes()).toString().substring(2));
   }
 
   private static EvmHash word(long number) {

@@ -98,9 +98,7 @@ class ProofAttacksTest {
   void verify_shouldRefuseTheReceiptOfAnotherIndex() {
     EvmProof fourth = BLOCK.proof(4);
     refused(
-        file(
-            with(
-                THIRD, 3, THIRD.transactionNodes(), fourth.receiptNodes(), THIRD.receiptNodes())),
+        file(with(THIRD, 3, THIRD.transactionNodes(), fourth.receiptNodes(), THIRD.receiptNodes())),
         "in the trie over receipts");
     refused(
         file(
@@ -124,9 +122,7 @@ class ProofAttacksTest {
         file(with(THIRD, 3, THIRD.transactionNodes(), THIRD.receiptNodes(), List.of())),
         "in the trie over receipts");
     refused(
-        file(
-            with(
-                THIRD, 3, THIRD.transactionNodes(), THIRD.receiptNodes(), THIRD.receiptNodes())),
+        file(with(THIRD, 3, THIRD.transactionNodes(), THIRD.receiptNodes(), THIRD.receiptNodes())),
         "in the trie over receipts");
   }
 

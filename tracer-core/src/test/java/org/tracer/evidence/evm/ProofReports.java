@@ -47,8 +47,7 @@ public final class ProofReports {
     List<TracedTransfer> traced =
         transfers.stream().map(one -> new TracedTransfer(one, List.of())).toList();
     FundsTrace trace =
-        new FundsTrace(
-            request, Long.MAX_VALUE, List.of(), traced, List.of(), List.of(), List.of());
+        new FundsTrace(request, Long.MAX_VALUE, List.of(), traced, List.of(), List.of(), List.of());
     return new FundsReport(
         chain,
         ORIGIN,

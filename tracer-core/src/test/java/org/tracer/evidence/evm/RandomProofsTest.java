@@ -8,10 +8,15 @@ import static org.tracer.evidence.evm.MadeProofs.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tracer.ledger.account.EvmProof;
 import org.tracer.ledger.account.Transfer;
+import org.tracer.source.evm.codec.Bytes;
+import org.tracer.source.evm.codec.RealEvmBlocks;
+import org.tracer.source.evm.codec.Receipt;
+import org.tracer.source.evm.codec.Transaction;
 
 /** Blocks of every size at which the trie changes its form. */
 class RandomProofsTest {
@@ -34,5 +39,29 @@ class RandomProofsTest {
     assertThat(report.grades()).containsOnlyKeys(ProofGrade.PROVEN);
     assertThat(report.transfers()).hasSize(2 * count);
     assertThat(report.headers()).hasSize(1);
+  }
+
+  /** Transactions and receipts of block 14,764,013, under a header that has only their roots. */
+  @Test
+  void verify_shouldProveTransactionsOfTwoTypes() {
+    List<Bytes> body = RealEvmBlocks.sszParts(RealEvmBlocks.portal("bodies/14764013.yaml"));
+    List<Transaction> transactions =
+        RealEvmBlocks.sszParts(body.getFirst().toBytes()).stream()
+            .map(bytes -> Transaction.parse(MadeBlock.CHAIN, bytes))
+            .toList();
+    List<Receipt> receipts =
+        RealEvmBlocks.sszParts(RealEvmBlocks.portal("receipts/14764013.yaml")).stream()
+            .map(bytes -> Receipt.parse(MadeBlock.CHAIN, bytes))
+            .toList();
+    MadeBlock block =
+        MadeBlock.of(14_764_013, transactions.getFirst().hash(), transactions, receipts);
+    for (int i = 0; i < transactions.size(); i++) {
+      CheckedProof proof = CheckedProof.of(block.proof(i), "test");
+      assertThat(proof.transaction()).isEqualTo(transactions.get(i));
+      assertThat(proof.receipt()).isEqualTo(receipts.get(i));
+      assertThat(proof.gasUsed()).isGreaterThanOrEqualTo(21_000);
+      assertThat(proof.sender()).isNotNull();
+    }
+    assertThat(transactions).hasSize(19);
   }
 }

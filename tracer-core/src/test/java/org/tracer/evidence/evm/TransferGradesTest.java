@@ -49,9 +49,7 @@ class TransferGradesTest {
     assertThat(report.transfers())
         .extracting(TransferProof::transfer)
         .containsExactlyElementsOf(transfers);
-    assertThat(report.transfers())
-        .extracting(TransferProof::grade)
-        .containsOnly(ProofGrade.PROVEN);
+    assertThat(report.transfers()).extracting(TransferProof::grade).containsOnly(ProofGrade.PROVEN);
     assertThat(report.transfers().getLast().basis())
         .contains("event 0 of the transaction's receipt")
         .contains("event 17 of the block");
@@ -60,8 +58,7 @@ class TransferGradesTest {
   @ParameterizedTest
   @CsvSource({"1, 9, 3", "2, 9, 2", "1, 8, 2"})
   void verify_shouldContradictAnotherPayment(int payer, int payee, long wei) {
-    Transfer other =
-        coin(BLOCK, 1, VALUE, TransferKind.PAYMENT, payer(payer), account(payee), wei);
+    Transfer other = coin(BLOCK, 1, VALUE, TransferKind.PAYMENT, payer(payer), account(payee), wei);
     assertThat(grade(BLOCK, 1, other).grade()).isEqualTo(ProofGrade.CONTRADICTED);
   }
 
