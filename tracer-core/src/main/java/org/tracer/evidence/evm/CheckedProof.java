@@ -81,7 +81,7 @@ record CheckedProof(
       before = receipt(chain, index - 1, proof.previousReceiptNodes(), header).cumulativeGasUsed();
     }
     long gas = receipt.cumulativeGasUsed() - before;
-    if (gas <= 0) {
+    if (gas < 0) {
       throw malformed("the transaction used " + gas + " gas by its receipts");
     }
     EvmAddress sender =

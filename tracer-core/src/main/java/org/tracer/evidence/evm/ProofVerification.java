@@ -93,6 +93,12 @@ final class ProofVerification {
           headers.link(CheckedProof.header(header, report.chain()));
       case ProofLine.Unproven(EvmHash hash, String reason) -> {
         if (isNew(hash, where)) {
+          Attestation attestation = attested.get(hash);
+          if (attestation != null && attestation.proof() == Attestation.Proof.RECOMPUTED) {
+            problem(
+                "%s: the result says that %s was recomputed, but here is no proof"
+                    .formatted(where, hash));
+          }
           unproven.put(hash, Excerpt.of(reason, LONGEST_REASON));
         }
       }
@@ -139,9 +145,17 @@ final class ProofVerification {
     for (TransferProof one : TransferGrader.grade(own, proof)) {
       graded.add(one);
       if (one.grade() == ProofGrade.CONTRADICTED) {
+        Transfer said = one.transfer();
         problem(
-            "the result has %s, but: %s"
-                .formatted(Excerpt.of(one.transfer().toString(), 600), one.basis()));
+            "the result has %s %s of %s from %s to %s in transaction %s, but: %s"
+                .formatted(
+                    said.kind(),
+                    said.amount(),
+                    said.asset(),
+                    said.from(),
+                    said.to(),
+                    proof.hash(),
+                    one.basis()));
       }
     }
   }

@@ -225,6 +225,19 @@ class ProofAttacksTest {
   }
 
   @Test
+  void verify_shouldRefuseThatAProofIsLeftOut() {
+    EvmHash hash = BLOCK.hash(3);
+    Attestation attested =
+        new Attestation(hash, 100, BLOCK.header().hash(), Attestation.Proof.RECOMPUTED, "");
+    String line = new ProofLine.Unproven(hash, "no batches").write();
+    FundsReport report =
+        ProofReports.of(MadeBlock.CHAIN, List.of(PAID), List.of(attested), Map.of());
+    assertThat(verify(file(List.of(line)), report).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem).contains("was recomputed, but here is no proof"));
+  }
+
+  @Test
   void verify_shouldSayWhatHasNoProof() {
     String line = new ProofLine.Unproven(BLOCK.hash(3), "a type that is \"new\"\n").write();
     EvmProofReport report = verify(file(List.of(line)), List.of(PAID));

@@ -13,8 +13,8 @@ import org.tracer.ledger.account.ChainOrder;
  */
 final class KeptProofs {
 
-  /** Bytes of proofs: some eight thousand transactions of mainnet. They take twice as much. */
-  private static final long MOST_BYTES = 64L << 20;
+  /** Bytes of proofs: some thousands of transactions. As text they take twice as much. */
+  private static final long MOST_BYTES = 32L << 20;
 
   /** What a transaction takes beside its proof. */
   private static final long OVERHEAD = 512;

@@ -28,6 +28,7 @@ import org.tracer.evidence.evm.CheckerScript;
 import org.tracer.evidence.evm.EvmProofReport;
 import org.tracer.evidence.evm.EvmProofs;
 import org.tracer.evidence.evm.HeaderGrade;
+import org.tracer.evidence.evm.HeaderWitness;
 import org.tracer.evidence.evm.ProofGrade;
 import org.tracer.evidence.evm.ProofReports;
 import org.tracer.evidence.evm.TransferProof;
@@ -183,6 +184,9 @@ class ProvenBlocksTest {
       assertThat(node.asked).isEmpty();
       assertThat(proven).extracting(one -> one.attestation().transaction()).isEqualTo(hashes);
       assertThat(proven).allMatch(one -> one.proof() != null);
+      assertThat(HeaderWitness.of(chain, hashes).hashes())
+          .containsEntry(483_920L, proven.getFirst().attestation().blockHash())
+          .containsEntry(chain.horizon(), chain.horizonHash());
     }
   }
 
