@@ -72,6 +72,14 @@ public interface AccountChain extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * How each of these transactions is known, in the order of the chain, with what proves it where
+   * the source gives enough. What {@link #attest} has read of late is not asked for again.
+   */
+  default List<AttestedTransaction> prove(Collection<EvmHash> transactions) {
+    return attest(transactions).stream().map(one -> new AttestedTransaction(one, null)).toList();
+  }
+
   /** What a reader of any result must know: what was not asked for, gaps, claims not checked. */
   default List<String> notices() {
     return List.of();

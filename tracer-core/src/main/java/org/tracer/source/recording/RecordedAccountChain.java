@@ -14,6 +14,7 @@ import org.tracer.chain.evm.EvmHash;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.AccountKind;
 import org.tracer.ledger.account.Attestation;
+import org.tracer.ledger.account.AttestedTransaction;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.TokenClaims;
@@ -88,6 +89,11 @@ public final class RecordedAccountChain implements AccountChain {
   @Override
   public List<Attestation> attest(Collection<EvmHash> transactions) {
     return chain.attest(transactions);
+  }
+
+  @Override
+  public List<AttestedTransaction> prove(Collection<EvmHash> transactions) {
+    return chain.prove(transactions);
   }
 
   @Override

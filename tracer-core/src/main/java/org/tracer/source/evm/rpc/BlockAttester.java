@@ -11,6 +11,8 @@ import org.tracer.chain.evm.EvmHash;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.Attestation.Proof;
+import org.tracer.ledger.account.AttestedTransaction;
+import org.tracer.ledger.account.ChainOrder;
 import org.tracer.source.http.JsonValue;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.methods.response.EthTransaction;
@@ -29,6 +31,7 @@ final class BlockAttester {
   private final Node node;
   private final Capabilities capabilities;
   private final SaidBefore said;
+  private final KeptProofs kept = new KeptProofs();
 
   BlockAttester(Node node, Capabilities capabilities, SaidBefore said) {
     this.node = node;
@@ -38,9 +41,29 @@ final class BlockAttester {
 
   /** One attestation for each transaction, in the order of the chain. */
   List<Attestation> attest(Collection<EvmHash> transactions) {
-    List<Attestation> attestations = new ArrayList<>();
-    places(transactions).forEach((block, asked) -> attestations.addAll(block(block, asked)));
-    return List.copyOf(attestations);
+    return read(transactions).values().stream().map(AttestedTransaction::attestation).toList();
+  }
+
+  /** The same with proofs; blocks are read only for transactions that are not kept. */
+  List<AttestedTransaction> prove(Collection<EvmHash> transactions) {
+    NavigableMap<ChainOrder, AttestedTransaction> found = new TreeMap<>();
+    List<EvmHash> missing = new ArrayList<>();
+    for (EvmHash hash : new TreeSet<>(transactions)) {
+      KeptProofs.Placed placed = kept.find(hash);
+      if (placed == null) {
+        missing.add(hash);
+      } else {
+        found.put(placed.order(), placed.transaction());
+      }
+    }
+    found.putAll(read(missing));
+    return List.copyOf(found.values());
+  }
+
+  private NavigableMap<ChainOrder, AttestedTransaction> read(Collection<EvmHash> transactions) {
+    NavigableMap<ChainOrder, AttestedTransaction> read = new TreeMap<>();
+    places(transactions).forEach((block, asked) -> read.putAll(block(block, asked)));
+    return read;
   }
 
   /** The transactions by block and by place in it. */
@@ -86,7 +109,8 @@ final class BlockAttester {
     }
   }
 
-  private List<Attestation> block(long number, NavigableMap<Integer, EvmHash> asked) {
+  private NavigableMap<ChainOrder, AttestedTransaction> block(
+      long number, NavigableMap<Integer, EvmHash> asked) {
     Fields fields = node.fields("block " + number);
     WholeBlock block = WholeBlock.read(node, capabilities, number, asked.firstEntry().getValue());
     List<JsonNode> receipts = block.receipts();
@@ -98,13 +122,19 @@ final class BlockAttester {
                 JsonValue.of(block.json(), where),
                 receipts.stream().map(receipt -> JsonValue.of(receipt, where)).toList(),
                 fields);
-    List<Attestation> attestations = new ArrayList<>();
+    NavigableMap<ChainOrder, AttestedTransaction> attested = new TreeMap<>();
     asked.forEach((index, hash) -> {
       String note = made == null ? TOO_LITTLE : note(block, made, index, hash, fields);
       Proof proof = note.isEmpty() ? Proof.RECOMPUTED : Proof.NODE_ATTESTED;
-      attestations.add(new Attestation(hash, number, block.header().hash(), proof, note));
+      AttestedTransaction one =
+          new AttestedTransaction(
+              new Attestation(hash, number, block.header().hash(), proof, note),
+              made == null ? null : made.proof(index, hash));
+      ChainOrder order = new ChainOrder(number, index, 0);
+      attested.put(order, one);
+      kept.keep(order, one);
     });
-    return attestations;
+    return attested;
   }
 
   private String note(

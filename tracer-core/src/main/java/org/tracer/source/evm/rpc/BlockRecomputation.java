@@ -9,8 +9,11 @@ import org.tracer.chain.ChainId;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.error.MalformedDataException;
+import org.tracer.ledger.account.EvmProof;
 import org.tracer.source.evm.codec.BlockHeader;
+import org.tracer.source.evm.codec.Bytes;
 import org.tracer.source.evm.codec.ContractAddress;
+import org.tracer.source.evm.codec.InclusionProof;
 import org.tracer.source.evm.codec.Receipt;
 import org.tracer.source.evm.codec.RpcObjects;
 import org.tracer.source.evm.codec.RpcTransactions;
@@ -64,6 +67,32 @@ final class BlockRecomputation {
   /** Why the block cannot be recomputed; empty if it was. */
   String note() {
     return note;
+  }
+
+  /** What proves a transaction of the block; null if the block cannot be recomputed. */
+  @Nullable EvmProof proof(int index, EvmHash hash) {
+    if (!note.isEmpty()) {
+      return null;
+    }
+    List<Bytes> results = receipts.stream().map(Receipt::encoded).toList();
+    return new EvmProof(
+        chain,
+        hash,
+        header().number(),
+        header().hash(),
+        index,
+        hex(header().encoded()),
+        nodes(transactions.stream().map(SignedTransaction::encoded).toList(), index),
+        nodes(results, index),
+        index == 0 ? List.of() : nodes(results, index - 1));
+  }
+
+  private static List<String> nodes(List<Bytes> values, int index) {
+    return InclusionProof.of(values, index).nodes().stream().map(BlockRecomputation::hex).toList();
+  }
+
+  private static String hex(Bytes bytes) {
+    return bytes.toString().substring(2);
   }
 
   private String readHeader() {

@@ -21,6 +21,7 @@ import org.tracer.error.SourceUnavailableException;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.AccountKind;
 import org.tracer.ledger.account.Attestation;
+import org.tracer.ledger.account.AttestedTransaction;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.TokenClaims;
@@ -246,6 +247,11 @@ public final class EvmRpcChain implements AccountChain {
   @Override
   public List<Attestation> attest(Collection<EvmHash> transactions) {
     return unchanged(() -> attester.attest(transactions));
+  }
+
+  @Override
+  public List<AttestedTransaction> prove(Collection<EvmHash> transactions) {
+    return unchanged(() -> attester.prove(transactions));
   }
 
   private void requireOwn(Asset asset) {

@@ -32,7 +32,7 @@ final class TokenEvents {
   /** Places of events stand behind those of fees and moves of coin. */
   static final int FIRST_PLACE = 1 << 24;
 
-  private static final int PLACES = 1 << 12;
+  static final int PLACES = 1 << 12;
   private static final int WORD = 64;
 
   private TokenEvents() {}

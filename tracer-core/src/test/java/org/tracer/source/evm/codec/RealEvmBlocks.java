@@ -17,7 +17,7 @@ import org.tracer.source.http.JsonValue;
 /**
  * Public blocks of Ethereum's mainnet that lie beside the repository; absent ones skip the test.
  */
-final class RealEvmBlocks {
+public final class RealEvmBlocks {
 
   static final ChainId MAIN = EvmNetwork.ETHEREUM.chainId();
 
@@ -46,7 +46,7 @@ final class RealEvmBlocks {
   }
 
   /** What a file of the Portal network's test vectors holds. */
-  static byte[] portal(String name) {
+  public static byte[] portal(String name) {
     Matcher content = CONTENT.matcher(new String(RealBlocks.bytes("eth/portal/" + name), UTF_8));
     if (!content.find()) {
       throw new IllegalStateException("no content in " + name);
@@ -55,7 +55,7 @@ final class RealEvmBlocks {
   }
 
   /** The parts of an SSZ list or container whose parts all have a variable length. */
-  static List<Bytes> sszParts(byte[] ssz) {
+  public static List<Bytes> sszParts(byte[] ssz) {
     ByteBuffer bytes = ByteBuffer.wrap(ssz).order(ByteOrder.LITTLE_ENDIAN);
     List<Bytes> parts = new ArrayList<>();
     int count = ssz.length == 0 ? 0 : bytes.getInt(0) / 4;

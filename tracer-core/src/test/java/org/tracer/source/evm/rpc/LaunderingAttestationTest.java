@@ -2,11 +2,18 @@ package org.tracer.source.evm.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,12 +28,21 @@ import org.tracer.chain.ChainId;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.chain.evm.EvmNetwork;
+import org.tracer.evidence.evm.CheckerScript;
+import org.tracer.evidence.evm.EvmProofReport;
+import org.tracer.evidence.evm.EvmProofs;
+import org.tracer.evidence.evm.HeaderGrade;
+import org.tracer.evidence.evm.ProofGrade;
+import org.tracer.evidence.evm.ProofReports;
+import org.tracer.evidence.evm.TransferProof;
 import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.Attestation.Proof;
 import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.IssuerAct.Kind;
 import org.tracer.ledger.account.TokenClaims;
+import org.tracer.ledger.account.Transfer;
+import org.tracer.ledger.account.TransferKind;
 import org.tracer.source.evm.node.AnvilNode;
 import org.tracer.source.evm.node.Books;
 import org.tracer.source.evm.node.LaunderingScript;
@@ -82,6 +98,44 @@ class LaunderingAttestationTest {
       assertThat(attestations).extracting(Attestation::proof).containsOnly(Proof.RECOMPUTED);
       assertThat(attestations).extracting(Attestation::block).isSorted();
     }
+  }
+
+  @Test
+  void proofs_shouldBearOutEveryTransferOfTheScript(@TempDir Path directory) throws Exception {
+    Set<EvmHash> hashes = new TreeSet<>();
+    books.movements().forEach(movement -> hashes.add(EvmHash.parse(movement.hash())));
+    List<Transfer> transfers = new ArrayList<>();
+    Path file = directory.resolve("proofs.jsonl");
+    try (EvmRpcChain chain = open("none");
+        OutputStream out = Files.newOutputStream(file)) {
+      hashes.forEach(hash -> transfers.addAll(chain.transaction(hash)));
+      EvmProofs.write(chain, hashes, out);
+    }
+    EvmProofReport report;
+    try (InputStream in = Files.newInputStream(file)) {
+      report = EvmProofs.verify(in, "proofs.jsonl", ProofReports.of(CHAIN, transfers));
+    }
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.proven()).isEqualTo(hashes.size());
+    assertThat(report.transfers()).hasSameSizeAs(transfers);
+    Map<ProofGrade, List<TransferKind>> kinds = new TreeMap<>();
+    for (TransferProof one : report.transfers()) {
+      kinds.computeIfAbsent(one.grade(), any -> new ArrayList<>()).add(one.transfer().kind());
+    }
+    assertThat(kinds).containsOnlyKeys(ProofGrade.PROVEN, ProofGrade.TRACE_ONLY);
+    assertThat(kinds.get(ProofGrade.TRACE_ONLY))
+        .containsOnly(TransferKind.INTERNAL, TransferKind.SELF_DESTRUCT);
+    assertThat(kinds.get(ProofGrade.PROVEN))
+        .contains(
+            TransferKind.PAYMENT,
+            TransferKind.TOKEN,
+            TransferKind.MINT,
+            TransferKind.BURN,
+            TransferKind.FEE_BURNED,
+            TransferKind.FEE_TIP);
+    assertThat(report.headerGrades()).containsOnlyKeys(HeaderGrade.NODE_ATTESTED);
+    System.out.printf("%d transactions, %d bytes of proofs%n", hashes.size(), Files.size(file));
+    assertThat(CheckerScript.run(file, 0)).contains(hashes.size() + " proven, 0 wrong");
   }
 
   @Test
