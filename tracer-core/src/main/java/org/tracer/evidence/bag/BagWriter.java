@@ -87,7 +87,11 @@ final class BagWriter {
   private void refuseNames() {
     try {
       NameSet names = new NameSet(target.path(), BagLimits.DEFAULTS);
-      payload.forEach(file -> names.add("data/" + file.name(), false));
+      for (PayloadFile file : payload) {
+        // First by itself: below data/ an absolute path would look like a doubled slash.
+        new NameSet(target.path(), BagLimits.DEFAULTS).add(file.name(), false);
+        names.add("data/" + file.name(), false);
+      }
     } catch (MalformedDataException e) {
       throw new InvalidInputException(
           "a file cannot go into a bundle: " + e.getMessage(),
