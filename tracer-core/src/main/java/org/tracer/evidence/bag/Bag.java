@@ -21,16 +21,14 @@ public final class Bag implements AutoCloseable {
   private final Path base;
   private final BagInfo info;
   private final SortedMap<String, Long> payload;
-  private final Map<BagSeal.Kind, byte[]> seals;
-  private final byte[] tagManifest;
+  private final Map<String, byte[]> kept;
   private final Optional<TemporaryTree> unpacked;
 
   Bag(BagCheck.Found found, Optional<TemporaryTree> unpacked) {
     this.base = found.base();
     this.info = found.info();
     this.payload = found.payload();
-    this.seals = found.seals();
-    this.tagManifest = found.tagManifest();
+    this.kept = found.kept();
     this.unpacked = unpacked;
   }
 
@@ -90,12 +88,12 @@ public final class Bag implements AutoCloseable {
 
   /** The seal of a kind as it is in the bag; not yet verified. */
   public Optional<byte[]> seal(BagSeal.Kind kind) {
-    return Optional.ofNullable(seals.get(kind)).map(byte[]::clone);
+    return Optional.ofNullable(kept.get(kind.path())).map(byte[]::clone);
   }
 
   /** What seals are made over: all hashes hang on it. Empty if the bag has none of SHA-512. */
   public byte[] tagManifest() {
-    return tagManifest.clone();
+    return kept.getOrDefault(TAG_MANIFEST, new byte[0]).clone();
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +47,9 @@ final class BagCheck {
     this.limits = limits;
   }
 
-  /** What there is in a bag that passed. */
+  /** What there is in a bag that passed; the tag manifest is one of the files. */
   record Found(
-      Path base,
-      BagInfo info,
-      SortedMap<String, Long> payload,
-      Map<BagSeal.Kind, byte[]> seals,
-      byte[] tagManifest) {}
+      Path base, BagInfo info, SortedMap<String, Long> payload, Map<String, byte[]> kept) {}
 
   Found check() {
     try {
@@ -67,17 +62,12 @@ final class BagCheck {
       compareLists(manifests);
       SortedMap<String, Long> sizes = compareHashes(manifests);
       BagInfo info = info(sizes);
-      Map<BagSeal.Kind, byte[]> seals = new EnumMap<>(BagSeal.Kind.class);
+      Map<String, byte[]> kept = new TreeMap<>();
       for (BagSeal.Kind kind : BagSeal.Kind.values()) {
-        if (files.containsKey(kind.path())) {
-          seals.put(kind, read(kind.path(), MOST_SEAL_BYTES));
-        }
+        keep(kept, kind.path(), MOST_SEAL_BYTES);
       }
-      byte[] tagManifest =
-          files.containsKey(Bag.TAG_MANIFEST)
-              ? read(Bag.TAG_MANIFEST, MOST_TAG_MANIFEST_BYTES)
-              : new byte[0];
-      return new Found(base, info, sizes, seals, tagManifest);
+      keep(kept, Bag.TAG_MANIFEST, MOST_TAG_MANIFEST_BYTES);
+      return new Found(base, info, sizes, kept);
     } catch (IOException e) {
       throw Refusal.unreadable(bundle, e);
     }
@@ -112,7 +102,8 @@ final class BagCheck {
     }
     List<String> lines = ManifestFile.lines(base.resolve(DECLARATION), 100, 2, bundle);
     Matcher version =
-        Pattern.compile("BagIt-Version: ([0-9]+\\.[0-9]+)").matcher(lines.isEmpty() ? "" : lines.get(0));
+        Pattern.compile("BagIt-Version: ([0-9]+\\.[0-9]+)")
+            .matcher(lines.isEmpty() ? "" : lines.get(0));
     if (!version.matches()
         || lines.size() != 2
         || !lines.get(1).equalsIgnoreCase("Tag-File-Character-Encoding: UTF-8")) {
@@ -221,7 +212,8 @@ final class BagCheck {
     if (!files.containsKey(INFO)) {
       return new BagInfo(List.of());
     }
-    BagInfo info = BagInfoText.parse(ManifestFile.lines(base.resolve(INFO), 1 << 20, 10_000, bundle), bundle);
+    BagInfo info =
+        BagInfoText.parse(ManifestFile.lines(base.resolve(INFO), 1 << 20, 10_000, bundle), bundle);
     long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
     String found = bytes + "." + sizes.size();
     for (BagInfo.Field field : info.fields()) {
@@ -236,11 +228,14 @@ final class BagCheck {
     return info;
   }
 
-  private byte[] read(String name, long most) throws IOException {
-    Path file = base.resolve(name);
+  private void keep(Map<String, byte[]> kept, String name, long most) throws IOException {
+    Path file = files.get(name);
+    if (file == null) {
+      return;
+    }
     if (Files.size(file) > most) {
       throw Refusal.of("a file is too large for what it is", bundle, name);
     }
-    return Files.readAllBytes(file);
+    kept.put(name, Files.readAllBytes(file));
   }
 }

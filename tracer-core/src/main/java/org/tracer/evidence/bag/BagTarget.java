@@ -40,8 +40,7 @@ record BagTarget(Path path, String baseName, Form form) {
     String name = path.getFileName() == null ? "" : path.getFileName().toString();
     Form form = Form.DIRECTORY;
     for (Form candidate : Form.values()) {
-      if (candidate != Form.DIRECTORY
-          && name.toLowerCase(Locale.ROOT).endsWith(candidate.suffix)) {
+      if (candidate != Form.DIRECTORY && name.toLowerCase(Locale.ROOT).endsWith(candidate.suffix)) {
         form = candidate;
       }
     }
@@ -70,15 +69,14 @@ record BagTarget(Path path, String baseName, Form form) {
     if (form == Form.DIRECTORY || form == Form.ZIP) {
       return;
     }
-    parts.forEach(
-        (name, part) -> {
-          if (!TarHeader.fits(baseName + "/" + name) || part.size() > TarHeader.LARGEST) {
-            throw new InvalidInputException(
-                "a file has too long a name or is too large for tar",
-                baseName + "/" + name,
-                "Write a .zip or a directory instead.");
-          }
-        });
+    parts.forEach((name, part) -> {
+      if (!TarHeader.fits(baseName + "/" + name) || part.size() > TarHeader.LARGEST) {
+        throw new InvalidInputException(
+            "a file has too long a name or is too large for tar",
+            baseName + "/" + name,
+            "Write a .zip or a directory instead.");
+      }
+    });
   }
 
   void write(SortedMap<String, BagWriter.Part> parts) {
@@ -130,9 +128,7 @@ record BagTarget(Path path, String baseName, Form form) {
           path.resolveSibling(
               ".%s.part-%d-%d".formatted(baseName, ProcessHandle.current().pid(), i));
       try {
-        return form == Form.DIRECTORY
-            ? Files.createDirectory(sibling)
-            : Files.createFile(sibling);
+        return form == Form.DIRECTORY ? Files.createDirectory(sibling) : Files.createFile(sibling);
       } catch (FileAlreadyExistsException e) {
         if (i == 1000) {
           throw e;

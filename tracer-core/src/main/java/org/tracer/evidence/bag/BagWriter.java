@@ -43,7 +43,17 @@ final class BagWriter {
     long size();
 
     /** A small file made here. */
-    record Text(byte[] bytes) implements Part {
+    final class Text implements Part {
+      private final byte[] bytes;
+
+      Text(byte[] bytes) {
+        this.bytes = bytes;
+      }
+
+      byte[] bytes() {
+        return bytes;
+      }
+
       @Override
       public long size() {
         return bytes.length;
@@ -70,7 +80,8 @@ final class BagWriter {
     Map<BagSeal.Kind, BagSeal> byKind = byKind();
     String oxum = BagInfo.OXUM + ": " + bytes + "." + payload.size() + "\n";
     SortedMap<String, byte[]> tags = new TreeMap<>(BagName.ORDER);
-    tags.put(BagCheck.DECLARATION, text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
+    tags.put(
+        BagCheck.DECLARATION, text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
     tags.put("bag-info.txt", text(info.text() + oxum));
     tags.put(VerifyText.NAME, text(VerifyText.of(hashes.keySet(), byKind.keySet())));
     tags.put(MANIFEST, ManifestFile.text(hashes));
@@ -94,10 +105,7 @@ final class BagWriter {
       }
     } catch (MalformedDataException e) {
       throw new InvalidInputException(
-          "a file cannot go into a bundle: " + e.getMessage(),
-          e.input(),
-          "Name it otherwise.",
-          e);
+          "a file cannot go into a bundle: " + e.getMessage(), e.input(), "Name it otherwise.", e);
     }
   }
 

@@ -52,10 +52,9 @@ record ManifestFile(String name, FileHash hash, SortedMap<String, String> hashes
       }
       String file = BagName.decoded(matcher.group(2));
       BagName.flaw(file, limits)
-          .ifPresent(
-              flaw -> {
-                throw Refusal.of("a name in a manifest " + flaw, bundle, file);
-              });
+          .ifPresent(flaw -> {
+            throw Refusal.of("a name in a manifest " + flaw, bundle, file);
+          });
       if (hashes.put(file, matcher.group(1).toLowerCase(Locale.ROOT)) != null) {
         throw Refusal.of("a manifest lists a file twice", bundle, name + ", " + file);
       }
@@ -92,7 +91,9 @@ record ManifestFile(String name, FileHash hash, SortedMap<String, String> hashes
 
   private static String decoded(ByteArrayOutputStream line, Path file, Path bundle) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray()))
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(line.toByteArray()))
           .toString();
     } catch (CharacterCodingException e) {
       throw Refusal.of("a text file is not UTF-8", bundle, named(file));

@@ -31,10 +31,9 @@ final class NameSet {
       throw Refusal.of("more than " + limits.entries() + " files and directories", bundle);
     }
     BagName.flaw(name, limits)
-        .ifPresent(
-            flaw -> {
-              throw Refusal.of("a name in the bundle " + flaw, bundle, name);
-            });
+        .ifPresent(flaw -> {
+          throw Refusal.of("a name in the bundle " + flaw, bundle, name);
+        });
     for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
       put(name.substring(0, slash), true, true);
     }

@@ -113,7 +113,9 @@ record TarHeader(String name, Type type, long size) {
     }
   }
 
-  /** Octal digits, then spaces or zero bytes. Negative and very large sizes have a high first bit. */
+  /**
+   * Octal digits, then spaces or zero bytes. Negative and very large sizes have a high first bit.
+   */
   private static long octal(byte[] block, int start, int length, Path archive, String name) {
     if (block[start] < 0) {
       throw Refusal.of(

@@ -51,7 +51,9 @@ final class Unpacking {
     }
     if (total > BagLimits.FREE_BYTES && total / limits.ratio() > packed) {
       throw Refusal.of(
-          "unpacks to more than " + limits.ratio() + " times its size, as archives made to fill"
+          "unpacks to more than "
+              + limits.ratio()
+              + " times its size, as archives made to fill"
               + " disks do",
           archive,
           "the archive as a whole",

@@ -44,8 +44,7 @@ final class ZipEntries {
    *
    * @param name with a slash at its end if it is a directory
    */
-  record Entry(
-      String name, int flags, int method, long crc, long packed, long size, long offset) {
+  record Entry(String name, int flags, int method, long crc, long packed, long size, long offset) {
 
     boolean isDirectory() {
       return name.endsWith("/");

@@ -1,6 +1,5 @@
 package org.tracer.evidence.seal;
 
-import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathBuilder;
@@ -19,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Leads a certificate to one that the user named, as valid at one time; revocation is not asked. */
+/**
+ * Leads a certificate to one that the user named, as valid at one time; revocation is not asked.
+ */
 final class Chain {
 
   static final String NO_REVOCATION =
@@ -60,8 +61,6 @@ final class Chain {
       return Optional.empty();
     } catch (InvalidAlgorithmParameterException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform builds PKIX paths", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("certificates in memory can be searched", e);
     }
   }
 

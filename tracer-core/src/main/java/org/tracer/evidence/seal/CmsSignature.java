@@ -1,7 +1,6 @@
 package org.tracer.evidence.seal;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -39,8 +38,7 @@ record CmsSignature(PrivateKey key, List<X509Certificate> chain, Instant time) i
   @Override
   public byte[] over(byte[] tagManifest) {
     X509Certificate own = chain.get(0);
-    String method =
-        own.getPublicKey() instanceof ECPublicKey ? "SHA512withECDSA" : "SHA512withRSA";
+    String method = own.getPublicKey() instanceof ECPublicKey ? "SHA512withECDSA" : "SHA512withRSA";
     try {
       ContentSigner signer =
           new JcaContentSignerBuilder(method).setProvider(SignedMessage.PROVIDER).build(key);
@@ -53,9 +51,7 @@ record CmsSignature(PrivateKey key, List<X509Certificate> chain, Instant time) i
               .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes()))
               .build(signer, own));
       generator.addCertificates(new JcaCertStore(chain));
-      return generator
-          .generate(new CMSProcessableByteArray(tagManifest), false)
-          .getEncoded("DER");
+      return generator.generate(new CMSProcessableByteArray(tagManifest), false).getEncoded("DER");
     } catch (OperatorCreationException | CertificateEncodingException | CMSException e) {
       throw new IllegalStateException("a key that was read can sign", e);
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.tracer.evidence.seal;
 
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -100,8 +99,7 @@ final class SignatureCheck {
   }
 
   private static @Nullable Instant signingTime(@Nullable AttributeTable attributes) {
-    Attribute attribute =
-        attributes == null ? null : attributes.get(CMSAttributes.signingTime);
+    Attribute attribute = attributes == null ? null : attributes.get(CMSAttributes.signingTime);
     if (attribute == null) {
       return null;
     }

@@ -110,7 +110,8 @@ final class SignedMessage {
     boolean weak = !DIGESTS.contains(digest) || !METHODS.contains(method);
     if (method.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
       RSASSAPSSparams parameters =
-          RSASSAPSSparams.getInstance(signer.toASN1Structure().getDigestEncryptionAlgorithm().getParameters());
+          RSASSAPSSparams.getInstance(
+              signer.toASN1Structure().getDigestEncryptionAlgorithm().getParameters());
       weak |= parameters == null || !DIGESTS.contains(parameters.getHashAlgorithm().getAlgorithm());
     }
     if (weak) {

@@ -86,7 +86,12 @@ public final class TimeStampAuthority implements BagSeal {
     Request request = Request.post("", "time stamp");
     try (PatientTransport transport =
         new PatientTransport(
-            exchange, endpoint, options, PatientTransport::isBusy, listener, TimeStampAuthority::sleep)) {
+            exchange,
+            endpoint,
+            options,
+            PatientTransport::isBusy,
+            listener,
+            TimeStampAuthority::sleep)) {
       Answer answer = transport.send(request);
       if (answer.status() != 200) {
         String body = Excerpt.of(answer.body());
@@ -121,8 +126,13 @@ public final class TimeStampAuthority implements BagSeal {
     } catch (SealBroken e) {
       throw malformed(e.sentence());
     } catch (TSPException e) {
-      throw malformed("It is not to the question that was asked: " + Excerpt.of(String.valueOf(e.getMessage()), 120));
-    } catch (IOException | IllegalArgumentException | ClassCastException | IllegalStateException e) {
+      throw malformed(
+          "It is not to the question that was asked: "
+              + Excerpt.of(String.valueOf(e.getMessage()), 120));
+    } catch (IOException
+        | IllegalArgumentException
+        | ClassCastException
+        | IllegalStateException e) {
       throw malformed("It cannot be read: damaged, or something else.");
     }
   }

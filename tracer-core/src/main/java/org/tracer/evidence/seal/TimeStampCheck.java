@@ -65,8 +65,7 @@ final class TimeStampCheck {
   }
 
   private static TimeStampToken token(byte[] seal) throws SealBroken, TSPException, IOException {
-    TimeStampResponse response =
-        new TimeStampResponse(TimeStampResp.getInstance(Asn1.read(seal)));
+    TimeStampResponse response = new TimeStampResponse(TimeStampResp.getInstance(Asn1.read(seal)));
     TimeStampToken token = response.getTimeStampToken();
     if (token == null) {
       throw new SealBroken(SealVerdict.DAMAGED, "The authority refused, and gave no time stamp.");

@@ -30,17 +30,17 @@ class BagCheckTest {
     assertThatThrownBy(() -> Bag.open(bag))
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining(reason)
-        .satisfies(
-            e -> {
-              assertThat(((MalformedDataException) e).input()).contains("case");
-              assertThat(((MalformedDataException) e).remedy()).isNotEmpty();
-            });
+        .satisfies(e -> {
+          assertThat(((MalformedDataException) e).input()).contains("case");
+          assertThat(((MalformedDataException) e).remedy()).isNotEmpty();
+        });
   }
 
   /** States the right hashes of the other tag files again, after one was changed on purpose. */
   private void listTagsAgain() throws IOException {
     StringBuilder text = new StringBuilder();
-    for (String name : new String[] {"VERIFY.txt", "bag-info.txt", "bagit.txt", "manifest-sha512.txt"}) {
+    for (String name :
+        new String[] {"VERIFY.txt", "bag-info.txt", "bagit.txt", "manifest-sha512.txt"}) {
       if (Files.exists(bag.resolve(name))) {
         text.append(FileHash.SHA_512.of(Files.readAllBytes(bag.resolve(name))));
         text.append("  ").append(name).append('\n');
@@ -56,7 +56,8 @@ class BagCheckTest {
   }
 
   private void append(String file, String text) throws IOException {
-    Files.writeString(bag.resolve(file), text, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+    Files.writeString(
+        bag.resolve(file), text, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
   }
 
   @Test
@@ -101,9 +102,7 @@ class BagCheckTest {
 
   @Test
   void open_shouldRefuseASecondManifestThatListsLess() throws IOException {
-    append(
-        "manifest-sha256.txt",
-        FileHash.SHA_256.of(new byte[0]) + "  data/empty\n");
+    append("manifest-sha256.txt", FileHash.SHA_256.of(new byte[0]) + "  data/empty\n");
     refused("does not list");
   }
 
@@ -207,13 +206,17 @@ class BagCheckTest {
   @Test
   void open_shouldAcceptOtherLineEndsAndVersion() throws IOException {
     Files.writeString(
-        bag.resolve("bagit.txt"),
-        "BagIt-Version: 0.97\r\nTag-File-Character-Encoding: UTF-8\r\n");
+        bag.resolve("bagit.txt"), "BagIt-Version: 0.97\r\nTag-File-Character-Encoding: UTF-8\r\n");
     String manifest = Files.readString(bag.resolve("manifest-sha512.txt"));
-    Files.writeString(bag.resolve("manifest-sha512.txt"), manifest.replace("\n", "\r").toUpperCase(java.util.Locale.ROOT)
-        .replace("DATA/EMPTY", "data/empty").replace("DATA/LOG.JSONL", "data/log.jsonl")
-        .replace("DATA/FILES/AB/\u00dcBERWEISUNG 1.CSV", "data/files/ab/\u00dcberweisung 1.csv")
-        .replace("DATA/RESULTS/0001/DOCUMENT.JSON", "data/results/0001/document.json"));
+    Files.writeString(
+        bag.resolve("manifest-sha512.txt"),
+        manifest
+            .replace("\n", "\r")
+            .toUpperCase(java.util.Locale.ROOT)
+            .replace("DATA/EMPTY", "data/empty")
+            .replace("DATA/LOG.JSONL", "data/log.jsonl")
+            .replace("DATA/FILES/AB/\u00dcBERWEISUNG 1.CSV", "data/files/ab/\u00dcberweisung 1.csv")
+            .replace("DATA/RESULTS/0001/DOCUMENT.JSON", "data/results/0001/document.json"));
     listTagsAgain();
     Bag.open(bag).close();
   }

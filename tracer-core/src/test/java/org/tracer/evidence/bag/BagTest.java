@@ -79,8 +79,7 @@ class BagTest {
     Path second = directory.resolve("b").resolve(name);
     Files.createDirectory(second.getParent());
     // The same files, read in another order and of another age.
-    List<PayloadFile> again =
-        BagFixture.payload(directory.resolve("b/payload")).reversed();
+    List<PayloadFile> again = BagFixture.payload(directory.resolve("b/payload")).reversed();
     for (PayloadFile file : again) {
       assertThat(file.file().toFile().setLastModified(1_000_000_000_000L)).isTrue();
     }
@@ -109,17 +108,23 @@ class BagTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a:b, colon", "con, device", "aux.txt, device", "x/../y, climbs", "/etc/x, absolute",
-    "a\\b, backslash", "dot., dot or a space", "a//b, empty part", "a\u202eb, control character",
-    "a\u0007b, control character", "lpt1.x, device"
+    "a:b, colon",
+    "con, device",
+    "aux.txt, device",
+    "x/../y, climbs",
+    "/etc/x, absolute",
+    "a\\b, backslash",
+    "dot., dot or a space",
+    "a//b, empty part",
+    "a\u202eb, control character",
+    "a\u0007b, control character",
+    "lpt1.x, device"
   })
   void write_shouldRefuseNamesThatCannotTravel(String name, String reason) throws IOException {
     Path file = Files.writeString(directory.resolve("f"), "x");
     Path target = directory.resolve("case.zip");
-    assertThatThrownBy(
-            () ->
-                Bag.write(
-                    List.of(new PayloadFile(name, file)), BagFixture.INFO, target, List.of()))
+    assertThatThrownBy(() ->
+            Bag.write(List.of(new PayloadFile(name, file)), BagFixture.INFO, target, List.of()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(reason);
     assertThat(target).doesNotExist();
@@ -193,13 +198,9 @@ class BagTest {
           }
         };
     Path target = directory.resolve("case.tar");
-    assertThatThrownBy(
-            () ->
-                Bag.write(
-                    List.of(new PayloadFile("f", file)),
-                    BagFixture.INFO,
-                    target,
-                    List.of(changing)))
+    assertThatThrownBy(() ->
+            Bag.write(
+                List.of(new PayloadFile("f", file)), BagFixture.INFO, target, List.of(changing)))
         .isInstanceOf(SourceUnavailableException.class)
         .hasMessageContaining("changed while");
     try (Stream<Path> files = Files.list(directory)) {
@@ -256,7 +257,8 @@ class BagTest {
 
   @Test
   void open_shouldRefuseWhatIsNoArchive() throws IOException {
-    Path file = Files.write(directory.resolve("x.zip"), "no zip at all".getBytes(StandardCharsets.UTF_8));
+    Path file =
+        Files.write(directory.resolve("x.zip"), "no zip at all".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> BagFixture.open(file, temporary))
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining("neither a zip nor a tar");
