@@ -41,9 +41,26 @@ public final class OkHttpExchange implements Exchange {
   private final Endpoint endpoint;
   private final Credentials credentials;
   private final int maxBodyBytes;
+  private final @Nullable RequestBody fixedBody;
   private final OkHttpClient client;
 
   public OkHttpExchange(Endpoint endpoint, Credentials credentials, TransportOptions options) {
+    this(endpoint, credentials, options, null);
+  }
+
+  /** Posts the same bytes at every attempt, such as a question in a binary format. */
+  public static OkHttpExchange posting(
+      Endpoint endpoint, TransportOptions options, String mediaType, byte[] bytes) {
+    RequestBody body = RequestBody.create(bytes, MediaType.get(mediaType));
+    return new OkHttpExchange(endpoint, Credentials.NONE, options, body);
+  }
+
+  private OkHttpExchange(
+      Endpoint endpoint,
+      Credentials credentials,
+      TransportOptions options,
+      @Nullable RequestBody fixedBody) {
+    this.fixedBody = fixedBody;
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.maxBodyBytes = options.maxBodyBytes();
@@ -83,7 +100,9 @@ public final class OkHttpExchange implements Exchange {
       wire.header("Authorization", authorization.get());
     }
     String body = request.body();
-    if (body != null) {
+    if (fixedBody != null) {
+      wire.post(fixedBody);
+    } else if (body != null) {
       wire.post(RequestBody.create(body, JSON));
     }
     try (Response response = client.newCall(wire.build()).execute()) {
