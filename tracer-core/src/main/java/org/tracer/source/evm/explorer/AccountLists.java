@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tracer.chain.Asset;
 import org.tracer.chain.ChainId;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
@@ -157,11 +158,17 @@ final class AccountLists {
   }
 
   /** The first row of a token's transfers, which tells what the token says of itself. */
-  Optional<JsonValue> tokenRow(EvmAddress contract, long last) {
+  Optional<JsonValue> tokenRow(EvmAddress contract, Asset.Kind kind, long last) {
+    String list =
+        switch (kind) {
+          case ERC20, NATIVE -> "tokentx";
+          case ERC721 -> "tokennfttx";
+          case ERC1155 -> "token1155tx";
+        };
     Listing listing =
         client.list(
-            "module=account&action=tokentx&contractaddress=%s&startblock=0&endblock=%d"
-                    .formatted(NodeView.lower(contract), last)
+            "module=account&action=%s&contractaddress=%s&startblock=0&endblock=%d"
+                    .formatted(list, NodeView.lower(contract), last)
                 + "&page=1&offset=1&sort=asc");
     return listing.rows().stream().findFirst();
   }

@@ -245,7 +245,7 @@ public final class ExplorerChain implements AccountChain {
     }
     Optional<TokenClaims> known = claims.get(token);
     if (known == null) {
-      known = lists.tokenRow(contract, horizon()).map(ExplorerChain::claims);
+      known = lists.tokenRow(contract, token.kind(), horizon()).map(ExplorerChain::claims);
       claims.put(token, known);
     }
     return known;
