@@ -26,7 +26,8 @@ public final class Collectibles {
 
   public static final ChainId CHAIN = EvmNetwork.of(AnvilNode.CHAIN).chainId();
 
-  private static final String NOTHING = "0x";
+  /** Gets the tips; has no key. */
+  public static final EvmAddress PROPOSER = EvmAddress.parse(CHAIN, Town.PROPOSER);
 
   public final EvmAddress ann;
   public final EvmAddress ben;

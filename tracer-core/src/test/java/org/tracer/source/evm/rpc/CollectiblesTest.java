@@ -9,6 +9,7 @@ import static org.tracer.source.evm.node.Collectibles.tenths;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,7 @@ import org.tracer.trace.account.AccountSweep;
 import org.tracer.trace.account.AccountTraceRequest;
 import org.tracer.trace.account.Conversion;
 import org.tracer.trace.account.FundsTrace;
+import tools.jackson.databind.JsonNode;
 
 /** Tokens with numbers on a real node: their ledgers, balances and traces. */
 @Tag("node-evm")
@@ -71,6 +73,41 @@ class CollectiblesTest {
     try (EvmRpcChain chain = open(hidden)) {
       book.check(chain);
     }
+  }
+
+  /** Fees are the receipts' gas at what it cost above the base fee, and nothing else is paid. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "trace_filter", "trace_.*|ots_.*", "trace_.*|ots_.*|debug_.*"})
+  void transfers_shouldExplainWhatAProposerHasByTips(String hidden) {
+    try (EvmRpcChain chain = open(hidden)) {
+      List<Transfer> tips =
+          chain.transfers(Collectibles.PROPOSER, COIN, ChainOrder.beginning(0));
+      List<BigInteger> expected = tips();
+      assertThat(tips).extracting(Transfer::kind).containsOnly(TransferKind.FEE_TIP);
+      assertThat(tips).extracting(Transfer::amount).isEqualTo(expected);
+      String balance =
+          anvil.call("eth_getBalance", Node.lower(Collectibles.PROPOSER), "latest").stringValue();
+      assertThat("0x" + expected.stream().reduce(ZERO, BigInteger::add).toString(16))
+          .isEqualTo(balance);
+    }
+  }
+
+  private List<BigInteger> tips() {
+    List<BigInteger> tips = new ArrayList<>();
+    for (long number = 1; number <= 60; number++) {
+      JsonNode block = anvil.call("eth_getBlockByNumber", Node.hex(number), false);
+      BigInteger base = quantity(block, "baseFeePerGas");
+      for (JsonNode hash : block.get("transactions")) {
+        JsonNode receipt = anvil.call("eth_getTransactionReceipt", hash.stringValue());
+        BigInteger tip = quantity(receipt, "effectiveGasPrice").subtract(base);
+        tips.add(quantity(receipt, "gasUsed").multiply(tip));
+      }
+    }
+    return tips;
+  }
+
+  private static BigInteger quantity(JsonNode object, String name) {
+    return new BigInteger(object.get(name).stringValue().substring(2), 16);
   }
 
   @Test
