@@ -60,17 +60,18 @@ final class EvmSource {
     }
     RecordingTransport recording = new RecordingTransport(transport, directory, options.clock);
     TransportService service = new TransportService(recording, origin);
-    EvmNetwork network = EvmRpcChain.network(service);
+    AccountChain chain = open(service, options.evmNetwork, reading);
+    // A node that is refused leaves no directory behind.
     recording.start(
         new RecordingHeader(
             origin,
-            network.chainId(),
+            chain.chain(),
             Map.of(
                 HORIZON,
                 name(reading.horizon()),
                 SCAN,
                 Integer.toString(reading.mostBlocksToScan()))));
-    return open(service, options.evmNetwork, reading);
+    return chain;
   }
 
   static AccountChain replay(RecordingHeader header, Transport replay, SourceOptions options) {
@@ -88,8 +89,9 @@ final class EvmSource {
 
   private static AccountChain open(
       TransportService service, @Nullable EvmNetwork meant, EvmRpcOptions reading) {
-    EvmNetwork network = meant != null ? meant : EvmRpcChain.network(service);
-    return EvmRpcChain.open(service, network, reading);
+    return meant == null
+        ? EvmRpcChain.open(service, reading)
+        : EvmRpcChain.open(service, meant, reading);
   }
 
   private static Horizon horizon(String text) {

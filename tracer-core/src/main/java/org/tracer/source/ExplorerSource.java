@@ -100,6 +100,8 @@ final class ExplorerSource {
     }
     RecordingTransport recording = new RecordingTransport(transport, directory, options.clock);
     EvmNetwork network = network(explorer, recording, options.evmNetwork, origin);
+    AccountChain chain = ExplorerChain.open(explorer, recording, network, reading, origin);
+    // An explorer that is refused leaves no directory behind.
     recording.start(
         new RecordingHeader(
             origin,
@@ -111,7 +113,7 @@ final class ExplorerSource {
                 Integer.toString(reading.pageSize()),
                 ROWS,
                 Integer.toString(reading.mostRows()))));
-    return ExplorerChain.open(explorer, recording, network, reading, origin);
+    return chain;
   }
 
   static AccountChain replay(RecordingHeader header, Transport replay, SourceOptions options) {

@@ -136,7 +136,8 @@ class BlockRewardsTest {
   void transfers_shouldRefuseAnotherUncleThanTheBlockNames() {
     horizon = 100;
     uncles.add(1L);
-    node.on("eth_getUncleByBlockNumberAndIndex", params -> uncle(100, 0).replace("5f5e100", "5f5e101"));
+    node.on(
+        "eth_getUncleByBlockNumberAndIndex", params -> uncle(100, 0).replace("5f5e100", "5f5e101"));
     assertThatThrownBy(() -> paid(MINER))
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining("another uncle");
@@ -165,15 +166,13 @@ class BlockRewardsTest {
             "{\"hash\":%s,\"number\":\"0x%x\",\"miner\":%s}"
                 .formatted(block.get("uncles").get(0), 508_108, block.get("miner")));
     List<JsonNode> rewards = new ArrayList<>();
-    traces.forEach(
-        trace -> {
-          if (trace.get("type").stringValue().equals("reward")) {
-            rewards.add(trace);
-          }
-        });
+    traces.forEach(trace -> {
+      if (trace.get("type").stringValue().equals("reward")) {
+        rewards.add(trace);
+      }
+    });
     if (index) {
-      node.on(
-          "trace_filter", params -> params.get(0).has("toAddress") ? rewards.toString() : "[]");
+      node.on("trace_filter", params -> params.get(0).has("toAddress") ? rewards.toString() : "[]");
     }
     EvmAddress miner =
         EvmAddress.parse(EvmNetwork.ETHEREUM.chainId(), block.get("miner").stringValue());
@@ -181,9 +180,7 @@ class BlockRewardsTest {
     assertThat(paid)
         .extracting(t -> "0x" + t.amount().toString(16))
         .containsExactlyElementsOf(
-            rewards.stream()
-                .map(trace -> trace.get("action").get("value").stringValue())
-                .toList());
+            rewards.stream().map(trace -> trace.get("action").get("value").stringValue()).toList());
     assertThat(paid).hasSize(2);
   }
 

@@ -80,8 +80,7 @@ class CollectiblesTest {
   @ValueSource(strings = {"none", "trace_filter", "trace_.*|ots_.*", "trace_.*|ots_.*|debug_.*"})
   void transfers_shouldExplainWhatAProposerHasByTips(String hidden) {
     try (EvmRpcChain chain = open(hidden)) {
-      List<Transfer> tips =
-          chain.transfers(Collectibles.PROPOSER, COIN, ChainOrder.beginning(0));
+      List<Transfer> tips = chain.transfers(Collectibles.PROPOSER, COIN, ChainOrder.beginning(0));
       List<BigInteger> expected = tips();
       assertThat(tips).extracting(Transfer::kind).containsOnly(TransferKind.FEE_TIP);
       assertThat(tips).extracting(Transfer::amount).isEqualTo(expected);
