@@ -49,7 +49,15 @@ class PackageRulesTest {
           .definedBy("org.tracer.evidence..")
           .whereLayer("evidence")
           .mayOnlyAccessLayers(
-              "document", "bounds", "trace", "source", "ledger", "accounting", "chain", "error")
+              "document",
+              "graph",
+              "bounds",
+              "trace",
+              "source",
+              "ledger",
+              "accounting",
+              "chain",
+              "error")
           .whereLayer("heuristic")
           .mayOnlyAccessLayers("ledger", "chain", "column", "error")
           .whereLayer("census")
@@ -62,10 +70,6 @@ class PackageRulesTest {
           .definedBy("org.tracer.bounds")
           .whereLayer("bounds")
           .mayOnlyAccessLayers("trace", "accounting", "chain", "error")
-          .optionalLayer("evidence")
-          .definedBy("org.tracer.evidence..")
-          .whereLayer("evidence")
-          .mayNotBeAccessedByAnyLayer()
           .whereLayer("graph")
           .mayOnlyAccessLayers("trace", "heuristic", "ledger", "accounting", "chain", "error")
           .whereLayer("document")

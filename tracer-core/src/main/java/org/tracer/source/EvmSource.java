@@ -88,8 +88,9 @@ final class EvmSource {
 
   private static AccountChain open(
       TransportService service, @Nullable EvmNetwork meant, EvmRpcOptions reading) {
-    EvmNetwork network = meant != null ? meant : EvmRpcChain.network(service);
-    return EvmRpcChain.open(service, network, reading);
+    return meant == null
+        ? EvmRpcChain.open(service, reading)
+        : EvmRpcChain.open(service, meant, reading);
   }
 
   private static Horizon horizon(String text) {

@@ -39,6 +39,13 @@ final class Interruption implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** For a command that reads from {@code source}. */
+  static Interruption of(Surroundings surroundings, SourceChoice source) {
+    Interruption made = new Interruption(surroundings, source.recording());
+    made.caseDirectory = source.inCase().directory();
+    return made;
+  }
+
   /**
    * A trace begins.
    *

@@ -42,6 +42,16 @@ public interface AccountChain extends AutoCloseable {
    */
   List<Transfer> transfers(Address account, Asset asset, ChainOrder from);
 
+  /**
+   * The same, or nothing if they are more than {@code most}: a source that finds that out before it
+   * has read them all reads no further.
+   */
+  default Optional<List<Transfer>> transfersIfFew(
+      Address account, Asset asset, ChainOrder from, int most) {
+    List<Transfer> all = transfers(account, asset, from);
+    return all.size() > most ? Optional.empty() : Optional.of(all);
+  }
+
   /** Base units of {@code asset} that {@code account} has before {@code at}. */
   BigInteger balanceBefore(Address account, Asset asset, ChainOrder at);
 

@@ -62,6 +62,12 @@ public final class RecordedAccountChain implements AccountChain {
   }
 
   @Override
+  public Optional<List<Transfer>> transfersIfFew(
+      Address account, Asset asset, ChainOrder from, int most) {
+    return chain.transfersIfFew(account, asset, from, most);
+  }
+
+  @Override
   public BigInteger balanceBefore(Address account, Asset asset, ChainOrder at) {
     return chain.balanceBefore(account, asset, at);
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,7 +90,8 @@ public final class AccountSweep {
     if (known != null && known.isOpenAt(from)) {
       return;
     }
-    enqueue(open(seed.position(), from, 0, Integer.MAX_VALUE));
+    List<Transfer> all = chain.transfers(seed.position().account(), seed.position().asset(), from);
+    enqueue(open(seed.position(), from, all, 0));
   }
 
   private ChainOrder firstPayment(AccountSeed.OfTransaction seed) {
@@ -104,22 +106,24 @@ public final class AccountSweep {
                 "Look at it with tracer show; name an account that it pays."));
   }
 
-  /** Opens a position with the balance that it has before {@code from}, if it is no hub. */
-  OpenPosition open(AccountPosition position, ChainOrder from, int hops) {
-    return open(position, from, hops, request.stopRules().maxTransfers());
+  /** Opens a position with the balance that it has before {@code from}; null if it is a hub. */
+  @Nullable OpenPosition open(AccountPosition position, ChainOrder from, int hops) {
+    Optional<List<Transfer>> few =
+        chain.transfersIfFew(
+            position.account(), position.asset(), from, request.stopRules().maxTransfers());
+    if (few.isEmpty()) {
+      hubs.add(position);
+      return null;
+    }
+    return open(position, from, few.get(), hops);
   }
 
-  private OpenPosition open(AccountPosition position, ChainOrder from, int hops, int most) {
+  private OpenPosition open(
+      AccountPosition position, ChainOrder from, List<Transfer> all, int hops) {
     BigInteger balance = chain.balanceBefore(position.account(), position.asset(), from);
     List<AccountSegment> clean = List.of(new AccountSegment(AccountSegment.CLEAN, balance));
-    List<Transfer> all = chain.transfers(position.account(), position.asset(), from);
-    OpenPosition opened =
-        new OpenPosition(position, request.rule().open(clean), from, all, most, hops);
-    if (opened.isHub()) {
-      hubs.add(position);
-    } else {
-      open.put(position, opened);
-    }
+    OpenPosition opened = new OpenPosition(position, request.rule().open(clean), from, all, hops);
+    open.put(position, opened);
     return opened;
   }
 
@@ -144,7 +148,6 @@ public final class AccountSweep {
                 .open(List.of(new AccountSegment(AccountSegment.CLEAN, balance.subtract(got)))),
             behind,
             chain.transfers(position.account(), position.asset(), behind),
-            Integer.MAX_VALUE,
             hops);
     open.put(position, opened);
     enqueue(opened);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
@@ -134,8 +135,9 @@ final class Exchange {
   void settle(AccountSweep sweep) {
     Transfer last = proof.getLast();
     OpenPosition giver = Objects.requireNonNull(sweep.opened(new AccountPosition(account, from)));
-    List<AccountSegment> money = giver.money.debit(gave, () -> TransactionFlow.name(last));
-    List<AccountSegment> exchanged = AccountSegment.exchanged(money, got);
+    List<AccountSegment> taken = giver.money.debit(gave, () -> TransactionFlow.name(last));
+    List<AccountSegment> exchanged = AccountSegment.exchanged(taken, got);
+    List<AccountSegment> money = into.tokenId() == null ? taken : shared(taken, exchanged, sweep);
     AccountPosition target = new AccountPosition(account, into);
     // One that opens later for a seed of its own has this money in its opening balance.
     OpenPosition taker = sweep.changedBy(last, target);
@@ -150,5 +152,44 @@ final class Exchange {
     if (labelled) {
       sweep.log().conversion(new Conversion(account, from, money, into, exchanged, proof));
     }
+  }
+
+  /**
+   * A thing that is one cannot be shared. The labels that get nothing of it end where the money
+   * went, and are clean in what is left.
+   */
+  private List<AccountSegment> shared(
+      List<AccountSegment> taken, List<AccountSegment> exchanged, AccountSweep sweep) {
+    List<AccountSegment> left = new ArrayList<>();
+    Map<Integer, BigInteger> ended = new TreeMap<>();
+    for (AccountSegment one : taken) {
+      boolean stays =
+          one.label() == AccountSegment.CLEAN
+              || AccountSegment.sum(exchanged, one.label()).signum() > 0;
+      left.add(stays ? one : new AccountSegment(AccountSegment.CLEAN, one.amount()));
+      if (!stays) {
+        ended.merge(one.label(), one.amount(), BigInteger::add);
+      }
+    }
+    Transfer paid =
+        proof.stream()
+            .filter(one -> one.asset().equals(from) && account.equals(one.from()))
+            .reduce(proof.getLast(), (earlier, later) -> later);
+    AccountStop reason = paid.to() == null ? AccountStop.BURN : AccountStop.CONTRACT;
+    int hops = Objects.requireNonNull(sweep.opened(new AccountPosition(account, from))).hops;
+    ended.forEach((label, amount) ->
+        sweep
+            .log()
+            .end(
+                new AccountEndpoint(
+                    reason,
+                    paid.to(),
+                    from,
+                    label,
+                    amount,
+                    paid.order(),
+                    paid.transaction(),
+                    hops)));
+    return left;
   }
 }

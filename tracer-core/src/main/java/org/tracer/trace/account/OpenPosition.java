@@ -12,7 +12,6 @@ final class OpenPosition {
   final OpenAccount money;
   private final ChainOrder since;
   private final List<Transfer> transfers;
-  private final int hub;
   private int next;
 
   /** Transfers from the nearest seed. */
@@ -21,20 +20,17 @@ final class OpenPosition {
   /**
    * @param since what stands before is in the opening balance
    * @param transfers all that the position takes part in and that have not happened yet
-   * @param most more transfers than this make it a hub
    */
   OpenPosition(
       AccountPosition position,
       OpenAccount money,
       ChainOrder since,
       List<Transfer> transfers,
-      int most,
       int hops) {
     this.position = position;
     this.money = money;
     this.since = since;
     this.transfers = transfers;
-    this.hub = most;
     this.hops = hops;
   }
 
@@ -50,10 +46,6 @@ final class OpenPosition {
   /** All transfers from the beginning on, handled or not. */
   List<Transfer> transfers() {
     return transfers;
-  }
-
-  boolean isHub() {
-    return transfers.size() > hub;
   }
 
   boolean hasNext() {

@@ -147,8 +147,8 @@ final class TransactionFlow {
   /** Opens a position as it is before this transfer; null if it is a hub, where the money ends. */
   private @Nullable OpenPosition openWithin(
       AccountPosition payee, Transfer transfer, List<AccountSegment> money, int hops) {
-    OpenPosition opened = sweep.open(payee, transfer.order(), hopsAfter(transfer, hops));
-    if (opened.isHub()) {
+    @Nullable OpenPosition opened = sweep.open(payee, transfer.order(), hopsAfter(transfer, hops));
+    if (opened == null) {
       end(AccountStop.HUB, transfer, money, hops);
       return null;
     }

@@ -108,6 +108,40 @@ class AccountSweepTest {
     assertThat(ended(trace, AccountStop.HELD, "z")).isZero();
   }
 
+  /** What is one goes to whom most of the money was; what paid for the rest ends at the house. */
+  @ParameterizedTest
+  @CsvSource({"600, 1, 0", "400, 0, 400"})
+  void anExchangeForAThingThatIsOneIsNotShared(long stolen, long things, long ended) {
+    Asset picture =
+        new Asset(AccountStory.CHAIN, Asset.Kind.ERC721, account("art"), BigInteger.valueOf(7));
+    AccountStory story =
+        new AccountStory()
+            .contract("house")
+            .has("a", COIN, stolen)
+            .has("x", COIN, 1_000 - stolen)
+            .has("house", picture, 1)
+            .transaction("in")
+            .pay("a", "x", stolen)
+            .transaction("sale")
+            .pay("x", "house", 1_000)
+            .pay("house", "x", picture, 1)
+            .transaction("gift")
+            .pay("x", "y", picture, 1);
+    FundsTrace trace =
+        AccountSweep.run(
+            story.chain(),
+            new AccountTraceRequest(
+                List.of(seed("in", "x", COIN)),
+                AccountRule.FIFO,
+                Set.of(COIN, picture),
+                AccountStopRules.NONE));
+    assertThat(trace.sum(AccountStop.HELD, picture)).isEqualTo(things);
+    assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(things);
+    assertThat(ended(trace, AccountStop.CONTRACT, "house")).isEqualTo(ended);
+    assertThat(trace.sum(AccountStop.HELD, COIN)).isZero();
+    assertThat(trace.conversions()).hasSize(Math.toIntExact(things));
+  }
+
   /** The pool pays before it is paid, the unused rest comes back, and a fee is paid besides. */
   @Test
   void anExchangeIsWhatIsLeftOfGivingAndGetting() {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.tracer.chain.Asset;
 import org.tracer.chain.ChainId;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
@@ -35,9 +37,20 @@ final class AccountLists {
 
   /** Transactions that an account sent or got, or that created it. */
   List<TransactionRow> transactions(EvmAddress account, long first, long last) {
-    RowWalk<TransactionRow> walk =
-        walk("txlist", account, TransactionRow::read, row -> row.concerns(account));
-    return walk.read(first, last);
+    return transactionWalk(account).read(first, last);
+  }
+
+  /**
+   * Whether the transactions of an account stand for more than {@code most} of something; they are
+   * read until that is known.
+   */
+  boolean transactionsExceed(
+      EvmAddress account, long first, long last, ToIntFunction<TransactionRow> weight, int most) {
+    return transactionWalk(account).exceeds(first, last, weight, most);
+  }
+
+  private RowWalk<TransactionRow> transactionWalk(EvmAddress account) {
+    return walk("txlist", account, TransactionRow::read, row -> row.concerns(account));
   }
 
   /** Calls of contracts that paid an account, or that it made. */
@@ -117,34 +130,56 @@ final class AccountLists {
       @Nullable EvmHash party,
       long first,
       long last) {
+    return eventWalk(contract, event, place, party).read(first, last);
+  }
+
+  /** Whether there are more than {@code most} such events of a token of equal units. */
+  boolean eventsExceed(
+      EvmAddress contract,
+      EvmHash event,
+      int place,
+      EvmHash party,
+      long first,
+      long last,
+      int most) {
+    return eventWalk(contract, event, place, party)
+        .exceeds(first, last, AccountLists::movesUnits, most);
+  }
+
+  /** Whether an event is of the form of a token of equal units, and so stands for one transfer. */
+  private static int movesUnits(EventRow row) {
+    boolean units = row.log().topics().size() == 3 && row.log().data().length() >= 66;
+    return units ? 1 : 0;
+  }
+
+  private RowWalk<EventRow> eventWalk(
+      EvmAddress contract, EvmHash event, int place, @Nullable EvmHash party) {
     String topics = "&topic0=" + event;
     if (party != null) {
       topics += "&topic0_%d_opr=and&topic%d=%s".formatted(place, place, party);
     }
     String asked = "&address=" + NodeView.lower(contract) + topics;
-    RowWalk<EventRow> walk =
-        new RowWalk<>(
-            (from, to, page, size) ->
-                client.list(
-                    "module=logs&action=getLogs&fromBlock=%d&toBlock=%d%s&page=%d&offset=%d"
-                        .formatted(from, to, asked, page, size)),
-            json -> {
-              EventRow row = EventRow.read(json, contract.chain());
-              List<EvmHash> said = row.log().topics();
-              boolean fits =
-                  row.log().contract().equals(contract)
-                      && !said.isEmpty()
-                      && said.getFirst().equals(event)
-                      && (party == null || (said.size() > place && said.get(place).equals(party)));
-              if (!fits) {
-                throw other(json);
-              }
-              return row;
-            },
-            client.origin() + ", getLogs of " + contract,
-            options,
-            explorer.mostEvents());
-    return walk.read(first, last);
+    return new RowWalk<>(
+        (from, to, page, size) ->
+            client.list(
+                "module=logs&action=getLogs&fromBlock=%d&toBlock=%d%s&page=%d&offset=%d"
+                    .formatted(from, to, asked, page, size)),
+        json -> {
+          EventRow row = EventRow.read(json, contract.chain());
+          List<EvmHash> said = row.log().topics();
+          boolean fits =
+              row.log().contract().equals(contract)
+                  && !said.isEmpty()
+                  && said.getFirst().equals(event)
+                  && (party == null || (said.size() > place && said.get(place).equals(party)));
+          if (!fits) {
+            throw other(json);
+          }
+          return row;
+        },
+        client.origin() + ", getLogs of " + contract,
+        options,
+        explorer.mostEvents());
   }
 
   /** Whether a contract wrote such an event at all; what is refused may be so. */
@@ -157,11 +192,17 @@ final class AccountLists {
   }
 
   /** The first row of a token's transfers, which tells what the token says of itself. */
-  Optional<JsonValue> tokenRow(EvmAddress contract, long last) {
+  Optional<JsonValue> tokenRow(EvmAddress contract, Asset.Kind kind, long last) {
+    String list =
+        switch (kind) {
+          case ERC20, NATIVE -> "tokentx";
+          case ERC721 -> "tokennfttx";
+          case ERC1155 -> "token1155tx";
+        };
     Listing listing =
         client.list(
-            "module=account&action=tokentx&contractaddress=%s&startblock=0&endblock=%d"
-                    .formatted(NodeView.lower(contract), last)
+            "module=account&action=%s&contractaddress=%s&startblock=0&endblock=%d"
+                    .formatted(list, NodeView.lower(contract), last)
                 + "&page=1&offset=1&sort=asc");
     return listing.rows().stream().findFirst();
   }

@@ -78,6 +78,19 @@ final class CoinHistory {
     return new AccountHistory(account, 0, BigInteger.ZERO, explained);
   }
 
+  /** Whether its transactions alone show that an account has more transfers than {@code most}. */
+  boolean exceeds(EvmAddress account, long first, int most) {
+    return lists.transactionsExceed(account, first, horizon, row -> certain(row, account), most);
+  }
+
+  /** How many transfers of an account a row stands for at least. */
+  private static int certain(TransactionRow row, EvmAddress account) {
+    boolean paid = Boolean.TRUE.equals(row.succeeded()) && row.value().signum() > 0;
+    int value = paid && (row.isSentBy(account) || account.equals(row.payee())) ? 1 : 0;
+    BigInteger fee = row.isSentBy(account) ? row.fee() : null;
+    return fee != null && fee.signum() > 0 ? value + 1 : value;
+  }
+
   private Lists lists(EvmAddress account, long first, long last) {
     List<TransactionRow> transactions = lists.transactions(account, first, last);
     Map<EvmHash, List<InternalRow>> internals = new LinkedHashMap<>();

@@ -204,6 +204,27 @@ public final class ExplorerChain implements AccountChain {
   }
 
   @Override
+  public Optional<List<Transfer>> transfersIfFew(
+      Address account, Asset asset, ChainOrder from, int most) {
+    EvmAddress asked = asked(account, asset);
+    AccountHistory known = histories.get(new Question(asked, asset));
+    boolean read = known != null && known.first() <= from.block();
+    // What stands in the block itself may stand before the place.
+    long first = from.block() + 1;
+    if (!read && most < Integer.MAX_VALUE && first <= horizon()) {
+      boolean more =
+          asset.kind() == Asset.Kind.NATIVE
+              ? coins.exceeds(asked, first, most)
+              : tokens.exceeds(asked, asset, first, most);
+      if (more) {
+        return Optional.empty();
+      }
+    }
+    List<Transfer> all = transfers(account, asset, from);
+    return all.size() > most ? Optional.empty() : Optional.of(all);
+  }
+
+  @Override
   public BigInteger balanceBefore(Address account, Asset asset, ChainOrder at) {
     EvmAddress asked = asked(account, asset);
     return history(asked, asset, Math.min(at.block(), horizon())).balanceBefore(at);
@@ -245,7 +266,7 @@ public final class ExplorerChain implements AccountChain {
     }
     Optional<TokenClaims> known = claims.get(token);
     if (known == null) {
-      known = lists.tokenRow(contract, horizon()).map(ExplorerChain::claims);
+      known = lists.tokenRow(contract, token.kind(), horizon()).map(ExplorerChain::claims);
       claims.put(token, known);
     }
     return known;

@@ -1,13 +1,15 @@
 package org.tracer.source.evm.explorer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.source.evm.explorer.Listing.Refusal;
@@ -37,6 +39,10 @@ final class RowWalk<T extends Row> {
    */
   private record Page<T>(Map<String, T> rows, int count, long first, long last) {}
 
+  static final String TOO_LONG =
+      "Stop at such accounts (--max-transfers N), allow longer lists (rows=N in the source's"
+          + " address; a row takes less than a kilobyte of memory), or use a node of your own.";
+
   private static final int SMALLEST_PAGE = 10;
 
   private final Question question;
@@ -47,8 +53,16 @@ final class RowWalk<T extends Row> {
   /** Rows of an answer that cannot be continued by pages; 0 if it can. */
   private final int mostWithoutPages;
 
-  private final Map<String, T> rows = new LinkedHashMap<>();
+  /** Rows of the blocks that were left behind: they cannot come again. */
+  private final List<T> done = new ArrayList<>();
+
+  /** Rows from the block on that is to be asked for next, by what marks them. */
+  private final Map<String, T> edge = new LinkedHashMap<>();
+
   private int size;
+  private ToIntFunction<T> weight = row -> 0;
+  private long enough = Long.MAX_VALUE;
+  private long weighed;
 
   /**
    * @param what is read, for messages: origin, list and account
@@ -78,11 +92,22 @@ final class RowWalk<T extends Row> {
                     + " source."));
   }
 
+  /**
+   * Whether the rows of some blocks weigh more than {@code enough} together; they are read until
+   * that is known.
+   */
+  boolean exceeds(long first, long last, ToIntFunction<T> weight, int enough) {
+    this.weight = weight;
+    this.enough = enough;
+    read(first, last);
+    return weighed > enough;
+  }
+
   /** All rows; empty if the explorer has no such list. */
   Optional<List<T>> readIfOffered(long first, long last) {
     long from = first;
     int largest = 0;
-    while (from <= last) {
+    while (from <= last && weighed <= enough) {
       int sizeBefore = size;
       Optional<Page<T>> offered = page(from, last, 1, size);
       if (offered.isEmpty()) {
@@ -106,8 +131,23 @@ final class RowWalk<T extends Row> {
         block = answer.count() < largest ? last + 1 : behind(from, last, answer.count(), block);
       }
       from = block;
+      leave(from);
     }
-    return Optional.of(List.copyOf(rows.values()));
+    done.addAll(edge.values());
+    edge.clear();
+    return Optional.of(Collections.unmodifiableList(done));
+  }
+
+  /** Forgets what marks the rows before a block, which takes more memory than they do. */
+  private void leave(long block) {
+    Iterator<T> rows = edge.values().iterator();
+    while (rows.hasNext()) {
+      T row = rows.next();
+      if (row.block() < block) {
+        done.add(row);
+        rows.remove();
+      }
+    }
   }
 
   /** Reads one block by pages; the block to go on from, which is behind the last at the end. */
@@ -123,9 +163,9 @@ final class RowWalk<T extends Row> {
       if (answer.rows().isEmpty()) {
         return last + 1;
       }
-      int before = rows.size();
+      int before = edge.size();
       add(answer);
-      if (rows.size() == before) {
+      if (edge.size() == before) {
         throw changed("page " + page + " repeats the pages before it");
       }
       if (answer.last() > block) {
@@ -136,33 +176,24 @@ final class RowWalk<T extends Row> {
 
   /** Whether what is known of a block comes again. */
   private boolean continues(Page<T> answer, long block) {
-    List<String> known = new ArrayList<>(rows.keySet());
-    for (int i = known.size() - 1; i >= 0; i--) {
-      String key = known.get(i);
-      if (Objects.requireNonNull(rows.get(key)).block() < block) {
-        break;
-      }
-      if (!answer.rows().containsKey(key)) {
-        return false;
-      }
-    }
-    return true;
+    return edge.entrySet().stream()
+        .allMatch(row -> row.getValue().block() < block || answer.rows().containsKey(row.getKey()));
   }
 
   private void add(Page<T> answer) {
     answer
         .rows()
         .forEach((key, row) -> {
-          T known = rows.putIfAbsent(key, row);
-          if (known != null && !known.equals(row)) {
+          T known = edge.putIfAbsent(key, row);
+          if (known == null) {
+            weighed += weight.applyAsInt(row);
+          } else if (!known.equals(row)) {
             throw different(known, row);
           }
         });
-    if (rows.size() > most) {
+    if (done.size() + edge.size() > most && weighed <= enough) {
       throw new SourceUnavailableException(
-          "the explorer's list has more than " + most + " rows",
-          what,
-          "Stop at this account, use an index or a node of your own, or allow longer lists.");
+          "the explorer's list has more than " + most + " rows", what, TOO_LONG);
     }
   }
 

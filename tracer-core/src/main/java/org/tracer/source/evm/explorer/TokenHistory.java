@@ -68,6 +68,17 @@ final class TokenHistory {
     return new AccountHistory(account, 0, BigInteger.ZERO, explained);
   }
 
+  /** Whether its events alone show that an account has more transfers than {@code most}. */
+  boolean exceeds(EvmAddress account, Asset asset, long first, int most) {
+    if (asset.kind() != Asset.Kind.ERC20) {
+      return false;
+    }
+    EvmAddress contract = (EvmAddress) Objects.requireNonNull(asset.contract());
+    EvmHash party = topic(account);
+    return lists.eventsExceed(contract, TRANSFER, 2, party, first, horizon, most)
+        || lists.eventsExceed(contract, TRANSFER, 1, party, first, horizon, most);
+  }
+
   private Optional<BigInteger> later(EvmAddress account, Asset asset) {
     List<Transfer> later = transfers(account, asset, horizon + 1, end());
     return Optional.of(new AccountReplay(account, asset, later).sum());

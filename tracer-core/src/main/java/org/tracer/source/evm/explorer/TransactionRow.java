@@ -18,7 +18,6 @@ import org.tracer.source.http.JsonValue;
  */
 record TransactionRow(
     long block,
-    String key,
     Instant time,
     @Nullable NodeTransaction transaction,
     @Nullable EvmAddress payee,
@@ -36,9 +35,8 @@ record TransactionRow(
     EvmAddress to = fields.optionalAddress("to");
     if (block == 0 && fields.text("hash").startsWith(GENESIS)) {
       EvmAddress account = fields.address("to");
-      String key = fields.text("hash");
       return new TransactionRow(
-          0, key, fields.time("timeStamp"), null, account, value, BigInteger.ZERO, true);
+          0, fields.time("timeStamp"), null, account, value, BigInteger.ZERO, true);
     }
     NodeTransaction transaction =
         new NodeTransaction(
@@ -53,7 +51,6 @@ record TransactionRow(
             fields.optionalAmount("gasPrice"));
     return new TransactionRow(
         block,
-        transaction.hash().toString(),
         fields.time("timeStamp"),
         transaction,
         to != null ? to : fields.optionalAddress("contractAddress"),
@@ -76,6 +73,12 @@ record TransactionRow(
       return status.equals("1");
     }
     return status.equals(error) ? null : Boolean.valueOf(status.equals("1"));
+  }
+
+  @Override
+  public String key() {
+    // What the chain began with is one row for each account.
+    return transaction == null ? GENESIS + payee : transaction.hash().toString();
   }
 
   boolean concerns(EvmAddress account) {

@@ -56,7 +56,7 @@ final class WithdrawalPages {
         throw new SourceUnavailableException(
             "the explorer's list has more than " + options.mostRows() + " rows",
             where,
-            "Stop at this account, use an index or a node of your own, or allow longer lists.");
+            RowWalk.TOO_LONG);
       }
       Optional<JsonValue> next = answer.get().optional("next_page_params");
       if (next.isEmpty()) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.source.evm.rpc.Node.AnyResult;
@@ -26,11 +28,20 @@ final class AccountIndex {
     this.node = node;
   }
 
+  /**
+   * Where an account took part.
+   *
+   * @param rewards blocks that paid it for their making, which no transaction does
+   */
+  record Found(Set<EvmHash> transactions, SortedSet<Long> rewards) {}
+
+  private record Place(@Nullable EvmHash transaction, long block) {}
+
   /** By {@code trace_filter}, once as payer and once as payee. */
-  Set<EvmHash> byTraces(EvmAddress account, long first, long last) {
-    Set<EvmHash> found = new LinkedHashSet<>();
+  Found byTraces(EvmAddress account, long first, long last) {
+    Found found = new Found(new LinkedHashSet<>(), new TreeSet<>());
     for (String side : List.of("fromAddress", "toAddress")) {
-      List<Optional<EvmHash>> transactions =
+      List<Place> places =
           ranges.read(
               first,
               last,
@@ -43,14 +54,20 @@ final class AccountIndex {
                 filter.put("toBlock", Node.hex(to));
                 return node.send(node.request("trace_filter", ListResult.class, filter));
               },
-              trace -> transaction(trace, account, first, last));
-      transactions.forEach(transaction -> transaction.ifPresent(found::add));
+              trace -> place(trace, account, first, last));
+      for (Place place : places) {
+        if (place.transaction() == null) {
+          found.rewards().add(place.block());
+        } else {
+          found.transactions().add(place.transaction());
+        }
+      }
     }
     return found;
   }
 
   /** The transaction that a trace is of; rewards are of none. */
-  private Optional<EvmHash> transaction(JsonNode trace, EvmAddress account, long first, long last) {
+  private Place place(JsonNode trace, EvmAddress account, long first, long last) {
     Fields fields = node.fields("trace_filter of " + account);
     JsonNode number = trace.get("blockNumber");
     if (number == null || !number.isIntegralNumber() || !number.canConvertToLong()) {
@@ -61,7 +78,11 @@ final class AccountIndex {
     }
     node.pin(number.longValue(), fields.hash(fields.text(trace, "blockHash"), "blockHash"));
     String hash = fields.text(trace, "transactionHash");
-    return hash == null ? Optional.empty() : Optional.of(fields.hash(hash, "transactionHash"));
+    if (hash == null && !BlockRewards.isReward(trace, fields)) {
+      throw fields.contradiction("a trace that is of no reward names no transaction");
+    }
+    return new Place(
+        hash == null ? null : fields.hash(hash, "transactionHash"), number.longValue());
   }
 
   /** By Otterscan's pages, which go back from the newest. */

@@ -126,8 +126,8 @@ final class BalanceReader {
 
   private BigInteger owned(long block) {
     TextResult answer = node.send(request(block));
-    // A token of which each is one reverts for what does not exist.
-    if (answer.hasError() && answer.getError().getMessage().contains("revert")) {
+    // A token of which each is one gives up on what does not exist; nodes say so differently.
+    if (answer.hasError() && RpcFailure.of(answer).isOfContract()) {
       return BigInteger.ZERO;
     }
     if (answer.hasError()) {

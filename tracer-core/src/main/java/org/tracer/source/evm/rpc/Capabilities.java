@@ -55,8 +55,12 @@ record Capabilities(
           "the node has no balances of old blocks: they are not compared with the transfers, so"
               + " fees to proposers, withdrawals of validators, rewards and the first balances of"
               + " the chain may be missing");
-    } else {
-      notices.add("block rewards are not read; where they changed a balance they are unexplained");
+    } else if (!network.equals(EvmNetwork.ETHEREUM)) {
+      notices.add(
+          traceFilter
+              ? "what blocks pay their proposers, other than tips, is what the node's traces say"
+              : "what blocks pay their proposers, other than tips, is not read; where it changed a"
+                  + " balance it is unexplained");
     }
     if (!traceFilter && !otterscan) {
       notices.add(

@@ -2,6 +2,7 @@ package org.tracer.source.evm.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.error.SourceUnavailableException;
@@ -23,6 +24,7 @@ final class CoinHistory {
   private final Capabilities capabilities;
   private final TransactionReader reader;
   private final AccountIndex index;
+  private final BlockRewards rewards;
   private final int mostBlocks;
   private final Notices notices;
   private final Asset coin;
@@ -37,6 +39,7 @@ final class CoinHistory {
     this.capabilities = capabilities;
     this.reader = reader;
     this.index = new AccountIndex(node);
+    this.rewards = new BlockRewards(node, capabilities);
     this.mostBlocks = mostBlocks;
     this.notices = notices;
     this.coin = Asset.coin(node.chain());
@@ -73,7 +76,9 @@ final class CoinHistory {
             mostBlocks,
             notices);
     if (capabilities.traceFilter()) {
-      reader.transfers(index.byTraces(account, first, last), known::add);
+      AccountIndex.Found found = index.byTraces(account, first, last);
+      reader.transfers(found.transactions(), known::add);
+      made(account, found.rewards()).forEach(known::add);
     } else if (capabilities.otterscan()) {
       reader.transfers(index.byPages(account, first, last), known::add);
     } else if (halving) {
@@ -90,6 +95,19 @@ final class CoinHistory {
       known.check(first, last, !reader.traces(), !halving);
     }
     return known.transfers();
+  }
+
+  /** What the blocks that an account made brought it: tips are in no index. */
+  private List<List<Transfer>> made(EvmAddress account, SortedSet<Long> blocks) {
+    if (blocks.size() > mostBlocks) {
+      throw new SourceUnavailableException(
+          "the account made %d blocks, which are too many to read one by one"
+              .formatted(blocks.size()),
+          "%s, %s, blocks %d to %d"
+              .formatted(node.origin(), account, blocks.first(), blocks.last()),
+          "Stop at this account, or allow more blocks (scan=N).");
+    }
+    return blocks.stream().map(block -> search(account, block, false)).toList();
   }
 
   private List<List<Transfer>> scan(EvmAddress account, long first, long last) {
@@ -140,6 +158,7 @@ final class CoinHistory {
               withdrawal.wei(),
               TransferKind.WITHDRAWAL));
     }
+    transfers.addAll(rewards.of(block));
     return transfers;
   }
 }

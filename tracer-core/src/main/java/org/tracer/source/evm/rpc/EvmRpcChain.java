@@ -74,15 +74,20 @@ public final class EvmRpcChain implements AccountChain {
    */
   public static EvmRpcChain open(
       TransportService service, EvmNetwork network, EvmRpcOptions options) {
-    EvmNetwork found = network(service);
+    EvmNetwork found = CapabilityProbe.network(service);
     CapabilityProbe.requireNetwork(network, found, service.origin());
-    Node node = new Node(service, network.chainId());
-    return new EvmRpcChain(node, CapabilityProbe.of(node, network, options.horizon()), options);
+    return of(service, network, options);
   }
 
-  /** The network that a node follows, by its own word: one request. */
-  public static EvmNetwork network(TransportService service) {
-    return CapabilityProbe.network(service);
+  /** Opens a node of whatever network it says that it follows. */
+  public static EvmRpcChain open(TransportService service, EvmRpcOptions options) {
+    return of(service, CapabilityProbe.network(service), options);
+  }
+
+  private static EvmRpcChain of(
+      TransportService service, EvmNetwork network, EvmRpcOptions options) {
+    Node node = new Node(service, network.chainId());
+    return new EvmRpcChain(node, CapabilityProbe.of(node, network, options.horizon()), options);
   }
 
   @Override

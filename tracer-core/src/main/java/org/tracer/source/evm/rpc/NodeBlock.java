@@ -15,6 +15,8 @@ import org.web3j.protocol.core.methods.response.EthBlock;
  *
  * @param baseFee wei for a unit of gas; null before London
  * @param beneficiary who gets the tips
+ * @param isMined whether its making took work, or a turn, which may be paid
+ * @param uncles hashes of the headers that it includes without their blocks
  * @param transactions empty unless they were asked for
  */
 record NodeBlock(
@@ -23,6 +25,8 @@ record NodeBlock(
     Instant time,
     @Nullable BigInteger baseFee,
     EvmAddress beneficiary,
+    boolean isMined,
+    List<EvmHash> uncles,
     List<Withdrawal> withdrawals,
     List<NodeTransaction> transactions) {
 
@@ -43,6 +47,11 @@ record NodeBlock(
                 gwei(withdrawal, fields).multiply(WEI_IN_GWEI)));
       }
     }
+    List<EvmHash> uncles = new ArrayList<>();
+    if (block.getUncles() != null) {
+      block.getUncles().forEach(uncle -> uncles.add(fields.hash(uncle, "uncles")));
+    }
+    BigInteger difficulty = fields.optionalQuantity(block.getDifficultyRaw(), "difficulty");
     List<NodeTransaction> transactions = new ArrayList<>();
     for (EthBlock.TransactionResult<?> result : block.getTransactions()) {
       if (result instanceof EthBlock.TransactionObject full) {
@@ -61,6 +70,8 @@ record NodeBlock(
         Instant.ofEpochSecond(fields.number(block.getTimestampRaw(), "timestamp")),
         fields.optionalQuantity(block.getBaseFeePerGasRaw(), "baseFeePerGas"),
         fields.address(block.getMiner(), "miner"),
+        difficulty != null && difficulty.signum() > 0,
+        List.copyOf(uncles),
         List.copyOf(withdrawals),
         List.copyOf(transactions));
   }

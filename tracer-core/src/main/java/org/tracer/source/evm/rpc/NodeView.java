@@ -170,8 +170,7 @@ public final class NodeView implements AutoCloseable {
     Fields fields = node.fields("balance of " + account + " in " + asset);
     TextResult answer = node.send(balanceRequest(account, asset, tag));
     if (answer.hasError()) {
-      boolean none =
-          asset.kind() == Asset.Kind.ERC721 && answer.getError().getMessage().contains("revert");
+      boolean none = asset.kind() == Asset.Kind.ERC721 && RpcFailure.of(answer).isOfContract();
       return none ? Optional.of(BigInteger.ZERO) : Optional.empty();
     }
     if (asset.kind() == Asset.Kind.NATIVE) {

@@ -126,8 +126,13 @@ final class TokenHistory {
   }
 
   private static List<@Nullable Object> topics(Asset asset, int place, String party) {
-    @Nullable Object[] topics = new @Nullable Object[place + 1];
+    // Of a token of which each is one, the number is a topic: the contract's others are not asked.
+    boolean one = asset.kind() == Asset.Kind.ERC721;
+    @Nullable Object[] topics = new @Nullable Object[one ? 4 : place + 1];
     topics[0] = events(asset, place);
+    if (one) {
+      topics[3] = topic(Objects.requireNonNull(asset.tokenId())).toString();
+    }
     topics[place] = party;
     return Arrays.asList(topics);
   }

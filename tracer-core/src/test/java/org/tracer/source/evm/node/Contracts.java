@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Uint256;
@@ -48,6 +50,8 @@ final class Contracts {
     return switch (argument) {
       case String address -> new Address(address);
       case BigInteger number -> new Uint256(number);
+      case Boolean truth -> new Bool(truth);
+      case byte[] bytes -> new DynamicBytes(bytes);
       case List<?> list when list.getFirst() instanceof String ->
           new DynamicArray<>(
               Address.class, list.stream().map(each -> new Address((String) each)).toList());

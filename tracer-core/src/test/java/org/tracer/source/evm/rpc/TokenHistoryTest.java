@@ -233,4 +233,41 @@ class TokenHistoryTest {
   private long units(Event event) {
     return event.from().equals(event.to()) ? 0 : event.to().equals(ANN) ? 7 : -7;
   }
+
+  /**
+   * Nodes say in words of their own that a contract gave up; the number is asked for as a topic.
+   */
+  @ParameterizedTest
+  @CsvSource({"3, execution reverted", "-32015, VM execution error.", "-32000, Execution reverted"})
+  void transfers_shouldTakeATokenThatIsNotMadeYetForNobodys(int code, String message) {
+    Asset picture = new Asset(TOKEN.chain(), Asset.Kind.ERC721, TOKEN, BigInteger.valueOf(7));
+    String made =
+        log(new Event(500, 0, 0, BEN, ANN), hash(500).toString(), "false")
+            .replace(
+                "],\"data\":\"0x%064x\"".formatted(7),
+                ",\"%s\"],\"data\":\"0x\"".formatted(hash(7)));
+    node.on("eth_getBalance", params -> "\"0x0\"");
+    node.on(
+        "eth_getLogs",
+        params -> {
+          JsonNode topics = params.get(0).get("topics");
+          assertThat(topics.get(3).stringValue()).isEqualTo(hash(7).toString());
+          boolean toAnn = topics.get(2).toString().endsWith(Node.lower(ANN).substring(2) + "\"");
+          return toAnn ? "[" + made + "]" : "[]";
+        });
+    node.on(
+        "eth_call",
+        params -> {
+          if (number(params.get(1)) < 500) {
+            throw new Refusal(code, message);
+          }
+          return "\"0x%s%s\"".formatted("0".repeat(24), Node.lower(ANN).substring(2));
+        });
+    try (EvmRpcChain chain = node.open()) {
+      assertThat(chain.transfers(ANN, picture, ChainOrder.beginning(0)))
+          .extracting(Transfer::amount)
+          .containsExactly(BigInteger.ONE);
+      assertThat(chain.balanceBefore(ANN, picture, ChainOrder.beginning(501))).isEqualTo(1);
+    }
+  }
 }

@@ -152,7 +152,7 @@ class TransportServiceTest {
                 uri -> {},
                 pause -> {}),
             "evm+http://node");
-    assertThat(EvmRpcChain.network(service)).isEqualTo(EvmNetwork.ETHEREUM);
+    assertThat(CapabilityProbe.network(service)).isEqualTo(EvmNetwork.ETHEREUM);
     assertThat(replies).isEmpty();
   }
 }
