@@ -12,7 +12,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
+import org.tracer.accounting.account.OpenAccount;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
@@ -43,7 +45,7 @@ public final class AccountSweep {
   AccountSweep(AccountChain chain, AccountTraceRequest request) {
     this.chain = chain;
     this.request = request;
-    this.log = new FundsLog(request.seeds());
+    this.log = new FundsLog(request);
   }
 
   /**
@@ -105,7 +107,7 @@ public final class AccountSweep {
     List<AccountSegment> clean = List.of(new AccountSegment(AccountSegment.CLEAN, balance));
     List<Transfer> all = chain.transfers(position.account(), position.asset(), from);
     OpenPosition opened =
-        new OpenPosition(position, request.rule().open(clean), from, all, most, hops);
+        new OpenPosition(position, rule().open(clean), from, all, most, hops);
     if (opened.isHub()) {
       hubs.add(position);
     } else {
@@ -130,9 +132,7 @@ public final class AccountSweep {
     OpenPosition opened =
         new OpenPosition(
             position,
-            request
-                .rule()
-                .open(List.of(new AccountSegment(AccountSegment.CLEAN, balance.subtract(got)))),
+            rule().open(List.of(new AccountSegment(AccountSegment.CLEAN, balance.subtract(got)))),
             behind,
             chain.transfers(position.account(), position.asset(), behind),
             Integer.MAX_VALUE,
@@ -172,6 +172,36 @@ public final class AccountSweep {
 
   FundsLog log() {
     return log;
+  }
+
+  AccountRule rule() {
+    return request.rule();
+  }
+
+  /** Takes out what a transfer moves; where the rule lets no label pass, its trace ends. */
+  List<AccountSegment> debit(
+      AccountPosition position, OpenAccount money, BigInteger amount, Transfer transfer, int hops) {
+    if (!money.passes()) {
+      endMixed(position, money, transfer, hops);
+    }
+    return money.debit(amount, () -> TransactionFlow.name(transfer));
+  }
+
+  /** Ends the trace of what a position holds, because it pays with other money beside. */
+  void endMixed(AccountPosition position, OpenAccount money, Transfer paid, int hops) {
+    money
+        .endTrace()
+        .forEach((label, amount) ->
+            log.end(
+                new AccountEndpoint(
+                    AccountStop.COMMINGLED,
+                    position.account(),
+                    position.asset(),
+                    label,
+                    amount,
+                    paid.order(),
+                    paid.transaction(),
+                    hops)));
   }
 
   /** Handles all transfers of the transaction that stands at {@code place}. */
