@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A rule that says which money of an account a debit takes. Every rule but {@link #POISON} conserves
- * value, in whole base units, and all but {@link #PURE} label by label. Of the rules that are
- * {@link #isFlow() flows} the labelled money still in the account is at every moment, summed over
- * the labels, least under {@link #DIRTY_FIRST} and most under {@link #CLEAN_FIRST}; that holds for
- * the sum, and so for one label alone, but not for each of several.
+ * A rule that says which money of an account a debit takes. Every rule but {@link #POISON}
+ * conserves value, in whole base units, and all but {@link #PURE} label by label. Of the rules that
+ * are {@link #isFlow() flows} the labelled money still in the account is at every moment, summed
+ * over the labels, least under {@link #DIRTY_FIRST} and most under {@link #CLEAN_FIRST}; that holds
+ * for the sum, and so for one label alone, but not for each of several.
  *
  * <p>Cost: linear in entries and in the segments of opening balance and credits, because a debit
  * only touches what it removes and one segment more. {@link #PRO_RATA}: labels in the account times

@@ -106,8 +106,7 @@ public final class AccountSweep {
     BigInteger balance = chain.balanceBefore(position.account(), position.asset(), from);
     List<AccountSegment> clean = List.of(new AccountSegment(AccountSegment.CLEAN, balance));
     List<Transfer> all = chain.transfers(position.account(), position.asset(), from);
-    OpenPosition opened =
-        new OpenPosition(position, rule().open(clean), from, all, most, hops);
+    OpenPosition opened = new OpenPosition(position, rule().open(clean), from, all, most, hops);
     if (opened.isHub()) {
       hubs.add(position);
     } else {

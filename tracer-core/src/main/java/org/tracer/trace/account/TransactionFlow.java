@@ -181,8 +181,8 @@ final class TransactionFlow {
   }
 
   /**
-   * Whether a transfer is one side of an exchange, which is settled at the end. Under poison it is a
-   * transfer all the same, and touches whom it pays.
+   * Whether a transfer is one side of an exchange, which is settled at the end. Under poison it is
+   * a transfer all the same, and touches whom it pays.
    */
   private boolean isExchanged(@Nullable Address account, Transfer transfer) {
     Exchange exchange = exchange(account, transfer);
@@ -227,8 +227,7 @@ final class TransactionFlow {
   }
 
   /** What a contract passes on beyond what the transaction brought it is its own. */
-  private List<AccountSegment> takeFrom(
-      AccountPosition payer, Passing through, Transfer transfer) {
+  private List<AccountSegment> takeFrom(AccountPosition payer, Passing through, Transfer transfer) {
     Exchange exchange = exchange(transfer);
     if (exchange != null) {
       return giveInExchange(payer, through, transfer, exchange);
@@ -242,7 +241,9 @@ final class TransactionFlow {
     }
     List<AccountSegment> money =
         new ArrayList<>(sweep.debit(payer, through.money, brought, transfer, through.hops));
-    money.addAll(clean(own));
+    if (own.signum() > 0) {
+      money.addAll(clean(own));
+    }
     return money;
   }
 

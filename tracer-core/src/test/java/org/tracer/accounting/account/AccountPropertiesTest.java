@@ -27,7 +27,9 @@ class AccountPropertiesTest {
       Arrays.stream(AccountRule.values()).filter(AccountRule::isFlow).toList();
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"POISON", "PURE"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"POISON", "PURE"})
   void walk_shouldConserveEveryLabelAtEveryMoment(AccountRule rule) {
     eachLedger(ledger -> {
       Map<Integer, BigInteger> expected = new TreeMap<>();

@@ -129,7 +129,8 @@ class AccountVectorsTest {
     AccountLedger ledger =
         new AccountLedger(
             segments(1, 50),
-            List.of(debit(30), credit(2, 20), debit(0), debit(1), debit(39), credit(2, 5), debit(2)));
+            List.of(
+                debit(30), credit(2, 20), debit(0), debit(1), debit(39), credit(2, 5), debit(2)));
 
     AccountTrace trace = AccountRule.PURE.trace(ledger);
 

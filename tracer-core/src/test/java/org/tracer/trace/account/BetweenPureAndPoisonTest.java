@@ -5,7 +5,6 @@ import static org.tracer.trace.account.AccountStory.COIN;
 import static org.tracer.trace.account.RandomAccountStory.USD;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,14 @@ class BetweenPureAndPoisonTest {
           .contains(new AccountSegment(as, one.transfer().amount()));
     }
     for (AccountEndpoint end : trace.endpoints()) {
-      if (end.reason() == AccountStop.COMMINGLED) {
+      if (end.reason() == AccountStop.COMMINGLED || end.reason() == AccountStop.CONTRACT) {
+        // Not an end under poison, or of what a followed contract gave: whom it had come to.
+        assertThat(
+                touched.keySet().stream().filter(one -> pays(one, end)).toList().size()
+                    + poison.conversions().stream().filter(one -> reaches(one, end)).count()
+                    + poison.seeds().stream().filter(one -> pays(one.transfer(), end)).count())
+            .as("%s: %s", what, end)
+            .isPositive();
         continue;
       }
       assertThat(poison.endpoints())
@@ -165,6 +171,15 @@ class BetweenPureAndPoisonTest {
                   && String.valueOf(other.account()).equals(String.valueOf(end.account()))
                   && other.amount().compareTo(end.amount()) >= 0);
     }
+  }
+
+  private static boolean pays(Transfer transfer, AccountEndpoint end) {
+    return transfer.asset().equals(end.asset())
+        && String.valueOf(transfer.to()).equals(String.valueOf(end.account()));
+  }
+
+  private static boolean reaches(Conversion one, AccountEndpoint end) {
+    return one.into().equals(end.asset()) && one.account().equals(end.account());
   }
 
   /** What pure traces goes on whole, and is no less under the other rule; what ended may be. */

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.ledger.account.Transfer;
 
-/** A second way to where money ended: every transfer of the chain, one transaction after another. */
+/**
+ * A second way to where money ended: every transfer of the chain, one transaction after another.
+ */
 interface ChainReplay {
 
   /**

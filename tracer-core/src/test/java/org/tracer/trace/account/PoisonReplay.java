@@ -57,8 +57,8 @@ final class PoisonReplay implements ChainReplay {
         account(one.to(), one, within).put(one.amount(), marked || seed.matches(one));
       }
     }
-    within.forEach((position, account) ->
-        end("CONTRACT", position, account.balance, account.marked));
+    within.forEach(
+        (position, account) -> end("CONTRACT", position, account.balance, account.marked));
     if (exchanger != null && before.containsValue(true)) {
       // Both sides of the exchange, and nothing else but the fee, is the exchanger's.
       for (Transfer one : transaction) {
@@ -88,8 +88,7 @@ final class PoisonReplay implements ChainReplay {
 
   @Override
   public void close() {
-    accounts.forEach((position, account) ->
-        end("HELD", position, account.balance, account.marked));
+    accounts.forEach((position, account) -> end("HELD", position, account.balance, account.marked));
   }
 
   private void end(
