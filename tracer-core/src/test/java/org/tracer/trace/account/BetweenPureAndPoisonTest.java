@@ -69,7 +69,7 @@ class BetweenPureAndPoisonTest {
     }
     return paid.stream()
         .map(name -> {
-          String[] parts = name.split(" ");
+          String[] parts = name.split(" ", -1);
           return (AccountSeed)
               new AccountSeed.OfTransaction(
                   name,
