@@ -13,6 +13,7 @@ import org.tracer.chain.Asset;
 import org.tracer.graph.AssetAmount;
 import org.tracer.graph.FundsEdge;
 import org.tracer.graph.FundsEnding;
+import org.tracer.graph.FundsGraph;
 import org.tracer.trace.account.AssetNames;
 
 /**
@@ -22,10 +23,12 @@ import org.tracer.trace.account.AssetNames;
 public final class FundsAmounts {
 
   private final AssetNames names;
+  private final boolean conserving;
   private final Map<Asset, String> ids = new HashMap<>();
 
-  public FundsAmounts(AssetNames names) {
-    this.names = names;
+  public FundsAmounts(FundsGraph graph) {
+    this.names = graph.names();
+    this.conserving = graph.isConserving();
   }
 
   /** The asset as CAIP-19 writes it. */
@@ -53,9 +56,12 @@ public final class FundsAmounts {
             .collect(joining(" | "));
   }
 
-  /** Reason by reason and asset by asset the sum over all labels, in base units. */
+  /**
+   * Reason by reason and asset by asset the sum over all labels, in base units; null where sums are
+   * no amounts.
+   */
   @Nullable String totals(List<FundsEnding> endings) {
-    return endings.isEmpty()
+    return endings.isEmpty() || !conserving
         ? null
         : endings.stream()
             .map(ending -> ending.reason() + ": " + totalUnits(ending.amounts()))
@@ -68,9 +74,12 @@ public final class FundsAmounts {
         .collect(joining("; "));
   }
 
-  /** {@code 0.5 ETH; 20 USDT}: asset by asset the sum over all labels, for people. */
+  /**
+   * {@code 0.5 ETH; 20 USDT}: asset by asset the sum over all labels, for people; null where sums
+   * are no amounts.
+   */
   @Nullable String shown(List<AssetAmount> amounts) {
-    return amounts.isEmpty()
+    return amounts.isEmpty() || !conserving
         ? null
         : perAsset(amounts).entrySet().stream()
             .map(sum -> names.amount(sum.getKey(), sum.getValue()))

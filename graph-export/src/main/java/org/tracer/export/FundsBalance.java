@@ -20,6 +20,9 @@ import org.tracer.trace.account.SeededTransfer;
 /** Where the labelled money of one asset came from and went to, in base units. */
 public final class FundsBalance {
 
+  private static final String NONE =
+      "none: the policy does not conserve value, so sums are no amounts";
+
   private FundsBalance() {}
 
   private BigInteger seeded = BigInteger.ZERO;
@@ -29,6 +32,9 @@ public final class FundsBalance {
 
   /** The sheets of all assets: {@code eip155:1/native: seeded=7; HELD=6; FEE=1; balanced | …}. */
   static String of(FundsTrace trace, FundsAmounts amounts) {
+    if (!trace.request().rule().isConserving()) {
+      return NONE;
+    }
     return sheets(trace).entrySet().stream()
         .map(sheet -> amounts.id(sheet.getKey()) + ": " + sheet.getValue().text(sum -> "=" + sum))
         .collect(joining(" | "));
@@ -36,6 +42,9 @@ public final class FundsBalance {
 
   /** The same for people, a line an asset: {@code seeded 0.7 ETH; HELD 0.6 ETH; …}. */
   public static List<String> lines(FundsTrace trace, AssetNames names) {
+    if (!trace.request().rule().isConserving()) {
+      return List.of(NONE);
+    }
     return sheets(trace).entrySet().stream()
         .map(sheet ->
             sheet.getValue().text(sum -> " " + names.amount(sheet.getKey(), sum))

@@ -24,7 +24,8 @@ public final class FundsEdgeColumns {
   /** The columns for one export, confined to one thread. */
   public static List<Column<FundsEdge>> of(FundsGraph graph) {
     AssetNames names = graph.names();
-    FundsAmounts amounts = new FundsAmounts(names);
+    boolean conserving = graph.isConserving();
+    FundsAmounts amounts = new FundsAmounts(graph);
     Function<Instant, String> time = new Last<>(Instant::toString);
     Function<Address, String> address = new Last<>(Address::text);
     return List.of(
@@ -34,12 +35,12 @@ public final class FundsEdgeColumns {
         Column.text("asset", e -> amounts.id(e.asset())),
         Column.text("symbol", e -> names.knownSymbol(e.asset()).orElse(null)),
         Column.text("traced", e -> FundsAmounts.byLabelAlone(e.traced())),
-        Column.text("traced_value", e -> FundsAmounts.total(e.traced()).toString()),
-        Column.text("traced_decimal", e -> decimal(names, e, FundsAmounts.total(e.traced()))),
+        Column.text("traced_value", e -> conserving ? total(e).toString() : null),
+        Column.text("traced_decimal", e -> conserving ? decimal(names, e, total(e)) : null),
         Column.text("seeded", e -> FundsAmounts.byLabelAlone(e.seeded())),
         Column.text("value", e -> e.value().toString()),
         Column.text("value_decimal", e -> decimal(names, e, e.value())),
-        new Column<>("weight", Column.Type.DOUBLE, e -> weight(names, e)),
+        new Column<>("weight", Column.Type.DOUBLE, e -> weight(names, e, conserving)),
         Column.text(
             "transaction", e -> e.transaction() == null ? null : e.transaction().toString()),
         Column.longNumber("block_height", e -> e.order().block()),
@@ -72,14 +73,18 @@ public final class FundsEdgeColumns {
     return names.decimal(edge.asset(), amount).orElse(null);
   }
 
+  private static BigInteger total(FundsEdge edge) {
+    return FundsAmounts.total(edge.traced());
+  }
+
   /**
-   * Whole traced units, or base units where decimals are not known, for line widths. Comparable
-   * within one asset only. Never zero, which layouts refuse, and never more than a 32-bit number
-   * holds.
+   * Whole traced units, or all that moves where sums over labels are no amounts, or base units
+   * where decimals are not known, for line widths. Comparable within one asset only. Never zero,
+   * which layouts refuse, and never more than a 32-bit number holds.
    */
-  private static String weight(AssetNames names, FundsEdge edge) {
+  private static String weight(AssetNames names, FundsEdge edge, boolean conserving) {
     Asset asset = edge.asset();
-    BigInteger traced = FundsAmounts.total(edge.traced()).max(BigInteger.ONE);
+    BigInteger traced = (conserving ? total(edge) : edge.value()).max(BigInteger.ONE);
     BigDecimal whole = new BigDecimal(traced, names.decimals(asset).orElse(0));
     return Double.toString(Math.clamp(whole.doubleValue(), LEAST_WEIGHT, GREATEST_WEIGHT));
   }

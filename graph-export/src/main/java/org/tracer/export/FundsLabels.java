@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.graph.AccountVertex;
@@ -51,7 +50,9 @@ public final class FundsLabels {
       case ConversionVertex conversion -> exchanged(conversion.conversion());
       case OtherEndVertex end -> {
         List<AssetAmount> ended = ended(end);
-        yield what(end.kind()) + (ended.isEmpty() ? "" : ", traced " + amounts.shown(ended));
+        String shown = amounts.shown(ended);
+        yield what(end.kind())
+            + (ended.isEmpty() ? "" : shown == null ? ", touched" : ", traced " + shown);
       }
     };
   }
@@ -82,9 +83,9 @@ public final class FundsLabels {
 
   /** {@code 1000 USDT into 0.4 ETH}: all that was given and got. */
   String exchanged(Conversion conversion) {
-    return names.amount(conversion.from(), AccountSegment.sum(conversion.gave()))
+    return names.amount(conversion.from(), conversion.paid())
         + " into "
-        + names.amount(conversion.into(), AccountSegment.sum(conversion.got()));
+        + names.amount(conversion.into(), conversion.received());
   }
 
   /** Who is on the other side of a conversion, each account once. */

@@ -21,7 +21,7 @@ public final class FundsNodeColumns {
 
   /** The columns for one export, confined to one thread. */
   public static List<Column<FundsVertex>> of(FundsGraph graph) {
-    FundsAmounts amounts = new FundsAmounts(graph.names());
+    FundsAmounts amounts = new FundsAmounts(graph);
     FundsLabels labels = new FundsLabels(graph.names(), amounts);
     return List.of(
         Column.text("label", labels::label),

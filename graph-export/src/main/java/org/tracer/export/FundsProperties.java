@@ -31,7 +31,7 @@ final class FundsProperties {
     FundsReport report = graph.report();
     FundsTrace trace = graph.trace();
     AccountTraceRequest request = trace.request();
-    FundsAmounts amounts = new FundsAmounts(graph.names());
+    FundsAmounts amounts = new FundsAmounts(graph);
     String chain = report.chain().toString();
     List<Finding> noise = report.context().noise();
     Map<String, String> properties = new LinkedHashMap<>();

@@ -23,7 +23,6 @@ class AccountErrorsTest {
   @CsvSource({
     "--backward, this is not offered on chains of accounts",
     "--fees=fees-first, this is not offered on chains of accounts",
-    "--policy=poison, 'this rule divides outputs, and the chain is one of accounts'",
     "--policy=nonsense, there is no such policy",
     "--chain=bitcoin, the source is of another chain (one of accounts)",
     "--chain=nowhere, there is no such chain",

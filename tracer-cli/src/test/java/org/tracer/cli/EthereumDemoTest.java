@@ -84,7 +84,7 @@ class EthereumDemoTest {
     assertThat(content)
         .isInstanceOfSatisfying(
             DocumentContent.OfAccounts.class,
-            accounts -> assertThat(accounts.report().traces()).hasSize(6));
+            accounts -> assertThat(accounts.report().traces()).hasSize(8));
   }
 
   @Test
@@ -95,12 +95,31 @@ class EthereumDemoTest {
     assertThat(graph).content().contains("<graphml", "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720");
   }
 
+  /** Marks have no amounts: what the victims lost is stated, and no sum of what was reached. */
   @Test
-  void demo_shouldRefuseRulesOfOutputs() {
+  void demo_shouldGiveNoAmountsUnderPoison() {
     CliRun run = CliRun.of("demo", "ethereum", "--policy", "poison");
-    assertThat(run.err()).contains("this rule divides outputs", "pro-rata");
-    assertThat(run.out()).isEmpty();
-    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("poison: all that an account holds", "What was reached", "reached by payment-1")
+        .doesNotContain("Balance sheet", "followed\n");
+  }
+
+  @Test
+  void demo_shouldSayWherePureEnds() {
+    CliRun run = CliRun.of("demo", "ethereum", "--policy", "pure");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("pure: followed only as long as an account holds nothing else", "COMMINGLED: ");
+  }
+
+  /** A payment from an account has one payee, so that there is no largest to choose. */
+  @Test
+  void demo_shouldTakeTihoForDirtyFirst() {
+    assertThat(CliRun.of("demo", "ethereum", "--policy", "tiho", "--json").out())
+        .isNotEmpty()
+        .isEqualTo(CliRun.of("demo", "ethereum", "--policy", "dirty-first", "--json").out());
   }
 
   @Test

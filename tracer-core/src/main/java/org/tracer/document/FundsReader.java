@@ -132,8 +132,9 @@ final class FundsReader {
             rule,
             (row, view) ->
                 new TracedTransfer(
-                    rows.transfer(row), segments(view, "traced", rows.transfer(row).amount()))),
-        under("conversions", rule, this::conversion),
+                    rows.transfer(row),
+                    segments(rule, view, "traced", rows.transfer(row).amount()))),
+        under("conversions", rule, (row, view) -> conversion(rule, row, view)),
         under("endpoints", rule, this::endpoint),
         List.of());
   }
@@ -146,13 +147,20 @@ final class FundsReader {
     return index + 1;
   }
 
-  /** Labels in their order, and the rest clean. */
-  private List<AccountSegment> segments(JsonNode view, String name, BigInteger whole) {
+  /** Labels in their order, and the rest clean; where labels overlap, each is the whole. */
+  private List<AccountSegment> segments(
+      AccountRule rule, JsonNode view, String name, BigInteger whole) {
     List<AccountSegment> segments =
         new ArrayList<>(
             rows(view, name)
                 .map(share -> new AccountSegment(label(share), quantity(share, "amount")))
                 .toList());
+    if (!rule.isConserving()) {
+      if (!segments.stream().allMatch(one -> one.amount().equals(whole))) {
+        throw new IllegalArgumentException("under " + rule + " less is touched than moved");
+      }
+      return segments;
+    }
     BigInteger clean = whole.subtract(AccountSegment.sum(segments));
     if (clean.signum() < 0) {
       throw new IllegalArgumentException("more is traced than moved: " + whole);
@@ -161,13 +169,13 @@ final class FundsReader {
     return segments;
   }
 
-  private Conversion conversion(JsonNode row, JsonNode view) {
+  private Conversion conversion(AccountRule rule, JsonNode row, JsonNode view) {
     return new Conversion(
         rows.account(text(row, "account")),
         rows.asset(text(row, "from")),
-        segments(view, "gaveTraced", quantity(view, "gave")),
+        segments(rule, view, "gaveTraced", quantity(view, "gave")),
         rows.asset(text(row, "into")),
-        segments(view, "gotTraced", quantity(view, "got")),
+        segments(rule, view, "gotTraced", quantity(view, "got")),
         rows(row, "proof").map(rows::transfer).toList());
   }
 

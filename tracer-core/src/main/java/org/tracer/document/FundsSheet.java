@@ -14,7 +14,10 @@ import org.tracer.trace.account.Conversion;
 import org.tracer.trace.account.FundsTrace;
 import org.tracer.trace.account.SeededTransfer;
 
-/** What a trace over accounts adds up to, by the name of the seed and the asset. */
+/**
+ * What a trace over accounts adds up to, by the name of the seed and the asset; under a rule that
+ * does not conserve value the sums are no amounts.
+ */
 public final class FundsSheet {
 
   private FundsSheet() {}

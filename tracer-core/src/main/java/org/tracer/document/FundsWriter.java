@@ -60,7 +60,7 @@ final class FundsWriter {
         () -> {
           json.text("name", name(rules));
           json.texts("rules", rules);
-          json.flag("conserving", true);
+          json.flag("conserving", rules.stream().allMatch(AccountRule::isConserving));
         });
     json.object(
         "dataHorizon",
@@ -226,12 +226,7 @@ final class FundsWriter {
             report.traces(),
             FundsTrace::conversions,
             Key::new,
-            c ->
-                new Said(
-                    AccountSegment.sum(c.gave()),
-                    labelled(c.gave()),
-                    AccountSegment.sum(c.got()),
-                    labelled(c.got())),
+            c -> new Said(c.paid(), labelled(c.gave()), c.received(), labelled(c.got())),
             Comparator.comparing((Key key) -> key.conversion().proof().getFirst(), BY_ORDER)
                 .thenComparing(key -> key.conversion().account().text()))
         .write(
@@ -274,7 +269,11 @@ final class FundsWriter {
       json.object(
           trace.request().rule().toString(),
           () -> {
-            json.flag("balanced", true);
+            if (trace.request().rule().isConserving()) {
+              json.flag("balanced", true);
+            } else {
+              json.nothing("balanced");
+            }
             json.object(
                 "byLabel",
                 () ->

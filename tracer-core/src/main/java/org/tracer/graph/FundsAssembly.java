@@ -69,9 +69,8 @@ final class FundsAssembly {
     if (one.isCarrying()) {
       payee.reachedFrom(payer);
     }
-    if (one.label() != AccountSegment.CLEAN) {
-      seeded(transfer).seed(one.label(), transfer.asset(), one.seeded());
-    }
+    one.seeds()
+        .forEach(seed -> seeded(transfer).seed(seed.label(), transfer.asset(), seed.amount()));
   }
 
   private FundsPlace place(AccountEndpoint end) {
@@ -107,10 +106,9 @@ final class FundsAssembly {
     FundsPlace payer = payer(transfer);
     FundsPlace payee = payee(transfer, one.isCarrying());
     List<AssetAmount> carried = labelled(one.carried(), transfer.asset());
-    List<AssetAmount> seeded =
-        one.label() == AccountSegment.CLEAN ? List.of() : List.of(seed(one, one.seeded()));
-    List<AssetAmount> both = one.label() == AccountSegment.CLEAN ? carried : total(one);
-    FundsPlace seed = one.label() == AccountSegment.CLEAN ? payee : seeded(transfer);
+    List<AssetAmount> seeded = labelled(one.seeds(), transfer.asset());
+    List<AssetAmount> both = seeded.isEmpty() ? carried : total(one);
+    FundsPlace seed = seeded.isEmpty() ? payee : seeded(transfer);
     if (payer == payee) {
       FundsPlace self = other(OtherEndVertex.Kind.SELF, transfer);
       add(graph, payer, self, known.edge(id + ":out", transfer, carried, List.of()));
@@ -124,7 +122,11 @@ final class FundsAssembly {
     }
   }
 
-  private static boolean isMoreThanMoved(List<AssetAmount> labelled, Transfer transfer) {
+  /** Labels that overlap are never more. */
+  private boolean isMoreThanMoved(List<AssetAmount> labelled, Transfer transfer) {
+    if (!trace.request().rule().isConserving()) {
+      return false;
+    }
     BigInteger sum = BigInteger.ZERO;
     for (AssetAmount one : labelled) {
       sum = sum.add(one.amount());
@@ -132,14 +134,10 @@ final class FundsAssembly {
     return sum.compareTo(transfer.amount()) > 0;
   }
 
-  private AssetAmount seed(OfTransfer one, BigInteger amount) {
-    return new AssetAmount(labels.get(one.label() - 1), one.transfer().asset(), amount);
-  }
-
   private List<AssetAmount> total(OfTransfer one) {
     AssetSums sums = new AssetSums();
     one.carried().forEach(part -> sums.add(part.label(), one.transfer().asset(), part.amount()));
-    sums.add(one.label(), one.transfer().asset(), one.seeded());
+    one.seeds().forEach(part -> sums.add(part.label(), one.transfer().asset(), part.amount()));
     return sums.inOrderOf(labels);
   }
 

@@ -15,7 +15,8 @@ import org.tracer.trace.account.FundsTrace;
  *
  * <p>At every vertex and for every label and asset, what arrives is what leaves and what ended; of
  * what leaves, only that counts which did not get its label on the way. At a conversion that holds
- * for neither asset: there the one becomes the other.
+ * for neither asset: there the one becomes the other. Under a rule that does not conserve value it
+ * holds nowhere.
  */
 public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
 
@@ -72,6 +73,14 @@ public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
 
   public AssetNames names() {
     return names;
+  }
+
+  /**
+   * Whether amounts of several labels add up; not under a rule that does not conserve value, where
+   * the same coin counts for each of them.
+   */
+  public boolean isConserving() {
+    return trace.request().rule().isConserving();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.graph.FundsMovement.OfConversion;
@@ -80,7 +79,7 @@ final class FundsKnowledge {
   FundsEdge side(String id, FundsEdge.Side side, OfConversion one, List<AssetAmount> traced) {
     Conversion conversion = one.conversion();
     boolean gave = side == FundsEdge.Side.GAVE;
-    BigInteger value = AccountSegment.sum(gave ? conversion.gave() : conversion.got());
+    BigInteger value = gave ? conversion.paid() : conversion.received();
     return new FundsEdge(
         id,
         side,

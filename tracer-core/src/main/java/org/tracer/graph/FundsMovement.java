@@ -1,6 +1,5 @@
 package org.tracer.graph;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +23,10 @@ sealed interface FundsMovement {
    * A transfer.
    *
    * @param carried what it carried, clean money included
-   * @param label number of the seed that it brought money; zero if it did not
-   * @param seeded base units that became the seed's
+   * @param seeds whose money it brought, with how much became theirs; several only where labels
+   *     overlap
    */
-  record OfTransfer(Transfer transfer, List<AccountSegment> carried, int label, BigInteger seeded)
+  record OfTransfer(Transfer transfer, List<AccountSegment> carried, List<AccountSegment> seeds)
       implements FundsMovement {
     @Override
     public ChainOrder order() {
@@ -36,6 +35,13 @@ sealed interface FundsMovement {
 
     boolean isCarrying() {
       return carried.stream().anyMatch(one -> one.label() != AccountSegment.CLEAN);
+    }
+
+    /** The same, seeded besides. */
+    private OfTransfer with(SeededTransfer seed) {
+      List<AccountSegment> more = new ArrayList<>(seeds);
+      more.add(new AccountSegment(seed.label(), seed.amount()));
+      return new OfTransfer(transfer, carried, List.copyOf(more));
     }
   }
 
@@ -51,18 +57,14 @@ sealed interface FundsMovement {
   static List<FundsMovement> of(FundsTrace trace) {
     Map<ChainOrder, OfTransfer> transfers = new TreeMap<>();
     for (TracedTransfer traced : trace.transfers()) {
-      add(
-          transfers,
-          new OfTransfer(
-              traced.transfer(), traced.segments(), AccountSegment.CLEAN, BigInteger.ZERO));
+      add(transfers, new OfTransfer(traced.transfer(), traced.segments(), List.of()));
     }
     for (SeededTransfer seed : trace.seeds()) {
       Transfer transfer = seed.transfer();
       OfTransfer known = transfers.remove(transfer.order());
       add(
           transfers,
-          new OfTransfer(
-              transfer, known == null ? List.of() : known.carried, seed.label(), seed.amount()));
+          (known == null ? new OfTransfer(transfer, List.of(), List.of()) : known).with(seed));
     }
     List<FundsMovement> all = new ArrayList<>(transfers.values());
     for (Conversion conversion : trace.conversions()) {

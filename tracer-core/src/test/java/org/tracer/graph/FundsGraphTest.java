@@ -250,7 +250,7 @@ class FundsGraphTest {
         edges += graph.graph().edgeSet().size();
       }
     }
-    assertThat(edges).isGreaterThan(1_000);
+    assertThat(edges).isGreaterThan(500);
   }
 
   private static FundsGraph trace(AccountStory story, AccountSeed... seeds) {
@@ -271,7 +271,7 @@ class FundsGraphTest {
     for (FundsVertex vertex : graph.vertexSet()) {
       assertThat(vertex.id()).matches("[A-Za-z0-9.:-]+");
       assertThat(graph.edgesOf(vertex)).as(vertex.id()).isNotEmpty();
-      if (!(vertex instanceof ConversionVertex)) {
+      if (!(vertex instanceof ConversionVertex) && funds.isConserving()) {
         assertThat(arrived(graph, vertex)).as(vertex.id()).isEqualTo(left(graph, vertex));
       }
     }

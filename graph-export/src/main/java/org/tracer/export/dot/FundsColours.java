@@ -67,6 +67,7 @@ final class FundsColours {
       case FEE -> "#e0e0e0";
       case BURN -> "#bcaaa4";
       case CONTRACT -> "#d1c4e9";
+      case COMMINGLED -> "#f8bbd0";
       case STOP_LIST -> "#ffcc80";
       case HOP_LIMIT -> "#b3e5fc";
       case HUB -> "#b2dfdb";

@@ -1,5 +1,7 @@
 package org.tracer.export.dot;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -42,7 +44,7 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
   FundsPicture(FundsGraph funds) {
     this.funds = funds;
     this.names = funds.names();
-    this.amounts = new FundsAmounts(names);
+    this.amounts = new FundsAmounts(funds);
   }
 
   @Override
@@ -123,6 +125,12 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
 
   /** A line an asset; a label alone is named. */
   private void amounts(String what, List<AssetAmount> shares, List<String> lines) {
+    if (!funds.isConserving() && !shares.isEmpty()) {
+      // A line of what is touched by which labels; there are no amounts.
+      lines.add(
+          what + " " + shares.stream().map(AssetAmount::label).distinct().collect(joining(", ")));
+      return;
+    }
     for (Map.Entry<Asset, BigInteger> sum : FundsAmounts.perAsset(shares).entrySet()) {
       List<AssetAmount> parts =
           shares.stream().filter(share -> share.asset().equals(sum.getKey())).toList();

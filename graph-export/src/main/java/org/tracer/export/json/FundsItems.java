@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.export.FundsAmounts;
@@ -30,7 +29,7 @@ final class FundsItems implements JsonItems<FundsVertex, FundsEdge> {
 
   FundsItems(FundsGraph funds) {
     this.funds = funds;
-    this.amounts = new FundsAmounts(funds.names());
+    this.amounts = new FundsAmounts(funds);
   }
 
   @Override
@@ -47,9 +46,9 @@ final class FundsItems implements JsonItems<FundsVertex, FundsEdge> {
         Conversion exchange = conversion.conversion();
         json.member("account", conversion.account().text());
         json.member("gave_asset", amounts.id(exchange.from()));
-        json.member("gave_value", AccountSegment.sum(exchange.gave()));
+        json.member("gave_value", exchange.paid());
         json.member("got_asset", amounts.id(exchange.into()));
-        json.member("got_value", AccountSegment.sum(exchange.got()));
+        json.member("got_value", exchange.received());
         json.name("exchanged_with");
         json.begin('[');
         for (Address other : FundsLabels.exchangedWith(exchange)) {

@@ -77,8 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
       completionCandidates = Candidates.OfPolicy.class,
       description =
           "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first, clean-first,"
-              + " tiho, pure, or all side by side; unless given, fifo. In accounts: fifo, lifo,"
-              + " pro-rata, dirty-first, clean-first, libr, or all.")
+              + " tiho, pure, in accounts also pro-rata (which is haircut) and libr; or all side by"
+              + " side; unless given, fifo.")
   private @Nullable PolicyChoice policy;
 
   @Mixin private OutputOptions output = new OutputOptions();

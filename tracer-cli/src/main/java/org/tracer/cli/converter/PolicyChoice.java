@@ -1,6 +1,7 @@
 package org.tracer.cli.converter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tracer.accounting.Policies;
@@ -16,8 +17,12 @@ import picocli.CommandLine.ITypeConverter;
  */
 public record PolicyChoice(String name) {
 
-  /** What divides in proportion has one name where outputs are divided, another in an account. */
-  private static final String HAIRCUT = "haircut";
+  /**
+   * Rules for outputs that have another name in an account: the same share of all, and what chooses
+   * among outputs, of which a payment has one.
+   */
+  private static final Map<String, AccountRule> IN_ACCOUNTS =
+      Map.of("haircut", AccountRule.PRO_RATA, "tiho", AccountRule.DIRTY_FIRST);
 
   /** Whether every rule was asked for. */
   public boolean isAll() {
@@ -38,18 +43,13 @@ public record PolicyChoice(String name) {
                     "There are: " + outputNames() + "; and all.")));
   }
 
-  /** The rules for accounts. */
+  /** The rules for accounts, where every rule for outputs has its like. */
   public List<AccountRule> rules() {
     if (isAll()) {
       return List.of(AccountRule.values());
     }
-    return List.of(
-        AccountRule.named(name.equals(HAIRCUT) ? AccountRule.PRO_RATA.toString() : name)
-            .orElseThrow(() ->
-                new InvalidInputException(
-                    "this rule divides outputs, and the chain is one of accounts",
-                    "--policy, value \"" + name + "\"",
-                    "There are: " + accountNames() + "; and all.")));
+    AccountRule other = IN_ACCOUNTS.get(name);
+    return List.of(other == null ? AccountRule.named(name).orElseThrow() : other);
   }
 
   private static String outputNames() {
@@ -59,6 +59,7 @@ public record PolicyChoice(String name) {
   private static String accountNames() {
     return Stream.of(AccountRule.values())
         .map(AccountRule::toString)
+        .filter(name -> Policies.named(name).isEmpty())
         .collect(Collectors.joining(", "));
   }
 
@@ -77,7 +78,7 @@ public record PolicyChoice(String name) {
             "value \"" + text + "\"",
             "There are: "
                 + outputNames()
-                + "; for accounts "
+                + "; for accounts also "
                 + accountNames()
                 + "; and all, for every one of them.");
       }

@@ -39,8 +39,8 @@ public final class RuleOptions {
       completionCandidates = Candidates.OfPolicy.class,
       description =
           "How mixed money is told apart: fifo, lifo, haircut, poison, dirty-first, clean-first,"
-              + " tiho, pure, for accounts fifo, lifo, dirty-first, clean-first, pro-rata, libr; or"
-              + " all side by side; unless given, fifo.")
+              + " tiho, pure, for accounts also pro-rata (which is haircut) and libr; or all side by"
+              + " side; unless given, fifo.")
   private @Nullable PolicyChoice policy;
 
   @Option(

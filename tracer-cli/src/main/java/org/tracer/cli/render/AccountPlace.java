@@ -79,12 +79,22 @@ record AccountPlace(
     places.sort(
         Comparator.comparing((AccountPlace place) -> place.asset.toString())
             .thenComparing(AccountPlace::most, Comparator.reverseOrder())
+            .thenComparing(AccountPlace::touched, Comparator.reverseOrder())
             .thenComparing(place -> String.valueOf(place.account)));
     return places;
   }
 
-  /** The most that a rule puts there. */
+  /** What is touched there by the label that touches most, for the order of the list alone. */
+  private BigInteger touched() {
+    return labels.values().stream().max(Comparator.naturalOrder()).orElse(BigInteger.ZERO);
+  }
+
+  /** The most that a rule puts there which conserves value; zero if none puts anything there. */
   BigInteger most() {
-    return amounts.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+    return amounts.entrySet().stream()
+        .filter(amount -> amount.getKey().isConserving())
+        .map(Map.Entry::getValue)
+        .max(Comparator.naturalOrder())
+        .orElse(BigInteger.ZERO);
   }
 }

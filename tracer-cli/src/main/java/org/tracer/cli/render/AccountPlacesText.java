@@ -73,7 +73,9 @@ final class AccountPlacesText {
     if (place.account() != null && report.context().kinds().containsKey(place.account())) {
       screen.line("     " + AccountWording.kind(report.context().kinds().get(place.account())));
     }
-    if (report.traces().size() == 1) {
+    if (report.traces().size() == 1 && !request.rule().isConserving()) {
+      printLabels(screen, place);
+    } else if (report.traces().size() == 1) {
       screen.line("     " + assets.amount(place.asset(), place.most()));
       if (request.seeds().size() > 1) {
         place
@@ -108,12 +110,31 @@ final class AccountPlacesText {
     }
   }
 
+  /** Which labels have touched a place; how much of it is theirs nobody can say. */
+  private void printLabels(Screen screen, AccountPlace place) {
+    String labels =
+        request.seeds().size() == 1
+            ? ""
+            : " by "
+                + String.join(
+                    ", ",
+                    place.labels().keySet().stream()
+                        .sorted()
+                        .map(label -> request.seeds().get(label - 1).name())
+                        .toList());
+    screen.line("     reached" + labels + " in " + assets.symbol(place.asset()));
+  }
+
   private Map<String, List<String>> byAmount(AccountPlace place) {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     for (FundsTrace trace : report.traces()) {
       AccountRule rule = trace.request().rule();
       BigInteger amount = place.amounts().getOrDefault(rule, BigInteger.ZERO);
-      String text = amount.signum() == 0 ? "nothing" : assets.amount(place.asset(), amount);
+      boolean nothing = amount.signum() == 0;
+      String text =
+          rule.isConserving()
+              ? (nothing ? "nothing" : assets.amount(place.asset(), amount))
+              : (nothing ? "not reached" : "reached");
       rules.computeIfAbsent(text, any -> new ArrayList<>()).add(rule.toString());
     }
     return rules;

@@ -25,10 +25,12 @@ final class AccountWording {
     return switch (rule) {
       case FIFO -> "fifo: the oldest money in an account leaves first";
       case LIFO -> "lifo: the newest money in an account leaves first";
-      case DIRTY_FIRST -> "dirty-first: traced money leaves before clean";
+      case DIRTY_FIRST -> "dirty-first: traced money leaves before clean (tiho is the same here)";
       case CLEAN_FIRST -> "clean-first: clean money leaves before traced";
       case PRO_RATA -> "pro-rata: each payment takes the same share of traced money";
       case LIBR -> "libr: no more is left than the lowest balance since it came in";
+      case POISON -> "poison: all that an account holds and pays counts once traced money came in";
+      case PURE -> "pure: followed only as long as an account holds nothing else";
     };
   }
 
@@ -39,6 +41,7 @@ final class AccountWording {
       case FEE -> "paid for having a transaction carried out";
       case BURN -> "destroyed; no account has it any more";
       case CONTRACT -> "left in a contract; nothing that came out for it could be proven";
+      case COMMINGLED -> "paid out from among other money; it went on or is still there";
       case STOP_LIST -> "paid to an account on the stop list; not followed further";
       case HOP_LIMIT -> "as many transfers away as asked to follow";
       case HUB -> "an account with more transfers than asked to follow";

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
@@ -71,13 +72,17 @@ final class ConversionsText {
       for (Conversion one : trace.conversions()) {
         exchanges
             .computeIfAbsent(Exchange.of(one), any -> new LinkedHashMap<>())
-            .put(trace.request().rule().toString(), followed(one));
+            .put(trace.request().rule().toString(), followed(one, trace.request().rule()));
       }
     }
     return exchanges;
   }
 
-  private String followed(Conversion one) {
+  /** Where labels overlap, no amount of it is followed: all of it is touched. */
+  private String followed(Conversion one, AccountRule rule) {
+    if (!rule.isConserving()) {
+      return "all of it touched";
+    }
     return assets.amount(one.from(), labelled(one.gave()))
         + " of it followed, for "
         + assets.amount(one.into(), labelled(one.got()));

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.tracer.document.FundsSheet;
 import org.tracer.heuristic.poisoning.Finding;
 import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.IssuerAct;
+import org.tracer.trace.account.AccountEndpoint;
 import org.tracer.trace.account.AccountStop;
 import org.tracer.trace.account.AccountTraceRequest;
 import org.tracer.trace.account.AssetNames;
@@ -64,7 +66,7 @@ public final class FundsText {
         screen,
         "Where the money went on, not followed further",
         places,
-        EnumSet.of(AccountStop.HOP_LIMIT, AccountStop.OUTSIDE_WINDOW));
+        EnumSet.of(AccountStop.COMMINGLED, AccountStop.HOP_LIMIT, AccountStop.OUTSIDE_WINDOW));
     placesText.print(
         screen, "Gone without a transfer that says where", places, Set.of(AccountStop.UNEXPLAINED));
     placesText.print(screen, "Destroyed", places, Set.of(AccountStop.BURN));
@@ -78,7 +80,9 @@ public final class FundsText {
         "",
         "",
         "Ledger facts and arithmetic under the policy named above; no rule is the true one, and"
-            + " amounts of two rules or two assets never add up to anything. It does not say who"
+            + " amounts of two rules or two assets never add up to anything. Poison marks places and"
+            + " has no amounts; pure stops where other money is and can show less than there is. It"
+            + " does not say who"
             + " owns an account, or that anyone knew where money came from. What is in a service's"
             + " account is the service's to tell. Block times are the proposers' claims.");
   }
@@ -150,6 +154,10 @@ public final class FundsText {
   }
 
   private void printSheet(Screen screen, FundsTrace trace) {
+    if (!trace.request().rule().isConserving()) {
+      printReached(screen, trace);
+      return;
+    }
     screen.line(
         report.traces().size() == 1 ? "Balance sheet" : "Balance sheet, " + trace.request().rule());
     Table table = new Table("  ", "llrl");
@@ -172,6 +180,34 @@ public final class FundsText {
         });
     table.print(screen);
     screen.line("  For every label and asset, what came in is what ended, to the last unit.");
+    screen.line();
+  }
+
+  /** Under a rule that does not divide money there is no sum to state, only how many places. */
+  private void printReached(Screen screen, FundsTrace trace) {
+    screen.line(report.traces().size() == 1 ? "What was reached" : "What poison reaches");
+    screen.prose(
+        "  ",
+        "  ",
+        "Poison does not divide money: it marks whole every balance and payment that traced money"
+            + " could have reached. It says which places, and no amounts: for amounts use --policy"
+            + " fifo or pro-rata, or all.");
+    screen.line();
+    Map<String, Map<AccountStop, Integer>> counts = new LinkedHashMap<>();
+    request.seeds().forEach(seed -> counts.put(seed.name(), new TreeMap<>()));
+    for (AccountEndpoint end : trace.endpoints()) {
+      Objects.requireNonNull(counts.get(label(end.label()))).merge(end.reason(), 1, Integer::sum);
+    }
+    Table table = new Table("  ", "llr");
+    table.row("label", "", "endpoints");
+    counts.forEach((label, byReason) -> {
+      String[] shown = {label};
+      byReason.forEach((reason, count) -> {
+        table.row(shown[0], reason.name(), Integer.toString(count));
+        shown[0] = "";
+      });
+    });
+    table.print(screen);
     screen.line();
   }
 

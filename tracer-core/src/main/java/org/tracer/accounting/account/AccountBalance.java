@@ -22,7 +22,9 @@ public sealed interface AccountBalance permits Holding {
   /**
    * The same as ordered segments, fit to open the next period's ledger: under FIFO and LIFO oldest
    * first; otherwise where clean money is has no meaning, and it is one segment, in front under the
-   * rules that spend it first and at the end under the others. Cost: linear in segments.
+   * rules that spend it first and at the end under the others. Under {@link AccountRule#POISON}
+   * each label has one segment of all that is there: of several labels, they are no opening. Cost:
+   * linear in segments.
    */
   List<AccountSegment> segments();
 }

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A rule that says which money of an account a debit takes. Every rule conserves value label by
- * label, in whole base units. At every moment the labelled money still in the account is, summed
+ * A rule that says which money of an account a debit takes. Every rule but {@link #POISON}
+ * conserves value, in whole base units, and all but {@link #PURE} label by label. Of the rules that
+ * are {@link #isFlow() flows} the labelled money still in the account is at every moment, summed
  * over the labels, least under {@link #DIRTY_FIRST} and most under {@link #CLEAN_FIRST}; that holds
  * for the sum, and so for one label alone, but not for each of several.
  *
@@ -23,7 +24,10 @@ public enum AccountRule {
   /** The newest money leaves first, the end of a credit before its beginning. */
   LIFO("lifo", () -> new QueueHolding(true)),
 
-  /** Labelled money leaves first, of several labels the oldest: "drugs-in, first-out". */
+  /**
+   * Labelled money leaves first, of several labels the oldest: "drugs-in, first-out". A debit of an
+   * account has one payee, so taint-in, highest-out (TIHO) is the same here.
+   */
   DIRTY_FIRST("dirty-first", () -> new PooledHolding(true)),
 
   /** Clean money leaves first, then labelled money, the oldest first: Re Hallett. */
@@ -44,7 +48,21 @@ public enum AccountRule {
    * claim is what the claim loses by it, and can be followed to where the debit went. Where several
    * labels must lose, the oldest does: the rule itself is silent on that.
    */
-  LIBR("libr", LowestBalanceHolding::new);
+  LIBR("libr", LowestBalanceHolding::new),
+
+  /**
+   * Poison: once labelled money is in the account, all of the balance and all that leaves it counts
+   * as wholly labelled, once for each label, until the balance is zero. It says what the money can
+   * have touched and is never an amount. Segments of several labels overlap: each is the whole.
+   */
+  POISON("poison", PoisonHolding::new),
+
+  /**
+   * Pure: a debit takes a label only where all of the balance is of that one label. From an account
+   * that holds anything else besides, clean money leaves, and with it ends what was labelled: it
+   * counts as clean from then on. What it reaches, every rule reaches, in full.
+   */
+  PURE("pure", PureHolding::new);
 
   private final String label;
   private final Supplier<Holding> empty;
@@ -57,6 +75,16 @@ public enum AccountRule {
   /** The rule with this {@link #toString() name}. */
   public static Optional<AccountRule> named(String name) {
     return Stream.of(values()).filter(rule -> rule.label.equals(name)).findFirst();
+  }
+
+  /** Whether labelled value is neither created nor lost, where a trace that ends counts as well. */
+  public boolean isConserving() {
+    return this != POISON;
+  }
+
+  /** Whether all labelled value goes on, through whatever it is mixed with, and none is made. */
+  public boolean isFlow() {
+    return isConserving() && this != PURE;
   }
 
   /** Splits every debit of a ledger; the same ledger always gives the same result. */
@@ -73,11 +101,11 @@ public enum AccountRule {
    */
   public AccountBalance walk(AccountLedger ledger, AccountListener listener) {
     Holding holding = empty.get();
-    holding.credit(ledger.opening());
+    holding.credit(AccountSegment.sum(ledger.opening()), ledger.opening());
     for (int i = 0; i < ledger.entries().size(); i++) {
       List<AccountSegment> left =
           switch (ledger.entries().get(i)) {
-            case AccountEntry.Credit credit -> holding.credit(credit.segments());
+            case AccountEntry.Credit credit -> holding.credit(credit.amount(), credit.segments());
             case AccountEntry.Debit debit -> holding.debit(debit.amount());
           };
       listener.entry(i, left, holding);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * One ledger under one rule. What came in of every label is what left and what remains, to the last
- * base unit; that is checked here.
+ * base unit, under a rule that is a {@link AccountRule#isFlow() flow}; that is checked here.
  *
  * @param left for every entry what it took, in the order in which it left; empty for a credit
  * @param remaining what is in the account after the last entry; see {@link
@@ -35,7 +35,7 @@ public record AccountTrace(
       AccountEntry entry = ledger.entries().get(i);
       if (entry instanceof AccountEntry.Credit credit) {
         add(open, credit.segments(), false);
-      } else if (!AccountSegment.sum(left.get(i)).equals(entry.amount())) {
+      } else if (rule.isConserving() && !AccountSegment.sum(left.get(i)).equals(entry.amount())) {
         throw new IllegalArgumentException(
             entry.name() + " takes " + entry.amount() + " but " + left.get(i) + " left");
       }
@@ -43,7 +43,7 @@ public record AccountTrace(
     }
     add(open, remaining, true);
     open.values().removeIf(amount -> amount.signum() == 0);
-    if (!open.isEmpty()) {
+    if (rule.isFlow() && !open.isEmpty()) {
       throw new IllegalArgumentException("sums by label do not close: " + open);
     }
   }

@@ -1,87 +1,32 @@
 package org.tracer.accounting.account;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The money in an account while a ledger is gone through; a subclass for each way of keeping it.
  */
-abstract sealed class Holding implements AccountBalance
-    permits LowestBalanceHolding, PooledHolding, ProRataHolding, QueueHolding {
+abstract sealed class Holding implements AccountBalance permits DividedHolding, PoisonHolding {
 
-  private BigInteger total = BigInteger.ZERO;
-  private final TreeMap<Integer, BigInteger> claims = new TreeMap<>();
-
-  /** Takes in {@code segments}; gives back that nothing left. */
-  final List<AccountSegment> credit(List<AccountSegment> segments) {
-    for (AccountSegment segment : segments) {
-      total = total.add(segment.amount());
-      change(segment.label(), segment.amount());
-      put(segment);
-    }
-    return List.of();
-  }
+  /**
+   * Takes in {@code amount}; gives back that nothing left.
+   *
+   * @param segments what it is, neighbours joined and nothing empty
+   */
+  abstract List<AccountSegment> credit(BigInteger amount, List<AccountSegment> segments);
 
   /**
    * Takes out {@code amount} and says what it was.
    *
    * @param amount at most {@link #total()}
    */
-  final List<AccountSegment> debit(BigInteger amount) {
-    List<AccountSegment> taken = new ArrayList<>(2);
-    if (amount.signum() > 0) {
-      take(amount, taken);
-    }
-    total = total.subtract(amount);
-    taken.forEach(segment -> change(segment.label(), segment.amount().negate()));
-    return List.copyOf(taken);
+  abstract List<AccountSegment> debit(BigInteger amount);
+
+  /** Whether labelled money goes on with what is taken out next, as far as the rule puts it in. */
+  boolean passes() {
+    return true;
   }
 
-  /** Keeps a segment, which is not empty and already in {@link #total()} and {@link #claims()}. */
-  abstract void put(AccountSegment segment);
-
-  /** Moves {@code amount}, positive and still in total and claims, to the end of {@code into}. */
-  abstract void take(BigInteger amount, List<AccountSegment> into);
-
-  @Override
-  public final BigInteger total() {
-    return total;
-  }
-
-  @Override
-  public final BigInteger claim(int label) {
-    return label == AccountSegment.CLEAN ? clean() : claims.getOrDefault(label, BigInteger.ZERO);
-  }
-
-  @Override
-  public final SortedMap<Integer, BigInteger> claims() {
-    return Collections.unmodifiableSortedMap(new TreeMap<>(claims));
-  }
-
-  /** The live claims, for subclasses that read them often. */
-  final SortedMap<Integer, BigInteger> liveClaims() {
-    return Collections.unmodifiableSortedMap(claims);
-  }
-
-  private BigInteger clean() {
-    BigInteger clean = total;
-    for (BigInteger claim : claims.values()) {
-      clean = clean.subtract(claim);
-    }
-    return clean;
-  }
-
-  private void change(int label, BigInteger by) {
-    if (label == AccountSegment.CLEAN) {
-      return;
-    }
-    BigInteger claim = claims.merge(label, by, BigInteger::add);
-    if (claim.signum() == 0) {
-      claims.remove(label);
-    }
-  }
+  /** Makes all labelled money clean. */
+  abstract void forget();
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * The lowest intermediate balance rule, by its own arithmetic: a labelled credit adds to the claim,
  * and after every entry the claim is cut to the balance.
  */
-final class LowestBalanceHolding extends Holding {
+final class LowestBalanceHolding extends DividedHolding {
 
   private final SegmentQueue claims = new SegmentQueue();
   private BigInteger claim = BigInteger.ZERO;

@@ -2,6 +2,7 @@ package org.tracer.accounting.account;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.tracer.error.MalformedDataException;
 
@@ -15,12 +16,37 @@ public final class OpenAccount {
 
   OpenAccount(Holding holding, List<AccountSegment> opening) {
     this.holding = holding;
-    holding.credit(AccountSegment.merged(opening));
+    holding.credit(AccountSegment.sum(opening), AccountSegment.merged(opening));
   }
 
-  /** Takes in {@code segments} in their order. */
-  public void credit(List<AccountSegment> segments) {
-    holding.credit(AccountSegment.merged(segments));
+  /**
+   * Takes in {@code amount} base units.
+   *
+   * @param segments what they are, in order; under {@link AccountRule#POISON} those of several
+   *     labels overlap, and under every other rule they sum to the amount
+   * @throws IllegalArgumentException if they do not
+   */
+  public void credit(BigInteger amount, List<AccountSegment> segments) {
+    holding.credit(amount, AccountSegment.merged(segments));
+  }
+
+  /**
+   * Whether labelled money goes on with what is taken out next; false only under {@link
+   * AccountRule#PURE}, where anything else is in the account with it.
+   */
+  public boolean passes() {
+    return holding.passes();
+  }
+
+  /**
+   * Ends the trace of all labelled money in the account, which is clean from now on.
+   *
+   * @return what it was, by label
+   */
+  public SortedMap<Integer, BigInteger> endTrace() {
+    SortedMap<Integer, BigInteger> ended = holding.claims();
+    holding.forget();
+    return ended;
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Labelled money in one queue, clean money in one pool; one of them is spent before the other. */
-final class PooledHolding extends Holding {
+final class PooledHolding extends DividedHolding {
 
   private final SegmentQueue labelled = new SegmentQueue();
   private final boolean dirtyFirst;

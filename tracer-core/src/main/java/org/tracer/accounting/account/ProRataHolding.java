@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The same share of every label in each debit; order has no meaning and is by label, clean last.
  */
-final class ProRataHolding extends Holding {
+final class ProRataHolding extends DividedHolding {
 
   @Override
   void put(AccountSegment segment) {

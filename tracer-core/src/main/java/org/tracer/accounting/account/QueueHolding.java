@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** FIFO and LIFO: all money in one queue, taken from one end. */
-final class QueueHolding extends Holding {
+final class QueueHolding extends DividedHolding {
 
   private final SegmentQueue queue = new SegmentQueue();
   private final boolean newestFirst;

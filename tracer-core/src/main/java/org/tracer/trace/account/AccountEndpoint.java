@@ -12,9 +12,12 @@ import org.tracer.ledger.account.ChainOrder;
  *
  * @param account who holds it or was paid; null if nobody was
  * @param label number of the seed, from 1
- * @param amount base units, not zero
- * @param order the transfer that brought it there; null for {@link AccountStop#HELD} and {@link
- *     AccountStop#OUTSIDE_WINDOW}, which are what is left of many
+ * @param amount base units, not zero; under {@link
+ *     org.tracer.accounting.account.AccountRule#POISON} all that can have been touched there, of
+ *     whatever origin, which is no amount of money
+ * @param order the transfer that brought it there, or for {@link AccountStop#COMMINGLED} and what a
+ *     followed contract gives in an exchange the one with which it left; null for {@link
+ *     AccountStop#HELD} and {@link AccountStop#OUTSIDE_WINDOW}, which are what is left of many
  * @param transaction of that transfer; null where it has none
  * @param hops transfers between accounts from the seed, contracts on the way not counted
  */

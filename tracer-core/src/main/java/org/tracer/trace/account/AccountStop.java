@@ -9,9 +9,12 @@ public enum AccountStop {
   /** Destroyed: no account has it any more. */
   BURN,
   /**
-   * Left in a contract by a transaction, with nothing that came out for it which could be proven.
+   * Left in a contract by a transaction, with nothing that came out for it which could be proven;
+   * also what a followed contract gives to somebody who exchanges with it.
    */
   CONTRACT,
+  /** Under the pure rule: money left an account in which other money was with it. */
+  COMMINGLED,
   /** At an account of the stop list. */
   STOP_LIST,
   /** As many transfers from the seed as allowed. */

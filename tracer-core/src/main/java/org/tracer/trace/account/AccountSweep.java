@@ -13,7 +13,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
+import org.tracer.accounting.account.OpenAccount;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
@@ -48,7 +50,7 @@ public final class AccountSweep {
     this.chain = chain;
     this.request = request;
     this.listener = listener;
-    this.log = new FundsLog(request.seeds());
+    this.log = new FundsLog(request);
   }
 
   /**
@@ -122,7 +124,7 @@ public final class AccountSweep {
       AccountPosition position, ChainOrder from, List<Transfer> all, int hops) {
     BigInteger balance = chain.balanceBefore(position.account(), position.asset(), from);
     List<AccountSegment> clean = List.of(new AccountSegment(AccountSegment.CLEAN, balance));
-    OpenPosition opened = new OpenPosition(position, request.rule().open(clean), from, all, hops);
+    OpenPosition opened = new OpenPosition(position, rule().open(clean), from, all, hops);
     open.put(position, opened);
     return opened;
   }
@@ -143,9 +145,7 @@ public final class AccountSweep {
     OpenPosition opened =
         new OpenPosition(
             position,
-            request
-                .rule()
-                .open(List.of(new AccountSegment(AccountSegment.CLEAN, balance.subtract(got)))),
+            rule().open(List.of(new AccountSegment(AccountSegment.CLEAN, balance.subtract(got)))),
             behind,
             chain.transfers(position.account(), position.asset(), behind),
             hops);
@@ -184,6 +184,36 @@ public final class AccountSweep {
 
   FundsLog log() {
     return log;
+  }
+
+  AccountRule rule() {
+    return request.rule();
+  }
+
+  /** Takes out what a transfer moves; where the rule lets no label pass, its trace ends. */
+  List<AccountSegment> debit(
+      AccountPosition position, OpenAccount money, BigInteger amount, Transfer transfer, int hops) {
+    if (!money.passes()) {
+      endMixed(position, money, transfer, hops);
+    }
+    return money.debit(amount, () -> TransactionFlow.name(transfer));
+  }
+
+  /** Ends the trace of what a position holds, because it pays with other money beside. */
+  void endMixed(AccountPosition position, OpenAccount money, Transfer paid, int hops) {
+    money
+        .endTrace()
+        .forEach((label, amount) ->
+            log.end(
+                new AccountEndpoint(
+                    AccountStop.COMMINGLED,
+                    position.account(),
+                    position.asset(),
+                    label,
+                    amount,
+                    paid.order(),
+                    paid.transaction(),
+                    hops)));
   }
 
   /** Handles all transfers of the transaction that stands at {@code place}. */

@@ -11,6 +11,9 @@ import org.tracer.ledger.account.Transfer;
  * Value that an account gave in one asset and got back in another within one transaction, from
  * contracts only. What the contracts hold besides is never under trace.
  *
+ * <p>Under {@link org.tracer.accounting.account.AccountRule#POISON} the segments of several labels
+ * overlap: each is the whole.
+ *
  * @param from the asset it gave
  * @param gave what it gave, less what came back of it
  * @param into the asset it got
@@ -29,11 +32,27 @@ public record Conversion(
     gave = List.copyOf(gave);
     got = List.copyOf(got);
     proof = List.copyOf(proof);
-    BigInteger paid = net(account, from, proof).negate();
-    if (!paid.equals(AccountSegment.sum(gave))
-        || !net(account, into, proof).equals(AccountSegment.sum(got))) {
+    if (!isAllOf(gave, net(account, from, proof).negate())
+        || !isAllOf(got, net(account, into, proof))) {
       throw new IllegalArgumentException("a conversion of " + account + " is not what moved");
     }
+  }
+
+  /** Base units that the account gave, labelled or not, less what came back of them. */
+  public BigInteger paid() {
+    return net(account, from, proof).negate();
+  }
+
+  /** Base units that the account got for them, labelled or not. */
+  public BigInteger received() {
+    return net(account, into, proof);
+  }
+
+  /** Whether the segments divide an amount, or under poison each are the whole of it. */
+  private static boolean isAllOf(List<AccountSegment> segments, BigInteger amount) {
+    return amount.equals(AccountSegment.sum(segments))
+        || segments.stream()
+            .allMatch(one -> one.label() != AccountSegment.CLEAN && one.amount().equals(amount));
   }
 
   /** What the transfers bring the account of an asset, less what they take. */

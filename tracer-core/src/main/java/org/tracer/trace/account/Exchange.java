@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
@@ -31,6 +32,7 @@ final class Exchange {
   private final Asset into;
   private final BigInteger got;
   private final List<Transfer> proof;
+  private final Set<Integer> labels;
 
   private Exchange(
       Address account,
@@ -38,16 +40,22 @@ final class Exchange {
       BigInteger gave,
       Asset into,
       BigInteger got,
-      List<Transfer> proof) {
+      List<Transfer> proof,
+      Set<Integer> labels) {
     this.account = account;
     this.from = from;
     this.gave = gave;
     this.into = into;
     this.got = got;
     this.proof = proof;
+    this.labels = labels;
   }
 
-  /** Exchanges of accounts that hold labelled value of what they give. */
+  /**
+   * Exchanges of accounts that hold labelled value of what they give. Under the pure rule also
+   * those that hold none of it but may under another rule: what contracts pay them may be their
+   * own, or passed on, as the rule has it.
+   */
   static Map<Address, Exchange> find(AccountSweep sweep, Collection<Transfer> transfers) {
     Map<Address, List<Transfer>> own = new LinkedHashMap<>();
     for (Transfer transfer : transfers) {
@@ -92,7 +100,9 @@ final class Exchange {
       return null;
     }
     OpenPosition giver = sweep.opened(new AccountPosition(account, from));
-    if (giver == null || !giver.hasClaims()) {
+    Set<Integer> labels =
+        giver == null ? Set.of() : Set.copyOf(giver.money.balance().claims().keySet());
+    if (labels.isEmpty() && !mayBeUnderOtherRules(sweep, account)) {
       return null;
     }
     List<Transfer> proof =
@@ -108,7 +118,16 @@ final class Exchange {
         nets.getOrDefault(from, BigInteger.ZERO).negate(),
         into,
         nets.getOrDefault(into, BigInteger.ZERO),
-        proof);
+        proof,
+        labels);
+  }
+
+  /** Before anything has a label, no rule finds an exchange. */
+  private static boolean mayBeUnderOtherRules(AccountSweep sweep, Address account) {
+    return sweep.rule() == AccountRule.PURE
+        && sweep.log().hasSeeded()
+        && (sweep.request().stopRules().intoContracts()
+            || sweep.chain().kind(account) != AccountKind.CONTRACT);
   }
 
   /** The one asset whose sum has this sign; null if there are none or several. */
@@ -131,11 +150,17 @@ final class Exchange {
     return proof.contains(transfer);
   }
 
+  /** Whether the account holds labelled value of what it gives, under the rule of this sweep. */
+  boolean isLabelled() {
+    return !labels.isEmpty();
+  }
+
   /** Takes what was given out of the one position and puts it into the other. */
   void settle(AccountSweep sweep) {
     Transfer last = proof.getLast();
-    OpenPosition giver = Objects.requireNonNull(sweep.opened(new AccountPosition(account, from)));
-    List<AccountSegment> taken = giver.money.debit(gave, () -> TransactionFlow.name(last));
+    AccountPosition source = new AccountPosition(account, from);
+    OpenPosition giver = Objects.requireNonNull(sweep.opened(source));
+    List<AccountSegment> taken = sweep.debit(source, giver.money, gave, last, giver.hops);
     List<AccountSegment> exchanged = AccountSegment.exchanged(taken, got);
     List<AccountSegment> money = into.tokenId() == null ? taken : shared(taken, exchanged, sweep);
     AccountPosition target = new AccountPosition(account, into);
@@ -146,7 +171,7 @@ final class Exchange {
       taker = sweep.openBehind(target, last.order(), got, giver.hops);
     }
     if (taker != null) {
-      taker.money.credit(exchanged);
+      taker.money.credit(got, exchanged);
       taker.hops = labelled ? Math.min(taker.hops, giver.hops) : taker.hops;
     }
     if (labelled) {
@@ -191,5 +216,28 @@ final class Exchange {
                     paid.transaction(),
                     hops)));
     return left;
+  }
+
+  /**
+   * Under poison, where the transfers themselves have been handled like any others: what labels the
+   * account held before of what it gave is on what it has left of that and on what it got.
+   */
+  void touch(AccountSweep sweep) {
+    Transfer last = proof.getLast();
+    OpenPosition giver = Objects.requireNonNull(sweep.opened(new AccountPosition(account, from)));
+    giver.money.credit(BigInteger.ZERO, whole(gave));
+    AccountPosition target = new AccountPosition(account, into);
+    OpenPosition taker = sweep.changedBy(last, target);
+    if (taker == null) {
+      taker = sweep.openBehind(target, last.order(), BigInteger.ZERO, giver.hops);
+    }
+    taker.money.credit(BigInteger.ZERO, whole(got));
+    taker.hops = Math.min(taker.hops, giver.hops);
+    sweep.log().conversion(new Conversion(account, from, whole(gave), into, whole(got), proof));
+  }
+
+  /** An amount once for each label. */
+  private List<AccountSegment> whole(BigInteger amount) {
+    return labels.stream().sorted().map(label -> new AccountSegment(label, amount)).toList();
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.account.AccountChain;
@@ -14,24 +16,49 @@ import org.tracer.ledger.account.Transfer;
 final class FundsLog {
 
   private final List<AccountSeed> seeds;
+  private final boolean overlapping;
   private final List<SeededTransfer> seeded = new ArrayList<>();
   private final List<TracedTransfer> transfers = new ArrayList<>();
   private final List<Conversion> conversions = new ArrayList<>();
   private final List<AccountEndpoint> endpoints = new ArrayList<>();
   private final List<Transfer> unlisted = new ArrayList<>();
 
-  FundsLog(List<AccountSeed> seeds) {
-    this.seeds = seeds;
+  FundsLog(AccountTraceRequest request) {
+    this.seeds = request.seeds();
+    this.overlapping = !request.rule().isConserving();
   }
 
-  /** Gives clean money that a seed names its label. */
+  /** Whether anything has got a label so far. */
+  boolean hasSeeded() {
+    return !seeded.isEmpty();
+  }
+
+  /**
+   * Gives clean money that a seed names its label. Under a rule whose labels overlap every label
+   * counts for itself, so that what one seed names can be another's besides.
+   */
   List<AccountSegment> label(Transfer transfer, List<AccountSegment> segments) {
+    List<AccountSegment> labelled = segments;
     for (int seed = 0; seed < seeds.size(); seed++) {
       if (seeds.get(seed).matches(transfer)) {
-        return label(seed + 1, transfer, segments);
+        if (!overlapping) {
+          return label(seed + 1, transfer, segments);
+        }
+        labelled = labelWhole(seed + 1, transfer, labelled);
       }
     }
-    return segments;
+    return labelled;
+  }
+
+  private List<AccountSegment> labelWhole(
+      int label, Transfer transfer, List<AccountSegment> segments) {
+    SortedSet<Integer> labels = new TreeSet<>();
+    segments.forEach(segment -> labels.add(segment.label()));
+    labels.remove(AccountSegment.CLEAN);
+    if (labels.add(label)) {
+      seeded.add(new SeededTransfer(label, transfer, transfer.amount()));
+    }
+    return labels.stream().map(one -> new AccountSegment(one, transfer.amount())).toList();
   }
 
   private List<AccountSegment> label(int label, Transfer transfer, List<AccountSegment> segments) {

@@ -9,8 +9,8 @@ import org.tracer.chain.Asset;
 
 /**
  * The result of a trace over accounts. For every label and asset, what was seeded and what came in
- * by conversion is what ended and what went out by conversion, to the last base unit; that is
- * checked here.
+ * by conversion is what ended and what went out by conversion, to the last base unit, under every
+ * rule that conserves value; that is checked here. Under poison nothing adds up to anything.
  *
  * @param horizon height of the last block that was looked at
  * @param seeds the transfers that brought the seeds' money, in the order of the chain
@@ -34,6 +34,13 @@ public record FundsTrace(
     conversions = List.copyOf(conversions);
     endpoints = List.copyOf(endpoints);
     notices = List.copyOf(notices);
+    if (request.rule().isConserving()) {
+      requireClosed(seeds, conversions, endpoints);
+    }
+  }
+
+  private static void requireClosed(
+      List<SeededTransfer> seeds, List<Conversion> conversions, List<AccountEndpoint> endpoints) {
     Map<Integer, Map<Asset, BigInteger>> open = new HashMap<>();
     seeds.forEach(seed -> add(open, seed.label(), seed.transfer().asset(), seed.amount()));
     for (Conversion conversion : conversions) {

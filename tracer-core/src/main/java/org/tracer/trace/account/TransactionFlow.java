@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.accounting.account.OpenAccount;
 import org.tracer.chain.Address;
@@ -54,8 +55,16 @@ final class TransactionFlow {
         handle(next.getValue());
       }
     }
-    exchanges.values().forEach(exchange -> exchange.settle(sweep));
+    exchanges.values().stream().filter(Exchange::isLabelled).forEach(this::settle);
     passing.forEach(this::endInContract);
+  }
+
+  private void settle(Exchange exchange) {
+    if (sweep.rule() == AccountRule.POISON) {
+      exchange.touch(sweep);
+    } else {
+      exchange.settle(sweep);
+    }
   }
 
   private void handle(Transfer transfer) {
@@ -65,11 +74,10 @@ final class TransactionFlow {
     List<AccountSegment> money = clean(transfer.amount());
     int hops = 0;
     if (from != null && !isExchanged(transfer.from(), transfer)) {
-      money = from.money.debit(transfer.amount(), () -> name(transfer));
+      money = takeFrom(from, transfer);
       hops = from.hops;
-    } else if (from == null && through != null && !isExchanged(transfer.to(), transfer)) {
-      // What a contract gives in an exchange is its own: what came to it stays in it.
-      money = takeFrom(through, transfer);
+    } else if (from == null && through != null && payer != null) {
+      money = takeFrom(payer, through, transfer);
       hops = through.hops;
     }
     boolean labelled = money.stream().anyMatch(one -> one.label() != AccountSegment.CLEAN);
@@ -97,7 +105,7 @@ final class TransactionFlow {
       }
     }
     if (to != null) {
-      to.money.credit(seeded(transfer, money, stop != null));
+      to.money.credit(transfer.amount(), seeded(transfer, money, stop != null));
       to.hops = labelled && stop == null ? Math.min(to.hops, hopsAfter(transfer, hops)) : to.hops;
     } else {
       pass(payee, transfer, left, labelled && stop == null ? hops : Integer.MAX_VALUE);
@@ -112,6 +120,11 @@ final class TransactionFlow {
       return labelled;
     }
     List<AccountSegment> left = new ArrayList<>();
+    if (!sweep.rule().isConserving()) {
+      left.addAll(labelled);
+      left.removeAll(money);
+      return left.isEmpty() ? clean(transfer.amount()) : left;
+    }
     for (int i = 0; i < money.size(); i++) {
       AccountSegment was = money.get(i);
       left.add(
@@ -167,27 +180,91 @@ final class TransactionFlow {
         && sweep.chain().kind(payee.account()) == AccountKind.CONTRACT;
   }
 
+  /**
+   * Whether a transfer is one side of an exchange, which is settled at the end. Under poison it is
+   * a transfer all the same, and touches whom it pays.
+   */
   private boolean isExchanged(@Nullable Address account, Transfer transfer) {
+    Exchange exchange = exchange(account, transfer);
+    return exchange != null && exchange.isLabelled() && sweep.rule() != AccountRule.POISON;
+  }
+
+  /** The exchange in which a transfer pays who exchanges; null if it is in none. */
+  private @Nullable Exchange exchange(Transfer transfer) {
+    return exchange(transfer.to(), transfer);
+  }
+
+  private @Nullable Exchange exchange(@Nullable Address account, Transfer transfer) {
     Exchange exchange = account == null ? null : exchanges.get(account);
-    return exchange != null && exchange.covers(transfer);
+    return exchange != null && exchange.covers(transfer) ? exchange : null;
   }
 
   private void pass(
       AccountPosition payee, Transfer transfer, List<AccountSegment> money, int hops) {
     Passing through =
         passing.computeIfAbsent(payee, any -> new Passing(sweep.request().rule().open(List.of())));
-    through.money.credit(money);
+    through.money.credit(transfer.amount(), money);
     through.hops = Math.min(through.hops, hops);
     through.last = transfer;
   }
 
-  /** What a contract passes on beyond what the transaction brought it is its own. */
-  private static List<AccountSegment> takeFrom(Passing through, Transfer transfer) {
-    BigInteger brought = through.money.balance().total().min(transfer.amount());
+  /**
+   * What a followed account pays. Where that is a contract's side of an exchange, the labels of who
+   * exchanges go on what it gets; those of the contract's own money cannot besides, and end.
+   */
+  private List<AccountSegment> takeFrom(OpenPosition from, Transfer transfer) {
+    Exchange exchange = sweep.rule() == AccountRule.POISON ? null : exchange(transfer);
+    if (exchange != null && !exchange.isLabelled()) {
+      sweep.endMixed(from.position, from.money, transfer, from.hops);
+    }
     List<AccountSegment> money =
-        new ArrayList<>(through.money.debit(brought, () -> name(transfer)));
-    money.addAll(clean(transfer.amount().subtract(brought)));
+        sweep.debit(from.position, from.money, transfer.amount(), transfer, from.hops);
+    if (exchange == null) {
+      return money;
+    }
+    end(AccountStop.CONTRACT, from.position.account(), transfer, money, from.hops);
+    return clean(transfer.amount());
+  }
+
+  /** What a contract passes on beyond what the transaction brought it is its own. */
+  private List<AccountSegment> takeFrom(AccountPosition payer, Passing through, Transfer transfer) {
+    Exchange exchange = exchange(transfer);
+    if (exchange != null) {
+      return giveInExchange(payer, through, transfer, exchange);
+    }
+    BigInteger brought = through.money.balance().total().min(transfer.amount());
+    BigInteger own = transfer.amount().subtract(brought);
+    if (!sweep.rule().isFlow() && own.signum() > 0) {
+      // What matters is whether anything else is in the balance, and there is.
+      through.money.credit(own, clean(own));
+      return sweep.debit(payer, through.money, transfer.amount(), transfer, through.hops);
+    }
+    List<AccountSegment> money =
+        new ArrayList<>(sweep.debit(payer, through.money, brought, transfer, through.hops));
+    if (own.signum() > 0) {
+      money.addAll(clean(own));
+    }
     return money;
+  }
+
+  /**
+   * What a contract gives in an exchange is its own: what came to it stays in it. Where another
+   * rule may see no exchange and pass it on, under poison it touches both, and under the pure rule
+   * it ends.
+   */
+  private List<AccountSegment> giveInExchange(
+      AccountPosition payer, Passing through, Transfer transfer, Exchange exchange) {
+    if (sweep.rule() == AccountRule.POISON) {
+      List<AccountSegment> touched = new ArrayList<>();
+      for (int label : through.money.balance().claims().keySet()) {
+        touched.add(new AccountSegment(label, transfer.amount()));
+      }
+      return touched.isEmpty() ? clean(transfer.amount()) : touched;
+    }
+    if (!exchange.isLabelled()) {
+      sweep.endMixed(payer, through.money, transfer, through.hops);
+    }
+    return clean(transfer.amount());
   }
 
   private void endInContract(AccountPosition position, Passing through) {
@@ -212,6 +289,15 @@ final class TransactionFlow {
   }
 
   private void end(AccountStop reason, Transfer transfer, List<AccountSegment> money, int hops) {
+    end(reason, transfer.to(), transfer, money, hops);
+  }
+
+  private void end(
+      AccountStop reason,
+      @Nullable Address account,
+      Transfer transfer,
+      List<AccountSegment> money,
+      int hops) {
     Map<Integer, BigInteger> sums = new HashMap<>();
     money.forEach(one -> sums.merge(one.label(), one.amount(), BigInteger::add));
     sums.remove(AccountSegment.CLEAN);
@@ -223,7 +309,7 @@ final class TransactionFlow {
                 .end(
                     new AccountEndpoint(
                         reason,
-                        transfer.to(),
+                        account,
                         transfer.asset(),
                         sum.getKey(),
                         sum.getValue(),

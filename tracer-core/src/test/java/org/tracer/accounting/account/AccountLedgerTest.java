@@ -65,7 +65,9 @@ class AccountLedgerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"POISON", "PURE"})
   void trace_shouldGiveAllWhenTheAccountIsEmptiedAndStartAfresh(AccountRule rule) {
     AccountLedger ledger =
         new AccountLedger(

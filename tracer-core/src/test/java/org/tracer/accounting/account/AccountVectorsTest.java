@@ -35,6 +35,8 @@ class AccountVectorsTest {
     "PRO_RATA, 200, 175, 125",
     "CLEAN_FIRST, 0, 0, 500",
     "LIBR, 0, 0, 500",
+    "POISON, 600, 700, 500",
+    "PURE, 0, 0, 0",
   })
   void trace_shouldSplitTheFirstExample(AccountRule rule, long first, long second, long rest) {
     assertThat(labelled(rule.trace(A1))).containsExactly(first, second, rest);
@@ -48,6 +50,8 @@ class AccountVectorsTest {
     "PRO_RATA, 200, 225, 75",
     "CLEAN_FIRST, 0, 200, 300",
     "LIBR, 0, 200, 300",
+    "POISON, 600, 900, 700",
+    "PURE, 0, 0, 0",
   })
   void trace_shouldSplitTheSecondExample(AccountRule rule, long first, long second, long rest) {
     assertThat(labelled(rule.trace(A2))).containsExactly(first, second, rest);
@@ -96,6 +100,54 @@ class AccountVectorsTest {
         .isEqualTo(segments(1, 24, 2, 12, C, 24));
   }
 
+  /** 20 of B come to 30 of A: both touch all, until nothing is left; then the account is clean. */
+  @Test
+  void trace_shouldTouchAllUnderPoisonUntilTheAccountIsEmpty() {
+    AccountLedger ledger =
+        new AccountLedger(
+            segments(1, 30),
+            List.of(credit(2, 20), debit(15), debit(0), debit(35), credit(C, 10), debit(4)));
+
+    AccountTrace trace = AccountRule.POISON.trace(ledger);
+
+    assertThat(trace.left())
+        .containsExactly(
+            List.of(),
+            segments(1, 15, 2, 15),
+            List.of(),
+            segments(1, 35, 2, 35),
+            List.of(),
+            segments(C, 4));
+    assertThat(trace.after(1).claim(2)).isEqualTo(35);
+    assertThat(trace.after(1).claim(C)).isZero();
+    assertThat(trace.remaining()).isEqualTo(segments(C, 6));
+  }
+
+  /** 30 of A alone go on; 20 of B come to the 20 left, and the next debit ends both for good. */
+  @Test
+  void trace_shouldPassUnderPureOnlyWhatIsAlone() {
+    AccountLedger ledger =
+        new AccountLedger(
+            segments(1, 50),
+            List.of(
+                debit(30), credit(2, 20), debit(0), debit(1), debit(39), credit(2, 5), debit(2)));
+
+    AccountTrace trace = AccountRule.PURE.trace(ledger);
+
+    assertThat(trace.left())
+        .containsExactly(
+            segments(1, 30),
+            List.of(),
+            List.of(),
+            segments(C, 1),
+            segments(C, 39),
+            List.of(),
+            segments(2, 2));
+    assertThat(trace.after(2).claims()).hasSize(2);
+    assertThat(trace.after(3).claims()).isEmpty();
+    assertThat(trace.remaining()).isEqualTo(segments(2, 3));
+  }
+
   /** Three labels of one unit each: a third of each rounds down, and the debit still gets one. */
   @Test
   void trace_shouldApportionEachLabelAgainstTheRoomTheEarlierOnesLeft() {
@@ -127,7 +179,8 @@ class AccountVectorsTest {
     BigInteger stays =
         switch (rule) {
           case FIFO, CLEAN_FIRST, LIBR -> odd;
-          case LIFO, DIRTY_FIRST -> BigInteger.ZERO;
+          case LIFO, DIRTY_FIRST, PURE -> BigInteger.ZERO;
+          case POISON -> odd;
           case PRO_RATA -> new BigInteger("924072435698991");
         };
     assertThat(trace.after(1).claim(A)).isEqualTo(stays);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,9 @@ final class UnitByUnit {
   private final AccountRule rule;
   private final List<Integer> units = new ArrayList<>();
 
+  /** Under poison: labels that have come in since the account was last empty. */
+  private final TreeSet<Integer> touched = new TreeSet<>();
+
   UnitByUnit(AccountRule rule, List<AccountSegment> opening) {
     this.rule = rule;
     credit(opening);
@@ -23,14 +27,28 @@ final class UnitByUnit {
   void credit(List<AccountSegment> segments) {
     for (AccountSegment segment : segments) {
       units.addAll(Collections.nCopies(segment.amount().intValueExact(), segment.label()));
+      if (segment.label() != 0 && segment.amount().signum() > 0) {
+        touched.add(segment.label());
+      }
     }
   }
 
   /** The labels of the units that leave, in the order in which they leave. */
   List<Integer> debit(int amount) {
+    if (rule == AccountRule.POISON) {
+      List<Integer> whole = touchedOnce(amount);
+      units.subList(0, amount).clear();
+      if (units.isEmpty()) {
+        touched.clear();
+      }
+      return whole;
+    }
+    if (rule == AccountRule.PURE && amount > 0 && units.stream().distinct().count() > 1) {
+      Collections.fill(units, 0);
+    }
     List<Integer> places =
         switch (rule) {
-          case FIFO -> IntStream.range(0, amount).boxed().toList();
+          case FIFO, PURE, POISON -> IntStream.range(0, amount).boxed().toList();
           case LIFO -> IntStream.range(0, amount).map(i -> units.size() - 1 - i).boxed().toList();
           case DIRTY_FIRST -> cleanOr(true).subList(0, amount);
           case CLEAN_FIRST -> cleanOr(false).subList(0, amount);
@@ -50,8 +68,16 @@ final class UnitByUnit {
       case FIFO, LIFO -> List.copyOf(units);
       case DIRTY_FIRST -> cleanOr(true).stream().map(units::get).toList();
       case CLEAN_FIRST, LIBR -> cleanOr(false).stream().map(units::get).toList();
-      case PRO_RATA -> units.stream().sorted(UnitByUnit::byLabelCleanLast).toList();
+      case POISON -> touchedOnce(units.size());
+      case PRO_RATA, PURE -> units.stream().sorted(UnitByUnit::byLabelCleanLast).toList();
     };
+  }
+
+  /** An amount for each label that has touched the account, or clean. */
+  private List<Integer> touchedOnce(int amount) {
+    List<Integer> all = new ArrayList<>();
+    touched.forEach(label -> all.addAll(Collections.nCopies(amount, label)));
+    return touched.isEmpty() ? Collections.nCopies(amount, 0) : all;
   }
 
   private List<Integer> cleanOr(boolean labelledFirst) {

@@ -106,7 +106,7 @@ final class EthereumCaseFiles {
     List<String> lines = new ArrayList<>(List.of("policy,label,reason,account,asset,amount"));
     List<Movement> seeds = HarbourScript.SEEDS.stream().map(books::seed).toList();
     Set<String> stops = Set.of(books.account(HarbourScript.STOP));
-    for (Truth.Rule rule : Truth.Rule.values()) {
+    for (Truth.Rule rule : Truth.Rule.dividing()) {
       List<Truth> truths = Reference.follow(books, seeds, rule, Truth.FeePlace.FIRST, stops);
       for (int i = 0; i < truths.size(); i++) {
         String policy = rule.name().toLowerCase(Locale.ROOT).replace('_', '-');

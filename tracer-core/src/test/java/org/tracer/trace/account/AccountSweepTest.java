@@ -56,7 +56,9 @@ class AccountSweepTest {
     "DIRTY_FIRST, 500, 0, 0",
     "PRO_RATA, 200, 175, 125",
     "CLEAN_FIRST, 0, 0, 500",
-    "LIBR, 0, 0, 500"
+    "LIBR, 0, 0, 500",
+    "POISON, 600, 700, 500",
+    "PURE, 0, 0, 0"
   })
   void eachRuleTakesItsOwn(AccountRule rule, long y, long z, long left) {
     AccountStory story =
@@ -401,5 +403,34 @@ class AccountSweepTest {
             new AccountSeed.OfTransaction("earlier", hash("1"), account("x"), COIN));
     assertThat(trace.seeded(1, COIN)).isEqualTo(7);
     assertThat(trace.seeded(2, COIN)).isEqualTo(5);
+  }
+
+  /** The pool is followed and holds 100 labelled coins; x gets 80 of them for 50 dollars. */
+  @Test
+  void whatAFollowedPoolGivesInAnExchangeEndsInIt() {
+    AccountStory story =
+        new AccountStory()
+            .contract("pool")
+            .has("v", COIN, 100)
+            .has("w", USD, 60)
+            .transaction("in")
+            .pay("v", "pool", 100)
+            .transaction("in2")
+            .pay("w", "x", USD, 50)
+            .transaction("both")
+            .pay("x", "pool", USD, 50)
+            .pay("pool", "x", 80);
+    FundsTrace trace =
+        trace(
+            story,
+            AccountRule.FIFO,
+            AccountStopRules.NONE.withIntoContracts(true),
+            seed("in", "pool", COIN),
+            new AccountSeed.OfAccount("own", account("x"), USD));
+    assertThat(ended(trace, AccountStop.CONTRACT, "pool")).isEqualTo(80);
+    assertThat(ended(trace, AccountStop.HELD, "pool")).isEqualTo(20);
+    assertThat(ended(trace, AccountStop.HELD, "x")).isEqualTo(80);
+    assertThat(trace.conversions().getFirst().got())
+        .containsExactly(new AccountSegment(2, BigInteger.valueOf(80)));
   }
 }

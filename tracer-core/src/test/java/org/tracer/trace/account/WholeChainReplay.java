@@ -19,10 +19,9 @@ import org.tracer.ledger.account.Transfer;
  * A second way to the same answer: every account of the chain is kept from its first transfer on,
  * reached or not, and transfers are applied one after the other. Exchanges are told to it.
  */
-final class WholeChainReplay {
+final class WholeChainReplay implements ChainReplay {
 
-  /** Where labelled money ended: reason, account and asset, base units. */
-  final Map<String, BigInteger> ends = new TreeMap<>();
+  private final Map<String, BigInteger> ends = new TreeMap<>();
 
   private final AccountRule rule;
   private final AccountSeed seed;
@@ -35,10 +34,13 @@ final class WholeChainReplay {
     this.contracts = contracts;
   }
 
-  /**
-   * @param exchanger who exchanges in this transaction; null if nobody does
-   */
-  void apply(List<Transfer> transaction, @Nullable Address exchanger) {
+  @Override
+  public Map<String, BigInteger> ends() {
+    return ends;
+  }
+
+  @Override
+  public void apply(List<Transfer> transaction, @Nullable Address exchanger) {
     Map<AccountPosition, OpenAccount> within = new HashMap<>();
     List<Transfer> exchange = new ArrayList<>();
     for (Transfer transfer : transaction) {
@@ -53,7 +55,8 @@ final class WholeChainReplay {
         end(transfer.kind().isFee() ? "FEE" : "BURN", transfer, money);
       } else {
         List<AccountSegment> labelled = seed.matches(transfer) ? label(money) : money;
-        account(Objects.requireNonNull(transfer.to()), transfer, within).credit(labelled);
+        account(Objects.requireNonNull(transfer.to()), transfer, within)
+            .credit(transfer.amount(), labelled);
       }
     }
     within.forEach((position, money) ->
@@ -75,7 +78,7 @@ final class WholeChainReplay {
     List<AccountSegment> gave =
         lasting(new AccountPosition(account, out.asset())).debit(out.amount(), () -> "exchange");
     lasting(new AccountPosition(account, in.asset()))
-        .credit(AccountSegment.exchanged(gave, in.amount()));
+        .credit(in.amount(), AccountSegment.exchanged(gave, in.amount()));
   }
 
   private List<AccountSegment> take(Transfer transfer, Map<AccountPosition, OpenAccount> within) {
@@ -111,7 +114,8 @@ final class WholeChainReplay {
     return List.of(new AccountSegment(AccountSegment.CLEAN, amount));
   }
 
-  void close() {
+  @Override
+  public void close() {
     accounts.forEach((position, money) ->
         money.balance().claims().forEach((label, amount) -> end("HELD", position, amount)));
   }

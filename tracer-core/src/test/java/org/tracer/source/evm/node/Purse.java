@@ -25,6 +25,8 @@ interface Purse {
       case FIFO, LIFO -> new InOrder(rule == Truth.Rule.LIFO);
       case DIRTY_FIRST, CLEAN_FIRST -> new Sorted(rule == Truth.Rule.DIRTY_FIRST);
       case PRO_RATA -> new Mixed();
+      case POISON -> new Marked();
+      case PURE -> new Alone();
     };
   }
 
@@ -107,6 +109,83 @@ interface Purse {
     @Override
     public BigInteger of(int label) {
       return label == Piece.CLEAN ? clean : labelled.of(label);
+    }
+  }
+
+  /** One label's mark on all there is, until there is nothing. */
+  final class Marked implements Purse {
+    private BigInteger all = BigInteger.ZERO;
+    private int label = Piece.CLEAN;
+
+    @Override
+    public List<Piece> take(BigInteger amount) {
+      List<Piece> taken = List.of(new Piece(label, amount));
+      all = all.subtract(amount);
+      if (all.signum() < 0) {
+        throw new IllegalStateException("more is taken than is there");
+      }
+      if (all.signum() == 0) {
+        label = Piece.CLEAN;
+      }
+      return taken;
+    }
+
+    @Override
+    public void put(List<Piece> pieces) {
+      for (Piece piece : pieces) {
+        all = all.add(piece.amount());
+        if (piece.amount().signum() > 0) {
+          mark(piece.label());
+        }
+      }
+    }
+
+    /** Marks what is there. */
+    void mark(int by) {
+      if (by != Piece.CLEAN && label != Piece.CLEAN && label != by) {
+        throw new IllegalStateException("one label at a time");
+      }
+      label = by != Piece.CLEAN && all.signum() > 0 ? by : label;
+    }
+
+    int label() {
+      return label;
+    }
+
+    @Override
+    public BigInteger of(int sought) {
+      return sought == label ? all : BigInteger.ZERO;
+    }
+  }
+
+  /** A label goes out only from where it is alone; else the first payment ends it. */
+  final class Alone implements Purse {
+    private final NavigableMap<Integer, BigInteger> sums = new TreeMap<>();
+
+    @Override
+    public List<Piece> take(BigInteger amount) {
+      BigInteger all = sums.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+      if (amount.signum() == 0) {
+        return List.of();
+      }
+      int label = sums.size() == 1 ? sums.firstKey() : Piece.CLEAN;
+      sums.clear();
+      put(List.of(new Piece(label, all.subtract(amount))));
+      return List.of(new Piece(label, amount));
+    }
+
+    @Override
+    public void put(List<Piece> pieces) {
+      for (Piece piece : pieces) {
+        if (piece.amount().signum() > 0) {
+          sums.merge(piece.label(), piece.amount(), BigInteger::add);
+        }
+      }
+    }
+
+    @Override
+    public BigInteger of(int label) {
+      return sums.getOrDefault(label, BigInteger.ZERO);
     }
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Follows movements to the end of the books, from account to account. Within a transaction that
  * exchanges one asset of its sender for another, what it gets is of what it gave, in proportion,
  * and pools, routers and wrappers stay clean. Fees end a trace, and so does what is destroyed, and
- * at an account where following stops it goes no further.
+ * at an account where following stops it goes no further. By poison an exchange is two payments
+ * like any others, and besides marks what its sender has left and what it gets.
  */
 public final class Reference {
 
@@ -28,6 +29,9 @@ public final class Reference {
 
   /** What the sender of this transaction has given, if it exchanges. */
   private List<Piece> underway = List.of();
+
+  /** By poison, the mark that what the sender gives had before. */
+  private int mark;
 
   /** What became of one label so far. */
   private static final class Tally {
@@ -67,7 +71,9 @@ public final class Reference {
         ordered.sort(Comparator.comparing(movement -> movement.step().kind().isFee()));
       }
       reference.underway = List.of();
+      reference.mark = reference.markOfGiver(ordered.getFirst());
       ordered.forEach(reference::move);
+      reference.markExchanged(ordered);
     }
     return IntStream.rangeClosed(1, seeds.size()).mapToObj(reference::truth).toList();
   }
@@ -81,6 +87,37 @@ public final class Reference {
       all.getLast().add(movement);
     }
     return all;
+  }
+
+  private int markOfGiver(Movement first) {
+    Order.Exchange exchange = books.exchange(first.hash());
+    return exchange != null
+            && purse(new Holding(exchange.account(), exchange.given())) instanceof Purse.Marked own
+        ? own.label()
+        : Piece.CLEAN;
+  }
+
+  private void markExchanged(List<Movement> transaction) {
+    Order.Exchange exchange = books.exchange(transaction.getFirst().hash());
+    if (exchange == null || mark == Piece.CLEAN) {
+      return;
+    }
+    for (String asset : List.of(exchange.given(), exchange.got())) {
+      if (purse(new Holding(exchange.account(), asset)) instanceof Purse.Marked own) {
+        own.mark(mark);
+      }
+    }
+    for (Movement movement : transaction) {
+      Step step = movement.step();
+      List<Piece> whole = List.of(new Piece(mark, step.amount()));
+      if (exchange.account().equals(step.from()) && exchange.given().equals(step.asset())) {
+        tally(
+            step.kind().isFee() ? List.of() : whole,
+            (tally, sum) -> add(tally.given, step.asset(), sum));
+      } else if (exchange.account().equals(step.to()) && exchange.got().equals(step.asset())) {
+        tally(whole, (tally, sum) -> add(tally.got, step.asset(), sum));
+      }
+    }
   }
 
   private void move(Movement movement) {
@@ -134,7 +171,7 @@ public final class Reference {
 
   /** What arrives, of what leaves: the sender's own two steps change hands, all others do not. */
   private List<Piece> exchanged(Order.@Nullable Exchange exchange, Step step, List<Piece> pieces) {
-    if (exchange == null) {
+    if (exchange == null || rule == Truth.Rule.POISON) {
       return pieces;
     }
     if (exchange.account().equals(step.from()) && exchange.given().equals(step.asset())) {

@@ -34,7 +34,7 @@ final class Summary {
 
   private void seed(String name, Movement seed) {
     line(name, seed.step().amount() + " " + asset(seed.step().asset()));
-    for (Truth.Rule rule : Truth.Rule.values()) {
+    for (Truth.Rule rule : Truth.Rule.dividing()) {
       Truth truth = Reference.follow(books, seed, rule, Truth.FeePlace.FIRST);
       line("  " + rule, truth.labelled().size() + " holdings");
       line("    fees", truth.feesBurned() + " burned, " + truth.feesTipped() + " tipped");

@@ -2,6 +2,7 @@ package org.tracer.source.evm.node;
 
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,7 +33,16 @@ public record Truth(
     LIFO,
     PRO_RATA,
     DIRTY_FIRST,
-    CLEAN_FIRST
+    CLEAN_FIRST,
+    /** Everything that labelled money has touched, in full; amounts add up to nothing. */
+    POISON,
+    /** Labelled money as long as nothing else is with it. */
+    PURE;
+
+    /** Those by which all labelled money goes on, and none is made. */
+    public static List<Rule> dividing() {
+      return List.of(FIFO, LIFO, PRO_RATA, DIRTY_FIRST, CLEAN_FIRST);
+    }
   }
 
   /** Whether a fee leaves an account before or after what its transaction pays. */
