@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tracer.chain.BlockHeight;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.ledger.ChainBuilder;
@@ -43,7 +45,7 @@ class BitcoinProofsTest {
     ProofReport report = verifyFinney(ProofFile.toFinney());
     assertThat(report.faults()).isEmpty();
     assertThat(report.isComplete()).isTrue();
-    assertThat(report.weakest().bits()).isEqualTo(32);
+    assertThat(report.weakest()).isEqualTo(new ProofReport.Weakest(BlockHeight.of(170), 32));
     assertThat(report.sentences())
         .startsWith(
             "1 of 1 transactions proven to stand in blocks of bitcoin.",
@@ -69,7 +71,7 @@ class BitcoinProofsTest {
   void write_shouldGiveTheProofPutTogetherByHand() {
     ProofLine line =
         ProofLine.parse(JsonValue.parse(ProofFile.toFinney().strip().getBytes(UTF_8), "by hand"));
-    assertThat(ProofLine.of(BitcoinNetwork.MAIN, line.proof()) + "\n")
+    assertThat(ProofLine.of(BitcoinNetwork.MAIN, Objects.requireNonNull(line.proof())) + "\n")
         .isEqualTo(ProofFile.toFinney());
   }
 

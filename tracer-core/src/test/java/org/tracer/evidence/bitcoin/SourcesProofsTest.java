@@ -180,7 +180,7 @@ class SourcesProofsTest {
             Policies.all().getFirst(),
             StopRules.NONE.withMaxFanOut(1));
     Trace trace = Tracer.trace(sample.chain.ledger(), request);
-    assertThat(trace.endpoints()).singleElement();
+    assertThat(trace.endpoints()).hasSize(1);
     assertThat(BitcoinProofs.transactionsOf(trace))
         .containsExactlyElementsOf(idsOf("split", "first"));
     assertThat(BitcoinProofs.transactionsOf(new TraceComparison(List.of(trace))))
