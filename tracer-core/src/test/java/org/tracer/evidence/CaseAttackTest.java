@@ -106,7 +106,10 @@ class CaseAttackTest {
     lines.add(3, taken);
     String body = "made up";
     lines.add(
-        4, "{\"sha256\":\"" + Sha256.of(body.getBytes(StandardCharsets.UTF_8)) + "\",\"body\":\"made up\"}");
+        4,
+        "{\"sha256\":\""
+            + Sha256.of(body.getBytes(StandardCharsets.UTF_8))
+            + "\",\"body\":\"made up\"}");
     example.write("records.jsonl", lines);
     assertThat(found()).contains("the log does not name the record");
   }
@@ -132,7 +135,10 @@ class CaseAttackTest {
     String previous = "0".repeat(64);
     for (int i = 0; i < lines.size(); i++) {
       String line =
-          lines.get(i).replace(from, to).replaceFirst("\"previous\":\"[0-9a-f]{64}", "\"previous\":\"" + previous);
+          lines
+              .get(i)
+              .replace(from, to)
+              .replaceFirst("\"previous\":\"[0-9a-f]{64}", "\"previous\":\"" + previous);
       lines.set(i, line);
       previous = Sha256.of(line.getBytes(StandardCharsets.UTF_8));
     }
@@ -168,7 +174,11 @@ class CaseAttackTest {
   void anyByteChanged() throws IOException {
     Random random = new Random(7);
     List<Path> files =
-        Stream.of("log.jsonl", "records.jsonl", "results/0001/document.json", "results/0001/manifest.json")
+        Stream.of(
+                "log.jsonl",
+                "records.jsonl",
+                "results/0001/document.json",
+                "results/0001/manifest.json")
             .map(example.directory::resolve)
             .toList();
     for (int round = 0; round < 120; round++) {
@@ -191,7 +201,8 @@ class CaseAttackTest {
   @Test
   void anyFileCutOff() throws IOException {
     Random random = new Random(8);
-    for (String name : List.of("records.jsonl", "results/0001/document.json", "results/0001/manifest.json")) {
+    for (String name :
+        List.of("records.jsonl", "results/0001/document.json", "results/0001/manifest.json")) {
       Path file = example.directory.resolve(name);
       byte[] bytes = Files.readAllBytes(file);
       for (int round = 0; round < 10; round++) {

@@ -96,7 +96,8 @@ class CaseTest {
       String path = "/tx/" + example.sample.id("mined3") + "/outspends";
       server.instead.put("/blocks/tip/height", Reply.text("62"));
       server.instead.put(
-          "/blocks/tip/hash", Reply.text(BlockHeader.read(example.sample.chain.blocks().get(62), 0).hash().toString()));
+          "/blocks/tip/hash",
+          Reply.text(BlockHeader.read(example.sample.chain.blocks().get(62), 0).hash().toString()));
       try (Case opened = example.open()) {
         CaseRun run = opened.start(List.of("again"), ExampleCase.TOOL, true);
         example.trace(run, server.uri(), "split");

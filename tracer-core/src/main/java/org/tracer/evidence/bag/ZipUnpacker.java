@@ -195,8 +195,8 @@ final class ZipUnpacker {
           fed += piece;
         }
         int got = inflater.inflate(plain);
-        if (got == 0 && !inflater.finished() && fed == entry.packed() && inflater.needsInput()
-            || inflater.needsDictionary()) {
+        boolean starved = fed == entry.packed() && inflater.needsInput();
+        if ((got == 0 && !inflater.finished() && starved) || inflater.needsDictionary()) {
           throw Refusal.of("an entry is cut off", archive, entry.name());
         }
         written += got;
