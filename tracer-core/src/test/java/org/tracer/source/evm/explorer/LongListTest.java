@@ -47,7 +47,7 @@ class LongListTest {
   /**
    * Somebody pays the thief in block 1, he the exchange in block 2, and so do all others, later.
    */
-  private final class Server implements Transport {
+  private static final class Server implements Transport {
     private final ScriptedExplorer rest = new ScriptedExplorer();
     private final List<String> asked = new ArrayList<>();
 
