@@ -116,7 +116,8 @@ record MadeBlock(BlockHeader header, List<Transaction> transactions, List<Receip
     List<Receipt> receipts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       byte[] input = new byte[random.nextInt(80)];
-      transactions.add(payment(1, i, account(9), i + 1, Bytes.of(input).toString()));
+      transactions.add(
+          payment(1, 1000 * number + i, account(9), i + 1, Bytes.of(input).toString()));
       receipts.add(receipt(i, true, List.of(transfer(payer(1), account(9), 1000 + i))));
     }
     return of(number, word(number - 1), transactions, receipts);

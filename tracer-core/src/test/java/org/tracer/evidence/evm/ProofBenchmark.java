@@ -27,7 +27,7 @@ final class ProofBenchmark {
     String file = MadeProofs.file(proofs.toArray(EvmProof[]::new));
     FundsReport report = ProofReports.of(MadeBlock.CHAIN, transfers);
     long bytes = proofs.stream().mapToLong(EvmProof::size).sum();
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       long start = System.nanoTime();
       EvmProofReport verified = MadeProofs.verify(file, report);
       double seconds = (System.nanoTime() - start) / 1e9;
