@@ -89,8 +89,12 @@ class HostileTarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "../evil, climbs", "bag/../../evil, climbs", "/evil, absolute", "bag\\evil, backslash",
-    "C:evil, colon", "bag/a\u001bb, control"
+    "../evil, climbs",
+    "bag/../../evil, climbs",
+    "/evil, absolute",
+    "bag\\evil, backslash",
+    "C:evil, colon",
+    "bag/a\u001bb, control"
   })
   void open_shouldRefuseUnsafeNames(String name, String reason) throws IOException {
     entry(name);
@@ -109,8 +113,16 @@ class HostileTarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, hard link", "2, symbolic link", "3, device", "4, device", "6, device", "L, not every program",
-    "K, not every program", "S, not every program", "7, not every program", "D, not every program"
+    "1, hard link",
+    "2, symbolic link",
+    "3, device",
+    "4, device",
+    "6, device",
+    "L, not every program",
+    "K, not every program",
+    "S, not every program",
+    "7, not every program",
+    "D, not every program"
   })
   void open_shouldRefuseWhatIsNoFile(char type, String reason) throws IOException {
     entry("bag/a");
@@ -152,7 +164,14 @@ class HostileTarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"path=../../evil", "linkpath=/etc/passwd", "size=5", "GNU.sparse.name=x", "hdrcharset=BINARY"})
+  @ValueSource(
+      strings = {
+        "path=../../evil",
+        "linkpath=/etc/passwd",
+        "size=5",
+        "GNU.sparse.name=x",
+        "hdrcharset=BINARY"
+      })
   void open_shouldRefuseNotesThatChangeAnEntry(String note) throws IOException {
     for (char type : new char[] {'x', 'g'}) {
       tar.reset();
@@ -174,7 +193,11 @@ class HostileTarTest {
 
   @Test
   void open_shouldPassOverHarmlessNotes() throws IOException {
-    entry("PaxHeaders/a", 'x', "10 mtime=1\n".replace("10", "11").getBytes(StandardCharsets.UTF_8), head -> {});
+    entry(
+        "PaxHeaders/a",
+        'x',
+        "10 mtime=1\n".replace("10", "11").getBytes(StandardCharsets.UTF_8),
+        head -> {});
     entry("bag/a");
     refused(ended(), "bagit.txt is missing");
   }

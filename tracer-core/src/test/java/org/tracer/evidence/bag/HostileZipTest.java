@@ -34,11 +34,10 @@ class HostileZipTest {
     assertThatThrownBy(() -> Bag.open(file, limits, temporary))
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining(reason)
-        .satisfies(
-            e -> {
-              assertThat(((MalformedDataException) e).input()).contains("hostile.zip");
-              assertThat(((MalformedDataException) e).remedy()).isNotEmpty();
-            });
+        .satisfies(e -> {
+          assertThat(((MalformedDataException) e).input()).contains("hostile.zip");
+          assertThat(((MalformedDataException) e).remedy()).isNotEmpty();
+        });
     assertThat(temporary).isEmptyDirectory();
   }
 
@@ -53,9 +52,17 @@ class HostileZipTest {
 
   @ParameterizedTest
   @CsvSource({
-    "../evil, climbs", "bag/../../evil, climbs", "/etc/cron.d/evil, absolute",
-    "bag\\..\\evil, backslash", "C:/evil, colon", "bag/a\u0000b, control", "bag/a\u001bb, control",
-    "bag//a, empty part", "./a, empty part", "bag/nul, device", "bag/a\u200bb, control"
+    "../evil, climbs",
+    "bag/../../evil, climbs",
+    "/etc/cron.d/evil, absolute",
+    "bag\\..\\evil, backslash",
+    "C:/evil, colon",
+    "bag/a\u0000b, control",
+    "bag/a\u001bb, control",
+    "bag//a, empty part",
+    "./a, empty part",
+    "bag/nul, device",
+    "bag/a\u200bb, control"
   })
   void open_shouldRefuseUnsafeNames(String name, String reason) throws IOException {
     ZipBytes zip = new ZipBytes();
@@ -66,8 +73,11 @@ class HostileZipTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a, a, there twice", "a, A, take for one", "e\u0301, \u00e9, take for one",
-    "a, a/b, both a file and a directory", "d/x, D/y, take for one",
+    "a, a, there twice",
+    "a, A, take for one",
+    "e\u0301, \u00e9, take for one",
+    "a, a/b, both a file and a directory",
+    "d/x, D/y, take for one",
     "\u212b, \u00c5, take for one"
   })
   void open_shouldRefuseNamesThatFallTogether(String one, String other, String reason)
@@ -108,13 +118,17 @@ class HostileZipTest {
         lie("neither a file nor a directory", i -> i.mode = 0020666),
         lie("neither a file nor a directory", i -> i.mode = 0010666),
         lie("packed by method 12", i -> i.method = 12),
-        lie("one name in the directory", i -> i.localName = "bag/b".getBytes(StandardCharsets.UTF_8)),
+        lie(
+            "one name in the directory",
+            i -> i.localName = "bag/b".getBytes(StandardCharsets.UTF_8)),
         lie("another way in the file", i -> i.localSize = 9),
         lie("another way in the file", i -> i.localCrc++),
         lie("another way in the file", i -> i.localFlags = 0),
         lie("is damaged", i -> i.crc = i.localCrc = 1),
         lie("two sizes", i -> i.size = i.localSize = 11),
-        lie("not where the directory says", i -> i.packed = i.size = i.localPacked = i.localSize = 1000),
+        lie(
+            "not where the directory says",
+            i -> i.packed = i.size = i.localPacked = i.localSize = 1000),
         lie("between two entries", i -> i.offsetDelta = 1),
         lie("between two entries", i -> i.gap = new byte[5]),
         lie("between two entries", i -> i.gap = new byte[16]),
@@ -221,7 +235,9 @@ class HostileZipTest {
     refused(zip.bytes(), reason);
   }
 
-  /** All entries share the same packed bytes: the way of small archives that unpack to petabytes. */
+  /**
+   * All entries share the same packed bytes: the way of small archives that unpack to petabytes.
+   */
   @Test
   void open_shouldRefuseEntriesThatShareTheirBytes() throws IOException {
     ZipBytes zip = new ZipBytes();
@@ -238,8 +254,7 @@ class HostileZipTest {
     ZipBytes zip = new ZipBytes();
     zip.addDeflated("bag/a", new byte[600_000]);
     zip.addDeflated("bag/b", new byte[600_000]);
-    refused(
-        zip.bytes(), "more than 1000000 bytes", BagLimits.DEFAULTS.withTotalBytes(1_000_000));
+    refused(zip.bytes(), "more than 1000000 bytes", BagLimits.DEFAULTS.withTotalBytes(1_000_000));
   }
 
   /** 100 MiB of zeros pack to about 100 KiB, a thousandth. */

@@ -61,8 +61,7 @@ class SignatureTest {
   @ParameterizedTest
   @CsvSource({"RSA, 2048", "RSA, 3072", "EC, 256", "EC, 384", "EC, 521"})
   void check_shouldTrustASignerOfANamedAuthority(String kind, int bits) {
-    Holder holder =
-        AUTHORITY.issue("S", TestAuthority.pair(kind, bits), TestAuthority.Kind.SIGNER);
+    Holder holder = AUTHORITY.issue("S", TestAuthority.pair(kind, bits), TestAuthority.Kind.SIGNER);
     SealReport report = check(signed(holder), TEXT, AUTHORITY.trusted());
     assertThat(report.verdict()).isEqualTo(SealVerdict.TRUSTED);
     assertThat(report.time()).isEqualTo(TestAuthority.NOW);
@@ -128,12 +127,10 @@ class SignatureTest {
 
   @Test
   void check_shouldTellAnExpiredCertificate() throws Exception {
-    Holder expired =
-        AUTHORITY.issue("Old", TestAuthority.rsa(2048), TestAuthority.Kind.SIGNER, -3);
+    Holder expired = AUTHORITY.issue("Old", TestAuthority.rsa(2048), TestAuthority.Kind.SIGNER, -3);
     assertThat(verdict(signedAnyway(expired, expired, "SHA512withRSA", false)))
         .isEqualTo(SealVerdict.EXPIRED);
-    SigningKey key =
-        SigningKey.read(AUTHORITY.keyFile(directory, expired), TestAuthority.PASSWORD);
+    SigningKey key = SigningKey.read(AUTHORITY.keyFile(directory, expired), TestAuthority.PASSWORD);
     assertThatThrownBy(() -> key.signature(TestAuthority.NOW))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("not valid at the time");
@@ -144,8 +141,7 @@ class SignatureTest {
 
   @Test
   void check_shouldTellACertificateOfAnotherPurpose() {
-    Holder holder =
-        AUTHORITY.issue("E", TestAuthority.rsa(2048), TestAuthority.Kind.ENCRYPTER);
+    Holder holder = AUTHORITY.issue("E", TestAuthority.rsa(2048), TestAuthority.Kind.ENCRYPTER);
     assertThat(verdict(signed(holder))).isEqualTo(SealVerdict.WRONG_PURPOSE);
   }
 
@@ -221,8 +217,7 @@ class SignatureTest {
 
   @Test
   void bag_shouldCarryItsSignature() {
-    SigningKey key =
-        SigningKey.read(AUTHORITY.keyFile(directory, SIGNER), TestAuthority.PASSWORD);
+    SigningKey key = SigningKey.read(AUTHORITY.keyFile(directory, SIGNER), TestAuthority.PASSWORD);
     Path bundle =
         BagFixture.write(directory, "case.zip", List.of(key.signature(TestAuthority.NOW)));
     try (Bag bag = Bag.open(bundle)) {

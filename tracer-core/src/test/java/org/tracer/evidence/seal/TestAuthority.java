@@ -58,7 +58,13 @@ final class TestAuthority {
   TestAuthority(String name) {
     this.name = "CN=" + name + ",O=Tests";
     this.key = rsa(2048);
-    this.root = issue(this.name, key, Kind.AUTHORITY, NOW.minus(Duration.ofDays(900)), NOW.plus(Duration.ofDays(900)));
+    this.root =
+        issue(
+            this.name,
+            key,
+            Kind.AUTHORITY,
+            NOW.minus(Duration.ofDays(900)),
+            NOW.plus(Duration.ofDays(900)));
   }
 
   enum Kind {
@@ -101,7 +107,12 @@ final class TestAuthority {
   Holder issue(String subject, KeyPair holder, Kind kind, int days) {
     return new Holder(
         holder,
-        issue("CN=" + subject + ",O=Tests", holder, kind, NOW.minus(Duration.ofDays(800)), NOW.plus(Duration.ofDays(days))));
+        issue(
+            "CN=" + subject + ",O=Tests",
+            holder,
+            kind,
+            NOW.minus(Duration.ofDays(800)),
+            NOW.plus(Duration.ofDays(days))));
   }
 
   private X509Certificate issue(
@@ -144,10 +155,7 @@ final class TestAuthority {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry(
-          "key",
-          holder.key.getPrivate(),
-          PASSWORD,
-          new Certificate[] {holder.certificate, root});
+          "key", holder.key.getPrivate(), PASSWORD, new Certificate[] {holder.certificate, root});
       Path file = directory.resolve("key.p12");
       try (OutputStream out = Files.newOutputStream(file)) {
         store.store(out, PASSWORD);

@@ -63,8 +63,7 @@ class TimeStampTest {
     HttpServer server = TestAuthority.serve(answers, status);
     try {
       String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/tsa";
-      TransportOptions options =
-          TransportOptions.DEFAULTS.withPatience(2, Duration.ofMillis(10));
+      TransportOptions options = TransportOptions.DEFAULTS.withPatience(2, Duration.ofMillis(10));
       return new TimeStampAuthority(Endpoint.parse(address), options, told::add).over(TEXT);
     } finally {
       server.stop(0);
@@ -74,8 +73,7 @@ class TimeStampTest {
   @Test
   void over_shouldGetATimeStampAndTellBefore() throws Exception {
     List<URI> told = new ArrayList<>();
-    byte[] seal =
-        asked(q -> AUTHORITY.stamp(STAMPER, q, "SHA512", TestAuthority.NOW), 200, told);
+    byte[] seal = asked(q -> AUTHORITY.stamp(STAMPER, q, "SHA512", TestAuthority.NOW), 200, told);
     assertThat(told).hasSize(1);
     SealReport report = check(seal);
     assertThat(report.verdict()).isEqualTo(SealVerdict.TRUSTED);
@@ -119,14 +117,10 @@ class TimeStampTest {
 
   @Test
   void over_shouldRefuseAWrongPurposeAtOnce() {
-    Holder wrong =
-        AUTHORITY.issue("N", TestAuthority.rsa(2048), TestAuthority.Kind.STAMPER);
-    assertThatThrownBy(
-            () ->
-                asked(
-                    q -> AUTHORITY.stamp(wrong, q, "SHA1", TestAuthority.NOW),
-                    200,
-                    new ArrayList<>()))
+    Holder wrong = AUTHORITY.issue("N", TestAuthority.rsa(2048), TestAuthority.Kind.STAMPER);
+    assertThatThrownBy(() ->
+            asked(
+                q -> AUTHORITY.stamp(wrong, q, "SHA1", TestAuthority.NOW), 200, new ArrayList<>()))
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining("can be forged");
   }
@@ -141,16 +135,14 @@ class TimeStampTest {
   @Test
   void check_shouldSayWhenNobodyNamedTrustsTheAuthority() throws Exception {
     byte[] seal = stamp(STAMPER, TestAuthority.NOW);
-    assertThat(check(seal, TEXT, TrustAnchors.none()).verdict())
-        .isEqualTo(SealVerdict.SELF_STATED);
+    assertThat(check(seal, TEXT, TrustAnchors.none()).verdict()).isEqualTo(SealVerdict.SELF_STATED);
     assertThat(check(seal, TEXT, new TestAuthority("Stamp Root").trusted()).verdict())
         .isEqualTo(SealVerdict.SELF_STATED);
   }
 
   @Test
   void check_shouldTellAnExpiredCertificate() throws Exception {
-    Holder old =
-        AUTHORITY.issue("Old", TestAuthority.rsa(2048), TestAuthority.Kind.STAMPER, -3);
+    Holder old = AUTHORITY.issue("Old", TestAuthority.rsa(2048), TestAuthority.Kind.STAMPER, -3);
     // Made while the certificate was valid: good for ever.
     assertThat(check(stamp(old, TestAuthority.NOW.minus(Duration.ofDays(9)))).verdict())
         .isEqualTo(SealVerdict.TRUSTED);
