@@ -70,6 +70,14 @@ class PackageRulesTest {
           .definedBy("org.tracer.bounds")
           .whereLayer("bounds")
           .mayOnlyAccessLayers("trace", "accounting", "chain", "error")
+          .optionalLayer("evidence.bag")
+          .definedBy("org.tracer.evidence.bag")
+          .optionalLayer("evidence.seal")
+          .definedBy("org.tracer.evidence.seal")
+          .whereLayer("evidence.bag")
+          .mayOnlyAccessLayers("error")
+          .whereLayer("evidence.seal")
+          .mayOnlyAccessLayers("evidence.bag", "source", "error")
           .whereLayer("graph")
           .mayOnlyAccessLayers("trace", "heuristic", "ledger", "accounting", "chain", "error")
           .whereLayer("document")
@@ -121,6 +129,16 @@ class PackageRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "okio..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule signaturesOnlyInTheSeal =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tracer.evidence.seal")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.bouncycastle.cms..", "org.bouncycastle.tsp..", "org.bouncycastle.cert..");
 
   @ArchTest
   static final ArchRule jgraphtOnlyInTheGraph =

@@ -3,6 +3,7 @@ package org.tracer.evidence.bag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +100,7 @@ final class ZipUnpacker {
   private void compare(ZipEntries.Entry entry, ByteBuffer head, ByteBuffer rest, int nameBytes) {
     byte[] raw = new byte[nameBytes];
     rest.get(0, raw);
-    String name = new String(raw, java.nio.charset.StandardCharsets.UTF_8);
+    String name = new String(raw, StandardCharsets.UTF_8);
     int flags = Short.toUnsignedInt(head.getShort(6));
     int method = Short.toUnsignedInt(head.getShort(8));
     if (!name.equals(entry.name())) {
@@ -195,8 +196,8 @@ final class ZipUnpacker {
           fed += piece;
         }
         int got = inflater.inflate(plain);
-        boolean starved = fed == entry.packed() && inflater.needsInput();
-        if ((got == 0 && !inflater.finished() && starved) || inflater.needsDictionary()) {
+        boolean starved = got == 0 && !inflater.finished() && fed == entry.packed();
+        if ((starved && inflater.needsInput()) || inflater.needsDictionary()) {
           throw Refusal.of("an entry is cut off", archive, entry.name());
         }
         written += got;

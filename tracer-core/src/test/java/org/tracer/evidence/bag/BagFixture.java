@@ -66,4 +66,14 @@ public final class BagFixture {
   static Bag open(Path bundle, Path temporary) {
     return Bag.open(bundle, BagLimits.DEFAULTS, temporary);
   }
+
+  /** A bag whose names are plain ASCII. */
+  public static Path writePlain(Path directory, String name) {
+    Path target = directory.resolve(name);
+    List<PayloadFile> payload =
+        payload(
+            directory.resolve("payload"), Map.of("a/b.txt", bytes("b"), "log.jsonl", bytes("{}")));
+    Bag.write(payload, INFO, target, List.of());
+    return target;
+  }
 }
