@@ -61,6 +61,7 @@ final class AccountWording {
       case HOP_LIMIT -> "beyond --max-hops";
       case HUB -> "beyond --max-transfers";
       case OUTSIDE_WINDOW -> "goes on later";
+      case COMMINGLED -> "mixed with other money";
       case UNEXPLAINED -> "unexplained";
     };
   }
@@ -163,6 +164,7 @@ final class AccountWording {
       case DECREE -> "by decree";
       case MINT -> "made";
       case BURN -> "destroyed";
+      case COMMINGLED -> "mixed with other money";
       case UNEXPLAINED -> "unexplained";
     };
   }

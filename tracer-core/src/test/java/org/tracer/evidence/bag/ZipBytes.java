@@ -20,9 +20,9 @@ final class ZipBytes {
 
   /** One entry; what the directory says is apart from what the local header says. */
   static final class Item {
-    byte[] localName;
-    byte[] name;
-    byte[] data;
+    byte[] localName = {};
+    byte[] name = {};
+    byte[] data = {};
     byte[] gap = {};
     byte[] localExtra = {};
     byte[] extra = {};

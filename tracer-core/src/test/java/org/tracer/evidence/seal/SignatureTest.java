@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -65,7 +66,7 @@ class SignatureTest {
     SealReport report = check(signed(holder), TEXT, AUTHORITY.trusted());
     assertThat(report.verdict()).isEqualTo(SealVerdict.TRUSTED);
     assertThat(report.time()).isEqualTo(TestAuthority.NOW);
-    assertThat(report.maker().subject()).contains("CN=S");
+    assertThat(Objects.requireNonNull(report.maker()).subject()).contains("CN=S");
     assertThat(report.sentences()).anyMatch(s -> s.contains("CN=Root"));
   }
 
@@ -95,7 +96,7 @@ class SignatureTest {
     text[0] ^= 1;
     SealReport report = check(signed(SIGNER), text, AUTHORITY.trusted());
     assertThat(report.verdict()).isEqualTo(SealVerdict.OTHER_CONTENT);
-    assertThat(report.maker().subject()).contains("CN=Signer");
+    assertThat(Objects.requireNonNull(report.maker()).subject()).contains("CN=Signer");
   }
 
   @Test

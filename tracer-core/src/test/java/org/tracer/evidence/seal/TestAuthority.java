@@ -49,6 +49,9 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 final class TestAuthority {
 
   static final char[] PASSWORD = "correct horse".toCharArray();
+
+  /** Other programs check certificates by their own clock. */
+  @SuppressWarnings("TimeInStaticInitializer")
   static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private final String name;

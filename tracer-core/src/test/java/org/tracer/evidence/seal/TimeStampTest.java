@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -78,7 +79,7 @@ class TimeStampTest {
     SealReport report = check(seal);
     assertThat(report.verdict()).isEqualTo(SealVerdict.TRUSTED);
     assertThat(report.time()).isEqualTo(TestAuthority.NOW);
-    assertThat(report.maker().subject()).contains("CN=Stamper");
+    assertThat(Objects.requireNonNull(report.maker()).subject()).contains("CN=Stamper");
     assertThat(String.join(" ", report.sentences()))
         .contains("give or take 1.5 s")
         .contains("does not prove that what the files say is true");
