@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class PoisonReplay implements ChainReplay {
       if (one.kind().isFee() || one.to() == null) {
         end("FEE", one.to(), one, one.amount(), marked);
       } else {
-        account(one.to(), one, within).put(one.amount(), marked || seed.matches(one));
+        boolean seeded = seed.matches(one);
+        account(one.to(), one, within).put(one.amount(), marked || seeded);
       }
     }
     within.forEach(
@@ -74,16 +76,15 @@ final class PoisonReplay implements ChainReplay {
   private boolean leaves(
       Transfer one, @Nullable Address exchanger, Map<AccountPosition, Account> within) {
     Account payer = account(one.from(), one, within);
-    return exchanger != null && exchanger.equals(one.to())
-        ? payer.marked
-        : payer.take(one.amount());
+    boolean exchanged = exchanger != null && exchanger.equals(one.to());
+    return exchanged ? payer.marked : payer.take(one.amount());
   }
 
   private Account account(
       @Nullable Address account, Transfer one, Map<AccountPosition, Account> within) {
-    assert account != null;
-    return (contracts.contains(account) ? within : accounts)
-        .computeIfAbsent(new AccountPosition(account, one.asset()), any -> new Account());
+    Address holder = Objects.requireNonNull(account);
+    return (contracts.contains(holder) ? within : accounts)
+        .computeIfAbsent(new AccountPosition(holder, one.asset()), any -> new Account());
   }
 
   @Override

@@ -52,7 +52,8 @@ final class PureReplay implements ChainReplay {
     for (AccountPosition position : List.copyOf(accounts.keySet())) {
       if (contracts.contains(position.account())) {
         // A contract is known by what the transaction brings it alone.
-        end("CONTRACT", position, accounts.remove(position));
+        end("CONTRACT", position, accounts.getOrDefault(position, Account.EMPTY));
+        accounts.remove(position);
       }
     }
     if (own.size() == 2 && exchanger != null) {

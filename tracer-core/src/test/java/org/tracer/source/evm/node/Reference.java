@@ -91,10 +91,11 @@ public final class Reference {
 
   private int markOfGiver(Movement first) {
     Order.Exchange exchange = books.exchange(first.hash());
-    return exchange != null
-            && purse(new Holding(exchange.account(), exchange.given())) instanceof Purse.Marked own
-        ? own.label()
-        : Piece.CLEAN;
+    if (exchange == null) {
+      return Piece.CLEAN;
+    }
+    Purse giver = purse(new Holding(exchange.account(), exchange.given()));
+    return giver instanceof Purse.Marked own ? own.label() : Piece.CLEAN;
   }
 
   private void markExchanged(List<Movement> transaction) {
