@@ -47,17 +47,6 @@ class PackageRulesTest {
           .definedBy("org.tracer.census")
           .layer("evidence")
           .definedBy("org.tracer.evidence..")
-          .whereLayer("evidence")
-          .mayOnlyAccessLayers(
-              "document",
-              "graph",
-              "bounds",
-              "trace",
-              "source",
-              "ledger",
-              "accounting",
-              "chain",
-              "error")
           .whereLayer("heuristic")
           .mayOnlyAccessLayers("ledger", "chain", "column", "error")
           .whereLayer("census")
@@ -74,6 +63,17 @@ class PackageRulesTest {
           .definedBy("org.tracer.evidence.bag")
           .optionalLayer("evidence.seal")
           .definedBy("org.tracer.evidence.seal")
+          .whereLayer("evidence")
+          .mayOnlyAccessLayers(
+              "document",
+              "graph",
+              "bounds",
+              "trace",
+              "source",
+              "ledger",
+              "accounting",
+              "chain",
+              "error")
           .whereLayer("evidence.bag")
           .mayOnlyAccessLayers("error")
           .whereLayer("evidence.seal")

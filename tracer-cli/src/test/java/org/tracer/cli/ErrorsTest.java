@@ -39,7 +39,7 @@ class ErrorsTest {
         64,
         "tracer: unknown command",
         "  \"trcae\"",
-        "  Did you mean trace? See 'tracer --help'.");
+        "  Did you mean case or trace? See 'tracer --help'.");
   }
 
   @Test

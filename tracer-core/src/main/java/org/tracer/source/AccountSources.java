@@ -7,6 +7,8 @@ import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.http.Transport;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.KeptAnswers;
 import org.tracer.source.recording.RecordedAccountChain;
 import org.tracer.source.recording.Recording;
 import org.tracer.source.recording.RecordingHeader;
@@ -61,17 +63,20 @@ public final class AccountSources {
   }
 
   private static AccountChain replay(String uri, SourceOptions options) {
-    if (options.archive() != null) {
-      throw new InvalidInputException(
-          "a recording cannot be recorded again", uri, "Copy its directory instead.");
-    }
     Recording recording = Recording.open(path(uri));
     return Opening.closingOnFailure(recording, () -> replay(recording, options));
   }
 
   private static AccountChain replay(Recording recording, SourceOptions options) {
-    ReplayTransport transport = new ReplayTransport(recording);
-    return replay(recording.header(), transport, options, recording.notices());
+    RecordingHeader header = recording.header();
+    Archive archive = options.archiveOf(recording);
+    ReplayTransport replay = new ReplayTransport(recording);
+    if (archive == null) {
+      return replay(header, replay, options, recording.notices());
+    }
+    KeptAnswers kept = archive.keep(replay, header.source());
+    kept.start(header);
+    return replay(header, kept, options, List.of());
   }
 
   /**

@@ -7,6 +7,9 @@ import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.http.Transport;
+import org.tracer.source.recording.Archive;
+import org.tracer.source.recording.KeptAnswers;
+import org.tracer.source.recording.KeptFiles;
 import org.tracer.source.recording.RecordedLedger;
 import org.tracer.source.recording.Recording;
 import org.tracer.source.recording.RecordingHeader;
@@ -23,10 +26,6 @@ final class ReplaySource {
     if (path.isEmpty()) {
       throw new InvalidInputException("no recording is named", uri, "Write recording:PATH.");
     }
-    if (options.archive() != null) {
-      throw new InvalidInputException(
-          "a recording cannot be recorded again", uri, "Copy its directory instead.");
-    }
     Recording recording;
     try {
       recording = Recording.open(Path.of(path));
@@ -38,13 +37,26 @@ final class ReplaySource {
 
   private static UtxoLedger open(Recording recording, SourceOptions options) {
     RecordingHeader header = recording.header();
+    Archive archive = options.archiveOf(recording);
     if (isFiles(header)) {
       requireNetwork(header, options);
-      UtxoLedger ledger = BlocksSource.replay(header, recording.files(), recording.notices());
+      List<Path> files = recording.files();
+      if (archive != null) {
+        KeptFiles kept = archive.keep(files);
+        kept.finish(header);
+        files = kept.files();
+      }
+      UtxoLedger ledger = BlocksSource.replay(header, files, recording.notices());
       recording.close();
       return ledger;
     }
-    return answers(header, new ReplayTransport(recording), options, recording.notices());
+    Transport replay = new ReplayTransport(recording);
+    if (archive != null) {
+      KeptAnswers kept = archive.keep(replay, header.source());
+      kept.start(header);
+      replay = kept;
+    }
+    return answers(header, replay, options, recording.notices());
   }
 
   /** Whether files were kept, and not answers. */

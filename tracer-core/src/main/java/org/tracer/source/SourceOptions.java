@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.evm.EvmNetwork;
+import org.tracer.error.InvalidInputException;
 import org.tracer.source.http.PatientTransport.Sleeper;
 import org.tracer.source.http.ProxyAddress;
 import org.tracer.source.http.RequestListener;
 import org.tracer.source.http.TransportOptions;
 import org.tracer.source.recording.Archive;
 import org.tracer.source.recording.DirectoryArchive;
+import org.tracer.source.recording.Recording;
 
 /** How to open a source; everything has a default. Changes return a copy. Immutable. */
 public final class SourceOptions {
@@ -92,6 +94,27 @@ public final class SourceOptions {
     SourceOptions copy = copy();
     copy.archive = value;
     return copy;
+  }
+
+  /**
+   * Where to keep what is read from a recording: in a case; null for nowhere.
+   *
+   * @throws InvalidInputException if a second recording is to be made of it
+   */
+  @Nullable Archive archiveOf(Recording recording) {
+    if (archive == null && recordDirectory != null) {
+      throw new InvalidInputException(
+          "a recording cannot be recorded again",
+          recording.header().source(),
+          "Copy its directory instead.");
+    }
+    if (archive != null && !recording.notices().isEmpty()) {
+      throw new InvalidInputException(
+          "a recording that is not whole cannot be taken into a case",
+          recording.notices().getFirst(),
+          "Record again, or use it without --case.");
+    }
+    return archive;
   }
 
   /** Where to keep what is read; null for nowhere. */

@@ -118,7 +118,7 @@ class CaseTest {
     ExampleCase example = new ExampleCase(directory);
     Files.write(blocks, example.sample.chain.blockFile());
     example.create().close();
-    example.trace("blocks:" + blocks + "?network=regtest", "split", false);
+    example.trace("blocks:" + blocks, "split", false);
     Files.delete(blocks.resolveSibling("blk00000.dat"));
     assertThat(example.verify().problems()).isEmpty();
     assertThat(example.verify().files()).isEqualTo(1);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.tracer.accounting.Policies;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.bounds.EndpointBounds;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.document.DocumentContent;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.SampleChain;
@@ -69,7 +70,9 @@ final class ExampleCase {
   }
 
   KeptResult trace(CaseRun run, String source, String transaction) {
-    try (UtxoLedger ledger = Sources.open(source, TestOptions.quick().withArchive(run))) {
+    try (UtxoLedger ledger =
+        Sources.open(
+            source, TestOptions.quick().withNetwork(BitcoinNetwork.REGTEST).withArchive(run))) {
       TraceRequest request =
           new TraceRequest(
               List.of(new Seed.OfTransaction("a", sample.id(transaction), List.of())),

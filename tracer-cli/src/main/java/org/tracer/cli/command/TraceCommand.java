@@ -98,12 +98,14 @@ public final class TraceCommand implements Callable<Integer> {
                     : EndpointBounds.none());
         keep(new DocumentContent.OfOutputs(bounded));
         run.deliver(bounded);
+        finish();
       } else {
         Trace trace = run.trace(ledger, request);
         keep(
             new DocumentContent.OfOutputs(
                 new BoundedComparison(new TraceComparison(List.of(trace)), EndpointBounds.none())));
         run.deliver(trace);
+        finish();
       }
     }
     return ExitCode.OK;
@@ -127,12 +129,17 @@ public final class TraceCommand implements Callable<Integer> {
       FundsReport report = run.trace(chain, request, rules.accountRules());
       keep(new DocumentContent.OfAccounts(report));
       run.deliver(report);
+      finish();
     }
   }
 
   /** Before anything of it is shown: what a person has read must be there afterwards. */
   private void keep(DocumentContent result) {
-    source.inCase().keep(result, surroundings, output.isQuiet() || source.recording() != null);
+    source.inCase().keep(result);
+  }
+
+  private void finish() {
+    source.inCase().finish(surroundings, output.isQuiet() || source.recording() != null);
   }
 
   /** One request after the other, a trace that reaches a large service may never end. */

@@ -37,6 +37,7 @@ public final class CaseChoice {
 
   private @Nullable Case opened;
   private @Nullable CaseRun run;
+  private @Nullable KeptResult kept;
 
   /** Where the case is; null if there is none. */
   public @Nullable Path directory() {
@@ -77,19 +78,15 @@ public final class CaseChoice {
             .replaceAll("(?<=/)(?=[^/?]*[0-9])[^/?]{16,}", "***");
   }
 
-  /** Keeps a result and says so; where there is no case, says that nothing was kept. */
-  public void keep(DocumentContent result, Surroundings surroundings, boolean quiet) {
-    CaseRun running = run;
-    KeptResult kept = running == null ? null : running.keep(result);
-    finish(kept, surroundings, quiet);
+  /** Keeps a result, if there is a case: before it is shown. */
+  public void keep(DocumentContent result) {
+    if (run != null) {
+      kept = run.keep(result);
+    }
   }
 
-  /** For commands without a result of their own: what was asked is kept. */
+  /** Says what was kept when all is done; where there is no case, that nothing was. */
   public void finish(Surroundings surroundings, boolean quiet) {
-    finish(null, surroundings, quiet);
-  }
-
-  private void finish(@Nullable KeptResult kept, Surroundings surroundings, boolean quiet) {
     Screen screen = surroundings.errorScreen();
     CaseRun running = run;
     if (running == null) {
@@ -100,8 +97,9 @@ public final class CaseChoice {
     } else {
       List<String> changes = running.changes();
       if (!quiet) {
-        String result = kept == null ? "" : ", result " + kept.name();
-        screen.line("tracer: kept in case " + directory + result + answers(running));
+        KeptResult result = kept;
+        String name = result == null ? "" : ", result " + result.name();
+        screen.line("tracer: kept in case " + directory + name + answers(running));
         if (refresh) {
           screen.line("tracer: answers that are others now: " + changes.size());
           changes.stream().limit(10).forEach(change -> screen.line("  " + change));

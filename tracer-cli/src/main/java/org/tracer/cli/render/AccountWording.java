@@ -164,7 +164,6 @@ final class AccountWording {
       case DECREE -> "by decree";
       case MINT -> "made";
       case BURN -> "destroyed";
-      case COMMINGLED -> "mixed with other money";
       case UNEXPLAINED -> "unexplained";
     };
   }

@@ -33,9 +33,9 @@ final class ConversionsText {
       return new Exchange(
           one.account(),
           one.from(),
-          AccountSegment.sum(one.gave()),
+          one.paid(),
           one.into(),
-          AccountSegment.sum(one.got()),
+          one.received(),
           one.proof().getFirst());
     }
   }

@@ -24,6 +24,7 @@ import org.tracer.source.SourceOptions;
 import org.tracer.source.evm.node.AnvilNode;
 import org.tracer.source.evm.node.Books;
 import org.tracer.source.evm.node.HarbourScript;
+import org.tracer.trace.account.AccountTraceRequest;
 import org.tracer.trace.account.AccountTracer;
 
 /** The story of the training case on accounts, run on a real node. */
@@ -72,8 +73,7 @@ class EthereumCaseFilesTest {
         AccountSources.open(
             "evm+" + node + "?horizon=latest",
             SourceOptions.defaults().withRecordDirectory(recording))) {
-      AccountTracer.compare(
-          chain,
+      AccountTraceRequest request =
           CaseRequest.of(
               chain.chain(),
               Objects.requireNonNull(tables.get("seeds")).stream()
@@ -84,8 +84,12 @@ class EthereumCaseFilesTest {
                   .toList(),
               rows(files, "tokens.csv").stream()
                   .map(row -> new EthereumCase.Token(row[0], row[1]))
-                  .toList()),
-          List.of(AccountRule.values()));
+                  .toList());
+      AccountTracer.compare(chain, request, List.of(AccountRule.values()));
+      // One that reaches fewer accounts asks about them in other words.
+      for (AccountRule rule : AccountRule.values()) {
+        AccountTracer.trace(chain, request.withRule(rule));
+      }
     }
     String answers = Files.readString(recording.resolve("answers.jsonl"), StandardCharsets.UTF_8);
     String source = "evm+" + node;

@@ -1,0 +1,145 @@
+package org.tracer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tracer.fixtures.TrainingCase;
+
+/** Cases from the command line, on the blocks of the training case. */
+class CaseTest {
+
+  @TempDir Path temporary;
+  private String blocks = "";
+  private String place = "";
+
+  @BeforeEach
+  void open() throws IOException {
+    blocks = CliRun.trainingBlocks(temporary);
+    place = temporary.resolve("case").toString();
+    CliRun made =
+        CliRun.of(
+            "case",
+            "new",
+            place,
+            "--id",
+            "7/26",
+            "--authority",
+            "Order 12",
+            "--purpose",
+            "Find it",
+            "--operator",
+            "Ann");
+    assertThat(made.err()).isEmpty();
+    assertThat(made.out()).contains("Case 7/26 is open");
+    assertThat(made.code()).isZero();
+  }
+
+  private static String seed() {
+    return TrainingCase.seeds().getFirst().outpoint();
+  }
+
+  private CliRun trace() {
+    return CliRun.of(
+        "case", "trace", place, "--operator", "Ann", "--source", blocks, "--json", seed());
+  }
+
+  @Test
+  void trace_shouldKeepWhatItPrints() throws IOException {
+    CliRun run = trace();
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("tracer: kept in case " + place + ", result 0001");
+    assertThat(Path.of(place, "results/0001/document.json")).content().isEqualTo(run.out());
+    assertThat(CliRun.of("case", "status", place).out())
+        .contains("Authority: Order 12", "Result 0001", "Runs: 1");
+    assertThat(CliRun.of("case", "log", place).out())
+        .contains(
+            "Ann  opened case 7/26", "began run 1: trace --case", "copied", "kept result 0001");
+    // The blocks are gone: the case has them.
+    Files.delete(temporary.resolve("blk00000.dat"));
+    CliRun verified = CliRun.of("verify", place);
+    assertThat(verified.out()).contains("every result follows from its records");
+    assertThat(verified.code()).isZero();
+  }
+
+  @Test
+  void verify_shouldSayWhatIsWrong() throws IOException {
+    trace();
+    Path document = Path.of(place, "results/0001/document.json");
+    Files.writeString(document, Files.readString(document).replace("UNSPENT", "SERVICE"));
+    CliRun run = CliRun.of("verify", place);
+    assertThat(run.out()).startsWith("THE CASE IS NOT AS IT WAS WRITTEN").contains("document.json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(ExitCode.DATA);
+  }
+
+  @Test
+  void commands_withoutACaseSayThatNothingWasKept() {
+    CliRun run = CliRun.of("trace", "--source", blocks, seed());
+    assertThat(run.err()).contains("nothing was kept");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void note_shouldBeInTheLogUntilTheCaseIsClosed() {
+    assertThat(CliRun.of("case", "note", place, "a word", "--about", "x").code()).isZero();
+    assertThat(CliRun.of("case", "log", place).out()).contains("noted about x: a word");
+    assertThat(CliRun.of("case", "close", place).code()).isZero();
+    CliRun late = CliRun.of("case", "note", place, "late");
+    assertThat(late.err()).startsWith("tracer: the case is closed");
+    assertThat(late.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(CliRun.of("case", "list", temporary.toString()).out())
+        .contains("7/26")
+        .contains("(closed)");
+  }
+
+  @Test
+  void errors_shouldNameTheCase() {
+    CliRun absent = CliRun.of("trace", "--case", place + "x", "--source", blocks, seed());
+    assertThat(absent.err()).contains("there is no case here").contains(place + "x");
+    assertThat(absent.code()).isEqualTo(ExitCode.NO_INPUT);
+    CliRun both =
+        CliRun.of("trace", "--case", place, "--record", place + "r", "--source", blocks, seed());
+    assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+    CliRun refresh = CliRun.of("trace", "--refresh", "--source", blocks, seed());
+    assertThat(refresh.err()).contains("--refresh");
+    assertThat(refresh.code()).isEqualTo(ExitCode.USAGE);
+    CliRun again =
+        CliRun.of("case", "new", place, "--id", "1", "--authority", "a", "--purpose", "p");
+    assertThat(again.err()).contains("there is something here already");
+    assertThat(again.code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  /** What a defence expert does who has no Tracer. */
+  @Test
+  void python_shouldFindTheSame() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "python3 is not on this machine");
+    trace();
+    assertThat(python()).contains("last entry: ").doesNotContain("WRONG");
+    Path records = Path.of(place, "log.jsonl");
+    List<String> lines = Files.readAllLines(records);
+    Files.writeString(records, String.join("\n", lines).replace("Order 12", "Order 13") + "\n");
+    assertThat(python()).contains("WRONG: log.jsonl, line 2: does not follow the line before");
+  }
+
+  private String python() throws IOException, InterruptedException {
+    Path script =
+        Objects.requireNonNull(Launcher.FILE.getParent()).resolve("docs/verify/check_case.py");
+    Process process =
+        new ProcessBuilder("/usr/bin/python3", script.toString(), place)
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return out;
+  }
+}
