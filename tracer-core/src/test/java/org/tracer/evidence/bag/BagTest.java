@@ -65,8 +65,11 @@ class BagTest {
         .hasContent("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
     assertThat(bundle.resolve("bag-info.txt"))
         .hasContent(
-            "Bagging-Date: 2026-11-22\nSource-Organization: Police of Nowhere\n"
-                + "Payload-Oxum: 100022.4\n");
+            """
+            Bagging-Date: 2026-11-22
+            Source-Organization: Police of Nowhere
+            Payload-Oxum: 100022.4
+            """);
     assertThat(Files.readString(bundle.resolve("tagmanifest-sha512.txt")).lines())
         .extracting(line -> line.substring(130))
         .containsExactly("VERIFY.txt", "bag-info.txt", "bagit.txt", "manifest-sha512.txt");
