@@ -37,8 +37,13 @@ public record CaseReport(
    *
    * @param recomputed whether making it again from the records gave the same bytes
    * @param bytes of its document
+   * @param proofs what its proofs show and do not show, in sentences
    */
-  public record CheckedResult(String name, boolean recomputed, long bytes) {}
+  public record CheckedResult(String name, boolean recomputed, long bytes, List<String> proofs) {
+    public CheckedResult {
+      proofs = List.copyOf(proofs);
+    }
+  }
 
   public CaseReport {
     results = List.copyOf(results);

@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.document.DocumentContent;
+import org.tracer.evidence.bitcoin.BitcoinProofs;
+import org.tracer.evidence.evm.EvmProofs;
+import org.tracer.ledger.UtxoLedger;
+import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.http.Transport;
 import org.tracer.source.recording.Archive;
 import org.tracer.source.recording.KeptAnswers;
@@ -103,9 +107,27 @@ public final class CaseRun implements Archive {
     return Optional.ofNullable(header);
   }
 
-  /** Keeps the result of the run, with what it was made of; on return it is on the disk. */
-  public KeptResult keep(DocumentContent content) {
-    return ResultWriter.keep(this, content);
+  /**
+   * Keeps the result of the run, with what it was made of and what shows its transactions in their
+   * blocks; on return it is on the disk. Where proofs cannot be had, the result is kept without.
+   *
+   * @param ledger that the trace was made of, still open
+   */
+  public KeptResult keep(DocumentContent.OfOutputs content, UtxoLedger ledger) {
+    return ResultWriter.keep(
+        this,
+        content,
+        out ->
+            BitcoinProofs.write(
+                ledger, BitcoinProofs.transactionsOf(content.comparison().comparison()), out));
+  }
+
+  /** As {@link #keep(DocumentContent.OfOutputs, UtxoLedger)}, of a trace over accounts. */
+  public KeptResult keep(DocumentContent.OfAccounts content, AccountChain chain) {
+    return ResultWriter.keep(
+        this,
+        content,
+        out -> EvmProofs.write(chain, EvmProofs.transactions(content.report()), out));
   }
 
   /** How many requests went over the network. */

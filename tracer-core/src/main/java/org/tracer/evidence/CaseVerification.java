@@ -186,6 +186,7 @@ public final class CaseVerification {
   private void check(LogEntry entry, AppendFile file) {
     String name = entry.text("result");
     String where = ResultWriter.RESULTS + "/" + name;
+    List<String> proofs = new ArrayList<>();
     boolean[] recomputed = new boolean[1];
     Path result = directory.resolve(ResultWriter.RESULTS).resolve(name);
     attempt(
@@ -196,12 +197,12 @@ public final class CaseVerification {
           }
           ResultCheck check =
               new ResultCheck(directory, result, log.entries(), hash -> records.read(hash, file));
-          check.run(entry);
+          proofs.addAll(check.run(entry));
           recomputed[0] = true;
         });
     results.add(
         new CheckedResult(
-            name, recomputed[0], result.resolve(ResultWriter.DOCUMENT).toFile().length()));
+            name, recomputed[0], result.resolve(ResultWriter.DOCUMENT).toFile().length(), proofs));
   }
 
   private void checkNothingElse(List<LogEntry> entries) {

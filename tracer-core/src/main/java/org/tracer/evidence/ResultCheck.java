@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.tracer.document.DocumentContent;
 import org.tracer.document.TraceDocument;
+import org.tracer.evidence.bitcoin.BitcoinProofs;
+import org.tracer.evidence.bitcoin.ProofReport;
+import org.tracer.evidence.evm.EvmProofReport;
+import org.tracer.evidence.evm.EvmProofs;
 import org.tracer.source.http.JsonValue;
 import org.tracer.source.recording.RecordingHeader;
 import org.tracer.source.recording.Sha256;
+import org.tracer.trace.TraceComparison;
 
 /** Checks one result: its files, its manifest against the log, and that it can be made again. */
 final class ResultCheck {
@@ -33,9 +38,10 @@ final class ResultCheck {
   /**
    * Checks the result that an entry of the log names.
    *
+   * @return what its proofs show and do not show
    * @throws org.tracer.error.TracerException naming the first thing that is wrong
    */
-  void run(LogEntry entry) {
+  List<String> run(LogEntry entry) {
     Map<String, JsonValue> files = entry.members().get("files").members();
     for (Map.Entry<String, JsonValue> file : files.entrySet()) {
       requireHash(file.getKey(), file.getValue().text());
@@ -43,7 +49,11 @@ final class ResultCheck {
     Path path = result.resolve(ResultWriter.MANIFEST);
     JsonValue manifest = JsonValue.parse(bytes(path), path.toString());
     List<LogEntry> used = Manifest.used(manifest, log);
-    remake(Manifest.source(manifest), used);
+    DocumentContent kept = remake(Manifest.source(manifest), used);
+    if (files.containsKey(ResultWriter.PROOFS)) {
+      return proofs(kept);
+    }
+    return List.of("No transaction is proven against the chain. " + entry.text("unproven"));
   }
 
   private void requireHash(String name, String sha256) {
@@ -72,7 +82,7 @@ final class ResultCheck {
     }
   }
 
-  private void remake(RecordingHeader source, List<LogEntry> used) {
+  private DocumentContent remake(RecordingHeader source, List<LogEntry> used) {
     Path document = result.resolve(ResultWriter.DOCUMENT);
     List<Path> files =
         used.stream()
@@ -89,8 +99,41 @@ final class ResultCheck {
       try (SameBytes same = new SameBytes(document)) {
         Recomputation.write(made, same);
       }
+      return kept;
     } catch (IOException e) {
       throw Damage.unreadable(document, e);
+    }
+  }
+
+  private List<String> proofs(DocumentContent kept) {
+    Path file = result.resolve(ResultWriter.PROOFS);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return switch (kept) {
+        case DocumentContent.OfOutputs outputs -> {
+          TraceComparison comparison = outputs.comparison().comparison();
+          ProofReport report =
+              BitcoinProofs.verify(
+                  in,
+                  file.toString(),
+                  BitcoinProofs.transactionsOf(comparison),
+                  comparison.traces().getFirst().network());
+          require(report.faults().isEmpty(), report.sentences(), file);
+          yield report.sentences();
+        }
+        case DocumentContent.OfAccounts accounts -> {
+          EvmProofReport report = EvmProofs.verify(in, file.toString(), accounts.report());
+          require(report.holds(), report.sentences(), file);
+          yield report.sentences();
+        }
+      };
+    } catch (IOException e) {
+      throw Damage.unreadable(file, e);
+    }
+  }
+
+  private static void require(boolean holds, List<String> sentences, Path file) {
+    if (!holds) {
+      throw Damage.of("proofs do not hold: " + String.join(" ", sentences), file.toString());
     }
   }
 }

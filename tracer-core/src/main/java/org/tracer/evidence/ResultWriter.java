@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.tracer.document.DocumentContent;
+import org.tracer.error.MalformedDataException;
+import org.tracer.error.SourceUnavailableException;
 import org.tracer.source.recording.Sha256;
 
 /** Keeps results of a run below {@code results}: each in a directory with the next number. */
@@ -19,8 +21,10 @@ final class ResultWriter {
   static final String RESULTS = "results";
   static final String DOCUMENT = "document.json";
   static final String MANIFEST = "manifest.json";
+  static final String PROOFS = "proofs.jsonl";
 
-  private interface Content {
+  /** Something to be written into a file. */
+  interface Content {
     void write(OutputStream out) throws IOException;
   }
 
@@ -34,9 +38,10 @@ final class ResultWriter {
   }
 
   /** Keeps a document with what it was made of. On return all of it is on the disk and logged. */
-  static KeptResult keep(CaseRun run, DocumentContent content) {
+  static KeptResult keep(CaseRun run, DocumentContent content, Content proofs) {
     ResultWriter writer = claim(run);
     writer.file(DOCUMENT, out -> Recomputation.write(content, out));
+    String unproven = writer.proofs(proofs);
     Manifest manifest = Manifest.of(run, writer.name, content, writer.hashes);
     writer.file(MANIFEST, manifest::write);
     LogEntry entry =
@@ -46,7 +51,8 @@ final class ResultWriter {
                 line ->
                     line.number("run", run.number())
                         .text("result", writer.name)
-                        .object("files", writer.hashes));
+                        .object("files", writer.hashes)
+                        .text("unproven", unproven));
     return new KeptResult(writer.name, writer.directory, entry.hash());
   }
 
@@ -70,6 +76,18 @@ final class ResultWriter {
 
   private static String name(int number) {
     return String.format(Locale.ROOT, "%04d", number);
+  }
+
+  /** Why there are no proofs; empty if there are. */
+  private String proofs(Content proofs) {
+    try {
+      file(PROOFS, proofs);
+      return "";
+    } catch (SourceUnavailableException | MalformedDataException e) {
+      // The result stands without them, and says so.
+      directory.resolve(PROOFS).toFile().delete();
+      return e.getMessage() + ": " + e.input();
+    }
   }
 
   private void file(String file, Content content) {

@@ -146,6 +146,21 @@ class CaseAttackTest {
     example.write("log.jsonl", lines);
   }
 
+  /** Proofs of a transaction that is not there, with every hash of the case mended. */
+  @Test
+  void proofForged() throws IOException {
+    Path proofs = example.directory.resolve("results/0001/proofs.jsonl");
+    String text = Files.readString(proofs);
+    String old = Sha256.of(Files.readAllBytes(proofs));
+    int position = text.indexOf("\"branch\"");
+    assertThat(position).isPositive();
+    Files.writeString(proofs, text.replaceFirst("\"position\":[0-9]+", "\"position\":77"));
+    mendLog(old, Sha256.of(Files.readAllBytes(proofs)));
+    String manifest = Files.readString(example.directory.resolve("results/0001/manifest.json"));
+    assertThat(manifest).contains(old);
+    assertThat(found()).contains("proofs do not hold");
+  }
+
   @Test
   void manifestChanged() throws IOException {
     Path manifest = example.directory.resolve("results/0001/manifest.json");
@@ -179,7 +194,8 @@ class CaseAttackTest {
                 "log.jsonl",
                 "records.jsonl",
                 "results/0001/document.json",
-                "results/0001/manifest.json")
+                "results/0001/manifest.json",
+                "results/0001/proofs.jsonl")
             .map(example.directory::resolve)
             .toList();
     for (int round = 0; round < 120; round++) {
@@ -203,7 +219,11 @@ class CaseAttackTest {
   void anyFileCutOff() throws IOException {
     Random random = new Random(8);
     for (String name :
-        List.of("records.jsonl", "results/0001/document.json", "results/0001/manifest.json")) {
+        List.of(
+            "records.jsonl",
+            "results/0001/proofs.jsonl",
+            "results/0001/document.json",
+            "results/0001/manifest.json")) {
       Path file = example.directory.resolve(name);
       byte[] bytes = Files.readAllBytes(file);
       for (int round = 0; round < 10; round++) {

@@ -84,6 +84,7 @@ class CaseTest {
     assertThat(report.results())
         .extracting(CaseReport.CheckedResult::recomputed)
         .containsExactly(true, true);
+    assertThat(report.results().getFirst().proofs().toString()).contains("transactions");
     assertThat(report.notices()).isEmpty();
   }
 

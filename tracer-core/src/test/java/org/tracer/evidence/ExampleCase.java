@@ -81,7 +81,8 @@ final class ExampleCase {
       Trace trace = Tracer.trace(ledger, request);
       return run.keep(
           new DocumentContent.OfOutputs(
-              new BoundedComparison(new TraceComparison(List.of(trace)), EndpointBounds.none())));
+              new BoundedComparison(new TraceComparison(List.of(trace)), EndpointBounds.none())),
+          ledger);
     }
   }
 

@@ -96,14 +96,15 @@ public final class TraceCommand implements Callable<Integer> {
                 rules.hasBounds()
                     ? EndpointBounds.of(comparison, rules.largest(), rules.sets(network))
                     : EndpointBounds.none());
-        keep(new DocumentContent.OfOutputs(bounded));
+        // Kept before it is shown: what a person has read must be there afterwards.
+        source.inCase().keep(new DocumentContent.OfOutputs(bounded), ledger);
         run.deliver(bounded);
         finish();
       } else {
         Trace trace = run.trace(ledger, request);
-        keep(
-            new DocumentContent.OfOutputs(
-                new BoundedComparison(new TraceComparison(List.of(trace)), EndpointBounds.none())));
+        BoundedComparison alone =
+            new BoundedComparison(new TraceComparison(List.of(trace)), EndpointBounds.none());
+        source.inCase().keep(new DocumentContent.OfOutputs(alone), ledger);
         run.deliver(trace);
         finish();
       }
@@ -127,15 +128,10 @@ public final class TraceCommand implements Callable<Integer> {
         warnOfNoLimit("--max-hops, --max-transfers, --until and --stop");
       }
       FundsReport report = run.trace(chain, request, rules.accountRules());
-      keep(new DocumentContent.OfAccounts(report));
+      source.inCase().keep(new DocumentContent.OfAccounts(report), chain);
       run.deliver(report);
       finish();
     }
-  }
-
-  /** Before anything of it is shown: what a person has read must be there afterwards. */
-  private void keep(DocumentContent result) {
-    source.inCase().keep(result);
   }
 
   private void finish() {

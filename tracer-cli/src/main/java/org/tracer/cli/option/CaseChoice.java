@@ -11,6 +11,8 @@ import org.tracer.evidence.Case;
 import org.tracer.evidence.CaseRun;
 import org.tracer.evidence.KeptResult;
 import org.tracer.evidence.Tool;
+import org.tracer.ledger.UtxoLedger;
+import org.tracer.ledger.account.AccountChain;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,9 +81,16 @@ public final class CaseChoice {
   }
 
   /** Keeps a result, if there is a case: before it is shown. */
-  public void keep(DocumentContent result) {
+  public void keep(DocumentContent.OfOutputs result, UtxoLedger ledger) {
     if (run != null) {
-      kept = run.keep(result);
+      kept = run.keep(result, ledger);
+    }
+  }
+
+  /** The same of a trace over accounts. */
+  public void keep(DocumentContent.OfAccounts result, AccountChain chain) {
+    if (run != null) {
+      kept = run.keep(result, chain);
     }
   }
 

@@ -127,6 +127,7 @@ public final class CaseText {
               + (result.recomputed()
                   ? ": made again, the same " + result.bytes() + " bytes"
                   : ": NOT CONFIRMED"));
+      result.proofs().forEach(sentence -> screen.prose("    ", "    ", sentence));
     }
     notes(report.notices());
     screen.prose(

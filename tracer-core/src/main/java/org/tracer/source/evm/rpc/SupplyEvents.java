@@ -24,6 +24,7 @@ final class SupplyEvents {
   static final EvmHash DESTROYED = hash("DestroyedBlackFunds(address,uint256)");
 
   private static final int WORD = 64;
+  private static final String PADDING = "0x" + "0".repeat(24);
 
   private SupplyEvents() {}
 
@@ -47,9 +48,12 @@ final class SupplyEvents {
     if (!isOne(log)) {
       return null;
     }
-    return log.topics().size() == 2
-        ? log.topics().get(1)
-        : EvmHash.parse("0x" + log.data().substring(2, 2 + WORD));
+    EvmHash party =
+        log.topics().size() == 2
+            ? log.topics().get(1)
+            : EvmHash.parse("0x" + log.data().substring(2, 2 + WORD));
+    // Any contract can write such an event, about what is no account at all.
+    return party.toString().startsWith(PADDING) ? party : null;
   }
 
   /**

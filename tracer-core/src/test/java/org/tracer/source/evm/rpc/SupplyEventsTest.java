@@ -69,5 +69,8 @@ class SupplyEventsTest {
     assertThat(read(log(1, SEVEN + SEVEN, SupplyEvents.DEPOSIT, HOLDER))).isEmpty();
     assertThat(read(log(1, SEVEN, SupplyEvents.DEPOSIT))).isEmpty();
     assertThat(read(log(1, SEVEN))).isEmpty();
+    EvmHash noAccount = new EvmHash(1, 0, 0, 0xabc);
+    assertThat(read(log(1, SEVEN, SupplyEvents.DEPOSIT, noAccount))).isEmpty();
+    assertThat(read(log(1, "f".repeat(64) + SEVEN, SupplyEvents.DESTROYED))).isEmpty();
   }
 }
