@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,19 @@ class CaseTest {
   }
 
   @Test
+  void showAndPath_shouldKeepWhatTheyAskedIn() {
+    CliRun shown = CliRun.of("show", "--case", place, "--source", blocks, seed());
+    assertThat(shown.code()).isZero();
+    assertThat(shown.err()).contains("tracer: kept in case " + place);
+    CliRun.of("path", "--case", place, "--source", blocks, seed(), seed());
+    assertThat(CliRun.of("case", "log", place).out())
+        .contains("began run 1: show", "began run 2: path");
+    CliRun verified = CliRun.of("verify", place);
+    assertThat(verified.out()).startsWith("The case is as it was written; it holds no results.");
+    assertThat(verified.code()).isZero();
+  }
+
+  @Test
   void note_shouldBeInTheLogUntilTheCaseIsClosed() {
     assertThat(CliRun.of("case", "note", place, "a word", "--about", "x").code()).isZero();
     assertThat(CliRun.of("case", "log", place).out()).contains("noted about x: a word");
@@ -107,6 +121,17 @@ class CaseTest {
     CliRun absent = CliRun.of("trace", "--case", place + "x", "--source", blocks, seed());
     assertThat(absent.err()).contains("there is no case here").contains(place + "x");
     assertThat(absent.code()).isEqualTo(ExitCode.NO_INPUT);
+    CliRun byVariable =
+        CliRun.of(
+            Map.of("TRACER_SOURCE", blocks),
+            false,
+            StandardCharsets.UTF_8,
+            "trace",
+            "--case",
+            place + "x",
+            seed());
+    assertThat(byVariable.err()).isEqualTo(absent.err());
+    assertThat(byVariable.code()).isEqualTo(ExitCode.NO_INPUT);
     CliRun both =
         CliRun.of("trace", "--case", place, "--record", place + "r", "--source", blocks, seed());
     assertThat(both.code()).isEqualTo(ExitCode.USAGE);

@@ -116,6 +116,14 @@ class EthereumDemoTest {
             "mixed with other money");
   }
 
+  /** The collector had 3,000 TUSD of somebody else: 12,500 and 4,200.500001 end at his account. */
+  @Test
+  void demo_shouldSayNothingOfRulesUnderWhichMoneyWentOn() {
+    assertThat(CliRun.of("demo", "ethereum", "--policy", "all").out())
+        .contains("pure: 16700.500001 TUSD")
+        .doesNotContain("poison: not reached");
+  }
+
   /** A payment from an account has one payee, so that there is no largest to choose. */
   @Test
   void demo_shouldTakeTihoForDirtyFirst() {

@@ -148,13 +148,6 @@ public final class Case implements AutoCloseable {
         });
   }
 
-  /** Notes that a copy of the case was made for others. */
-  public void exported(String file, String sha256, String form) {
-    store.append(
-        Entries.EXPORTED,
-        line -> line.text("file", file).text("sha256", sha256).text("form", form));
-  }
-
   /**
    * Begins a run, before anything is read: what was asked, and by what.
    *

@@ -49,7 +49,18 @@ final class CaseStore implements AutoCloseable {
     records = new RecordFile(directory);
     logFile = AppendFile.open(directory.resolve(ChainedLog.FILE));
     recordFile = AppendFile.open(directory.resolve(RecordFile.FILE));
-    alone(() -> log);
+    alone(this::noteStranger);
+  }
+
+  /** A run that was killed between an answer and its entry leaves a record that no entry names. */
+  private ChainedLog noteStranger() {
+    String last = records.last();
+    boolean named =
+        last.isEmpty() || log.entries().stream().anyMatch(one -> one.text("record").equals(last));
+    if (!named && !log.entries().getLast().is(Entries.CLOSED)) {
+      add(Entries.REPAIRED, line -> line.text("record", last));
+    }
+    return log;
   }
 
   Path directory() {

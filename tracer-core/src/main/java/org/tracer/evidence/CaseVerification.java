@@ -1,7 +1,6 @@
 package org.tracer.evidence;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.error.TracerException;
 import org.tracer.evidence.CaseReport.CheckedResult;
 import org.tracer.evidence.CaseReport.Problem;
-import org.tracer.source.recording.Sha256;
 
 /**
  * Checks a case without a network and without changing it: the chain of the log, the hash of every
@@ -136,6 +134,9 @@ public final class CaseVerification {
         }
       }
     }
+    entries.stream()
+        .filter(entry -> entry.is(Entries.REPAIRED))
+        .forEach(entry -> named.add(entry.text("record")));
     List<String> strangers =
         records.hashes().stream().filter(hash -> !named.contains(hash)).toList();
     boolean last =
@@ -161,25 +162,11 @@ public final class CaseVerification {
             () -> {
               Path file = CaseFiles.path(directory, entry);
               if (checked.add(file)) {
-                requireHash(file, entry.text("sha256"));
+                Damage.requireHash(file, entry.text("sha256"));
                 goodFiles++;
               }
             });
       }
-    }
-  }
-
-  private static void requireHash(Path file, String sha256) {
-    if (!Files.isRegularFile(file)) {
-      throw Damage.of("a file is missing", file.toString());
-    }
-    try {
-      String found = Sha256.copy(Files.newInputStream(file), OutputStream.nullOutputStream());
-      if (!found.equals(sha256)) {
-        throw Damage.of("a file does not have its SHA-256", file.toString());
-      }
-    } catch (IOException e) {
-      throw Damage.unreadable(file, e);
     }
   }
 

@@ -7,6 +7,5 @@ import java.nio.file.Path;
  *
  * @param name its number in the case
  * @param directory where its document and manifest are
- * @param entryHash SHA-256 of the log entry that holds their hashes
  */
-public record KeptResult(String name, Path directory, String entryHash) {}
+public record KeptResult(String name, Path directory) {}

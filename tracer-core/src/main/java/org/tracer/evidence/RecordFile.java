@@ -30,6 +30,7 @@ final class RecordFile {
   private final Path path;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private long length;
+  private String last = "";
 
   RecordFile(Path directory) {
     path = directory.resolve(FILE);
@@ -64,7 +65,8 @@ final class RecordFile {
       throw Damage.of("a line is no record", where(number));
     }
     Place place = new Place(length, line.length, number);
-    if (places.put(start.substring(BEGINNING.length()), place) != null) {
+    last = start.substring(BEGINNING.length());
+    if (places.put(last, place) != null) {
       throw Damage.of("a record is there twice", where(number));
     }
     length += line.length + 1L;
@@ -94,6 +96,11 @@ final class RecordFile {
 
   Set<String> hashes() {
     return places.keySet();
+  }
+
+  /** The hash of the last record; empty if there is none. */
+  String last() {
+    return last;
   }
 
   long length() {

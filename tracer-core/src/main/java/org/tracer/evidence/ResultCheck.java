@@ -3,7 +3,6 @@ package org.tracer.evidence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.tracer.evidence.evm.EvmProofReport;
 import org.tracer.evidence.evm.EvmProofs;
 import org.tracer.source.http.JsonValue;
 import org.tracer.source.recording.RecordingHeader;
-import org.tracer.source.recording.Sha256;
 import org.tracer.trace.TraceComparison;
 
 /** Checks one result: its files, its manifest against the log, and that it can be made again. */
@@ -60,18 +58,7 @@ final class ResultCheck {
     if (!name.matches("[a-z]+\\.jsonl?")) {
       throw Damage.of("a result has a file by a name that none has", name);
     }
-    Path file = result.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw Damage.of("a file of a result is missing", file.toString());
-    }
-    try {
-      String found = Sha256.copy(Files.newInputStream(file), OutputStream.nullOutputStream());
-      if (!found.equals(sha256)) {
-        throw Damage.of("a file of a result does not have its SHA-256", file.toString());
-      }
-    } catch (IOException e) {
-      throw Damage.unreadable(file, e);
-    }
+    Damage.requireHash(result.resolve(name), sha256);
   }
 
   private static byte[] bytes(Path file) {

@@ -44,16 +44,15 @@ final class ResultWriter {
     String unproven = writer.proofs(proofs);
     Manifest manifest = Manifest.of(run, writer.name, content, writer.hashes);
     writer.file(MANIFEST, manifest::write);
-    LogEntry entry =
-        run.store()
-            .append(
-                Entries.RESULT,
-                line ->
-                    line.number("run", run.number())
-                        .text("result", writer.name)
-                        .object("files", writer.hashes)
-                        .text("unproven", unproven));
-    return new KeptResult(writer.name, writer.directory, entry.hash());
+    run.store()
+        .append(
+            Entries.RESULT,
+            line ->
+                line.number("run", run.number())
+                    .text("result", writer.name)
+                    .object("files", writer.hashes)
+                    .text("unproven", unproven));
+    return new KeptResult(writer.name, writer.directory);
   }
 
   /** Of several processes, one makes a directory; the others take the next number. */

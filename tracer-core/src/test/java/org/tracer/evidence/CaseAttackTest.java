@@ -121,7 +121,7 @@ class CaseAttackTest {
     String text = Files.readString(document);
     String old = Sha256.of(Files.readAllBytes(document));
     Files.writeString(document, text.replace("UNSPENT", "SERVICE"));
-    assertThat(found()).contains("a file of a result does not have its SHA-256");
+    assertThat(found()).contains("a file does not have its SHA-256");
     Files.writeString(
         document, text.replaceFirst("\"notices\" : \\[ *\\]", "\"notices\" : [\"x\"]"));
     String forged = Sha256.of(Files.readAllBytes(document));
@@ -165,9 +165,7 @@ class CaseAttackTest {
   void manifestChanged() throws IOException {
     Path manifest = example.directory.resolve("results/0001/manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("Ann", "Eve"));
-    assertThat(found())
-        .contains("a file of a result does not have its SHA-256")
-        .contains("manifest.json");
+    assertThat(found()).contains("a file does not have its SHA-256").contains("manifest.json");
   }
 
   @Test
@@ -182,7 +180,7 @@ class CaseAttackTest {
     }
     assertThat(found()).contains("results/0002").contains("it was put in");
     Files.delete(result.resolve("document.json"));
-    assertThat(found()).contains("a file of a result is missing");
+    assertThat(found()).contains("a file is missing");
   }
 
   /** No byte is without meaning: each one that is changed is noticed, and nothing crashes. */

@@ -23,6 +23,7 @@ import org.tracer.error.MalformedDataException;
 import org.tracer.source.FakeServer.Reply;
 import org.tracer.source.codec.BlockHeader;
 import org.tracer.source.esplora.FakeEsplora;
+import org.tracer.source.recording.Sha256;
 
 class CaseTest {
 
@@ -143,6 +144,27 @@ class CaseTest {
     List<LogEntry> entries = CaseLog.read(directory).entries();
     assertThat(entries.get(entries.size() - 2).kind()).isEqualTo(Entries.REPAIRED);
     assertThat(entries.getLast().text("text")).isEqualTo("after the crash");
+    assertThat(example.verify().problems()).isEmpty();
+    assertThat(example.verify().notices()).isEmpty();
+  }
+
+  /** Killed between an answer and its entry, twice: no sign of a forgery. */
+  @Test
+  void open_shouldNoteAnAnswerWithoutItsEntry() throws IOException {
+    ExampleCase example = ExampleCase.traced(directory);
+    for (String body : List.of("one", "two")) {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      Files.writeString(
+          directory.resolve("records.jsonl"),
+          RecordFile.line(Sha256.of(bytes), bytes) + "\n",
+          StandardOpenOption.APPEND);
+      assertThat(example.verify().problems()).isEmpty();
+      assertThat(example.verify().notices())
+          .containsExactly("the last record is not in the log: a run broke off there");
+      try (Case opened = example.open()) {
+        assertThat(opened.entries().getLast().text("record")).isEqualTo(Sha256.of(bytes));
+      }
+    }
     assertThat(example.verify().problems()).isEmpty();
     assertThat(example.verify().notices()).isEmpty();
   }

@@ -91,6 +91,7 @@ public final class SourceChoice {
   private Runnable listener = () -> {};
 
   @Mixin private CaseChoice chosenCase = new CaseChoice();
+  private @Nullable CaseRun run;
 
   /** The case that what is read is kept in, if there is one. */
   public CaseChoice inCase() {
@@ -147,6 +148,7 @@ public final class SourceChoice {
           "Leave --record out.");
     }
     makeRecordDirectory();
+    run = chosenCase.start(surroundings);
     try {
       return opening.apply(uri);
     } catch (InvalidInputException e) {
@@ -214,9 +216,9 @@ public final class SourceChoice {
     if (record != null) {
       options = options.withRecordDirectory(record);
     }
-    CaseRun run = chosenCase.start(surroundings);
-    if (run != null) {
-      options = options.withArchive(run);
+    CaseRun running = run;
+    if (running != null) {
+      options = options.withArchive(running);
     }
     if (proxy != null) {
       options = options.withProxy(ProxyAddress.parse(proxy));

@@ -20,6 +20,9 @@ final class AccountPlacesText {
 
   private static final int TRANSACTIONS_LISTED = 3;
 
+  private static final Set<AccountStop> WENT_ON =
+      Set.of(AccountStop.COMMINGLED, AccountStop.HOP_LIMIT, AccountStop.OUTSIDE_WINDOW);
+
   private final FundsReport report;
   private final AccountTraceRequest request;
   private final AssetNames assets;
@@ -125,12 +128,16 @@ final class AccountPlacesText {
     screen.line("     reached" + labels + " in " + assets.symbol(place.asset()));
   }
 
+  /** Where money went on, a rule that did not end there says nothing of the place. */
   private Map<String, List<String>> byAmount(AccountPlace place) {
     Map<String, List<String>> rules = new LinkedHashMap<>();
     for (FundsTrace trace : report.traces()) {
       AccountRule rule = trace.request().rule();
       BigInteger amount = place.amounts().getOrDefault(rule, BigInteger.ZERO);
       boolean nothing = amount.signum() == 0;
+      if (nothing && WENT_ON.contains(place.reason())) {
+        continue;
+      }
       String text =
           rule.isConserving()
               ? (nothing ? "nothing" : assets.amount(place.asset(), amount))

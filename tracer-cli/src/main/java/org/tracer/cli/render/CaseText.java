@@ -93,8 +93,7 @@ public final class CaseText {
               + (entry.text("about").isEmpty() ? "" : " about " + entry.text("about"))
               + ": "
               + entry.text("text");
-      case Entries.EXPORTED -> "made a copy: " + entry.text("file");
-      case Entries.REPAIRED -> "cut off what a broken run had left half written";
+      case Entries.REPAIRED -> "found what a broken run had left half written";
       case Entries.CLOSED -> "closed the case";
       default -> entry.kind().toLowerCase(Locale.ROOT) + " (of a later version of Tracer)";
     };
@@ -104,7 +103,10 @@ public final class CaseText {
   public void report(CaseReport report) {
     screen.line(
         report.isWhole()
-            ? "The case is as it was written, and every result follows from its records."
+            ? "The case is as it was written"
+                + (report.results().isEmpty()
+                    ? "; it holds no results."
+                    : ", and every result follows from its records.")
             : "THE CASE IS NOT AS IT WAS WRITTEN, or a result does not follow from its records.");
     for (CaseReport.Problem problem : report.problems()) {
       screen.prose("  WRONG: ", "    ", problem.what());

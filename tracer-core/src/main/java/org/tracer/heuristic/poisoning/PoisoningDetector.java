@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
+import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.chain.evm.ListedTokens;
 import org.tracer.ledger.account.Transfer;
 
@@ -33,8 +34,8 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
   /** How long after a dealing an imitation of its other side counts as one. */
   private static final Duration MEMORY = Duration.ofDays(90);
 
-  /** Decimal places of a coin that its dust has: less than a thousandth. */
-  private static final int DUST_OF_COIN = 15;
+  /** Dust of a coin is less than a thousandth. */
+  private static final int PLACES_OF_DUST = 3;
 
   public PoisoningDetector {
     listed = Set.copyOf(listed);
@@ -49,20 +50,25 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
     Map<Asset, BigInteger> least = new HashMap<>();
     for (Asset asset : assets) {
       OptionalInt zeros =
-          asset.kind() == Asset.Kind.NATIVE ? OptionalInt.of(DUST_OF_COIN) : dollar(asset);
+          asset.kind() == Asset.Kind.NATIVE
+              ? OptionalInt.of(EvmNetwork.COIN_DECIMALS - PLACES_OF_DUST)
+              : token(asset);
       zeros.ifPresent(n -> least.put(asset, BigInteger.TEN.pow(n)));
     }
     return new PoisoningDetector(assets, least, MEMORY);
   }
 
-  /** Decimals of a listed dollar token; coins in the form of tokens are worth more. */
-  private static OptionalInt dollar(Asset asset) {
+  /**
+   * Zeros of the dust of a listed token; coins in the form of tokens are worth more than a dollar.
+   */
+  private static OptionalInt token(Asset asset) {
     Optional<ListedTokens.Token> token = ListedTokens.find(asset);
     if (token.isEmpty()) {
       return OptionalInt.empty();
     }
+    int decimals = token.get().decimals();
     boolean coin = token.get().symbol().startsWith("W");
-    return OptionalInt.of(coin ? DUST_OF_COIN : token.get().decimals());
+    return OptionalInt.of(coin ? Math.max(0, decimals - PLACES_OF_DUST) : decimals);
   }
 
   private record Dealing(Address other, long block) {}

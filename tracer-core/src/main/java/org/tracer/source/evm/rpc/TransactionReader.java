@@ -56,11 +56,6 @@ final class TransactionReader {
     return header;
   }
 
-  /** The header of a block if it was read of late. */
-  @Nullable NodeBlock knownHeader(long number) {
-    return headers.get(number);
-  }
-
   /** All transfers of a transaction; empty if it is not in a block up to the horizon. */
   List<Transfer> transfers(EvmHash hash) {
     List<Transfer> known = books.get(hash);
