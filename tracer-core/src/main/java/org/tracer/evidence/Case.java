@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
+import org.tracer.evidence.bag.BagSeal;
 import org.tracer.source.http.JsonValue;
 
 /**
@@ -156,6 +157,33 @@ public final class Case implements AutoCloseable {
    */
   public CaseRun start(List<String> command, Tool tool, boolean refresh) {
     return new CaseRun(store, command, tool, refresh);
+  }
+
+  /**
+   * Writes a copy for others: a bundle (BagIt) with all that the log names, a report, and what it
+   * takes to check it without Tracer. The case is checked first, the bundle read again after; until
+   * then other processes wait. That a copy was made is then noted, unless the case is closed. The
+   * target's name decides on its form: see {@link org.tracer.evidence.bag.Bag#write}.
+   *
+   * @param seals signature and time stamp; may be empty
+   * @throws org.tracer.error.MalformedDataException if the case is not as it was written
+   * @throws InvalidInputException if there is something at the target
+   */
+  public ExportedCase export(Path target, ExportText text, List<BagSeal> seals) {
+    CaseExport export = new CaseExport(store, target, text, seals);
+    ExportedCase exported = store.undisturbed(export::write);
+    if (!store.isClosed()) {
+      store.append(
+          Entries.EXPORTED,
+          line ->
+              line.text("file", String.valueOf(target.getFileName()))
+                  .text("tagManifestSha512", exported.tagManifestSha512()));
+    }
+    return exported;
+  }
+
+  public boolean isClosed() {
+    return store.isClosed();
   }
 
   /** Closes the case for good: nothing can be added any more. */

@@ -70,7 +70,7 @@ final class CaseFiles implements KeptFiles {
     return Sha256.of(lines.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> inside = Files.walk(directory)) {
       for (Path path : inside.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.delete(path);

@@ -57,7 +57,7 @@ final class CaseStore implements AutoCloseable {
     String last = records.last();
     boolean named =
         last.isEmpty() || log.entries().stream().anyMatch(one -> one.text("record").equals(last));
-    if (!named && !log.entries().getLast().is(Entries.CLOSED)) {
+    if (!named && !closed()) {
       add(Entries.REPAIRED, line -> line.text("record", last));
     }
     return log;
@@ -119,9 +119,27 @@ final class CaseStore implements AutoCloseable {
     return alone(() -> records.read(hash, recordFile));
   }
 
+  boolean isClosed() {
+    return alone(this::closed);
+  }
+
+  private boolean closed() {
+    return !log.entries().isEmpty() && log.entries().getLast().is(Entries.CLOSED);
+  }
+
+  /** Does something while no process can add anything; {@link #logged} is all it may ask here. */
+  <T> T undisturbed(Supplier<T> work) {
+    return alone(work);
+  }
+
+  /** The entries as they are, for those who hold the lock. */
+  List<LogEntry> logged() {
+    return List.copyOf(log.entries());
+  }
+
   private LogEntry add(String kind, Consumer<JsonLine> members) {
     List<LogEntry> entries = log.entries();
-    if (!entries.isEmpty() && entries.getLast().is(Entries.CLOSED)) {
+    if (closed()) {
       throw new InvalidInputException(
           "the case is closed", directory.toString(), "Nothing can be added; open a new case.");
     }

@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tracer.document.DocumentContent;
 import org.tracer.error.TracerException;
 import org.tracer.evidence.CaseReport.CheckedResult;
 import org.tracer.evidence.CaseReport.Problem;
@@ -25,7 +25,19 @@ public final class CaseVerification {
   private static final Set<String> KNOWN =
       Set.of(ChainedLog.FILE, RecordFile.FILE, ResultWriter.RESULTS, "files", "lock");
 
+  /** Told what is being checked, and what came out of it. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /** What is being checked now: the log, the records, or a result. */
+    void checking(String part);
+
+    /** A result was made again from the records, and is byte for byte the one that was kept. */
+    default void confirmed(String result, DocumentContent content) {}
+  }
+
   private final Path directory;
+  private final Listener listener;
   private final ChainedLog log;
   private final RecordFile records;
   private final List<Problem> problems = new ArrayList<>();
@@ -34,8 +46,9 @@ public final class CaseVerification {
   private long goodRecords;
   private long goodFiles;
 
-  private CaseVerification(Path directory) {
+  private CaseVerification(Path directory, Listener listener) {
     this.directory = directory;
+    this.listener = listener;
     log = new ChainedLog(directory);
     records = new RecordFile(directory);
   }
@@ -44,20 +57,19 @@ public final class CaseVerification {
    * Verifies the case in a directory.
    *
    * @param head SHA-256 of an entry that was written down elsewhere; null if none was
-   * @param progress told what is being checked
    * @throws org.tracer.error.InvalidInputException if there is no case
    */
-  public static CaseReport of(Path directory, @Nullable String head, Consumer<String> progress) {
+  public static CaseReport of(Path directory, @Nullable String head, Listener listener) {
     if (!CaseLog.isCase(directory)) {
       throw CaseLog.absent(directory);
     }
-    return new CaseVerification(directory).run(head, progress);
+    return new CaseVerification(directory, listener).run(head);
   }
 
-  private CaseReport run(@Nullable String head, Consumer<String> progress) {
-    progress.accept("log");
+  private CaseReport run(@Nullable String head) {
+    listener.checking("log");
     CaseDetails details = readLog(head);
-    progress.accept("records");
+    listener.checking("records");
     List<LogEntry> entries = log.entries();
     try (AppendFile file = AppendFile.readOnly(directory.resolve(RecordFile.FILE))) {
       attempt(
@@ -71,7 +83,7 @@ public final class CaseVerification {
       checkFiles(entries);
       for (LogEntry entry : entries) {
         if (entry.is(Entries.RESULT)) {
-          progress.accept("result " + entry.text("result"));
+          listener.checking("result " + entry.text("result"));
           check(entry, file);
         }
       }
@@ -184,8 +196,10 @@ public final class CaseVerification {
           }
           ResultCheck check =
               new ResultCheck(directory, result, log.entries(), hash -> records.read(hash, file));
-          proofs.addAll(check.run(entry));
+          ResultCheck.Found found = check.run(entry);
+          proofs.addAll(found.proofs());
           recomputed[0] = true;
+          listener.confirmed(name, found.content());
         });
     results.add(
         new CheckedResult(

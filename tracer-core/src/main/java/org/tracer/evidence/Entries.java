@@ -26,6 +26,9 @@ public final class Entries {
 
   public static final String NOTE = "NOTE";
 
+  /** A copy was made for others. */
+  public static final String EXPORTED = "EXPORTED";
+
   /** What a broken run left: half a line, which was cut off, or an answer without its entry. */
   public static final String REPAIRED = "REPAIRED";
 

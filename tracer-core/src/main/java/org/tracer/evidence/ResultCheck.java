@@ -21,6 +21,14 @@ import org.tracer.trace.TraceComparison;
 /** Checks one result: its files, its manifest against the log, and that it can be made again. */
 final class ResultCheck {
 
+  /**
+   * A result that could be made again.
+   *
+   * @param content the result
+   * @param proofs what its proofs show and do not show
+   */
+  record Found(DocumentContent content, List<String> proofs) {}
+
   private final Path directory;
   private final Path result;
   private final List<LogEntry> log;
@@ -36,10 +44,9 @@ final class ResultCheck {
   /**
    * Checks the result that an entry of the log names.
    *
-   * @return what its proofs show and do not show
    * @throws org.tracer.error.TracerException naming the first thing that is wrong
    */
-  List<String> run(LogEntry entry) {
+  Found run(LogEntry entry) {
     Map<String, JsonValue> files = entry.members().get("files").members();
     for (Map.Entry<String, JsonValue> file : files.entrySet()) {
       requireHash(file.getKey(), file.getValue().text());
@@ -49,9 +56,10 @@ final class ResultCheck {
     List<LogEntry> used = Manifest.used(manifest, log);
     DocumentContent kept = remake(Manifest.source(manifest), used);
     if (files.containsKey(ResultWriter.PROOFS)) {
-      return proofs(kept);
+      return new Found(kept, proofs(kept));
     }
-    return List.of("No transaction is proven against the chain. " + entry.text("unproven"));
+    return new Found(
+        kept, List.of("No transaction is proven against the chain. " + entry.text("unproven")));
   }
 
   private void requireHash(String name, String sha256) {

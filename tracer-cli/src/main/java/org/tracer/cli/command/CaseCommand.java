@@ -35,6 +35,7 @@ public final class CaseCommand {
     add(spec, new CaseStatusCommand(surroundings));
     add(spec, new CaseLogCommand(surroundings));
     add(spec, new CaseListCommand(surroundings));
+    add(spec, new CaseExportCommand(surroundings));
     add(spec, new CaseCloseCommand(surroundings));
     return spec;
   }

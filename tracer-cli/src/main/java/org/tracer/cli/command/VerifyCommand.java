@@ -1,14 +1,22 @@
 package org.tracer.cli.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.render.BundleText;
 import org.tracer.cli.render.CaseText;
 import org.tracer.cli.render.StatusLine;
+import org.tracer.error.InvalidInputException;
+import org.tracer.evidence.BundleReport;
+import org.tracer.evidence.BundleVerification;
 import org.tracer.evidence.CaseReport;
 import org.tracer.evidence.CaseVerification;
+import org.tracer.evidence.seal.TrustAnchors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,29 +24,43 @@ import picocli.CommandLine.Parameters;
 /** {@code tracer verify}. */
 @Command(
     name = "verify",
-    description = "Check a case offline, down to every byte.",
+    description = "Check a case or a bundle offline, down to every byte.",
     footer = {
       "",
       "Checks that no entry of the log was changed, taken out or put in, that every",
       "answer and file has its hash, and makes every result again from them: it has",
-      "to come out the same, byte for byte. Nothing in the case is changed, and no",
-      "network is used. Exit code 65 says that something is not as it was written.",
+      "to come out the same, byte for byte. Of a bundle that 'tracer case export'",
+      "wrote it checks the hashes, the signature and the time stamp before. Nothing",
+      "is changed, and no network is used. Exit code 65 says that something is not",
+      "as it was written.",
       "",
-      "Example:",
-      "  tracer verify CASE --head 3f0c…"
+      "Examples:",
+      "  tracer verify CASE --head 3f0c…",
+      "  tracer verify harbour.zip --trust prosecutor.pem"
     })
 public final class VerifyCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "CASE", description = "The directory of a case.")
-  private Path directory = Path.of("");
+  @Parameters(
+      paramLabel = "CASE|BUNDLE",
+      description = "The directory of a case, or a bundle: zip, tar, tar.gz, directory.")
+  private Path place = Path.of("");
 
   @Option(
       names = "--head",
       paramLabel = "SHA256",
       description = "The hash of an entry that was written down elsewhere.")
   private @Nullable String head;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "CERT.pem",
+      description = {
+        "Certificates that you trust, for the signature and the time stamp of a",
+        "bundle; repeatable. Those of your system are not looked at."
+      })
+  private List<Path> trusted = new ArrayList<>();
 
   @Option(names = "--quiet", description = "No progress on standard error.")
   private boolean quiet;
@@ -52,15 +74,38 @@ public final class VerifyCommand implements Callable<Integer> {
     StatusLine status =
         new StatusLine(
             surroundings.err(), surroundings.errIsTerminal() && !quiet, System::nanoTime);
-    CaseReport report;
+    CaseVerification.Listener listener = part -> status.update(() -> "checking: " + part);
+    boolean whole;
     try {
-      report =
-          CaseVerification.of(directory, head, part -> status.update(() -> "checking: " + part));
+      whole = isBundle() ? ofBundle(listener, status) : ofCase(listener, status);
     } finally {
       status.end();
     }
-    new CaseText(surroundings.screen()).report(report);
     surroundings.out().flush();
-    return report.isWhole() ? ExitCode.OK : ExitCode.DATA;
+    return whole ? ExitCode.OK : ExitCode.DATA;
+  }
+
+  private boolean isBundle() {
+    return !Files.isDirectory(place) || Files.exists(place.resolve("bagit.txt"));
+  }
+
+  private boolean ofCase(CaseVerification.Listener listener, StatusLine status) {
+    if (!trusted.isEmpty()) {
+      throw new InvalidInputException(
+          "a case has no signature; only bundles do",
+          "--trust",
+          "Leave it out, or name a bundle that 'tracer case export' wrote.");
+    }
+    CaseReport report = CaseVerification.of(place, head, listener);
+    status.end();
+    new CaseText(surroundings.screen()).report(report);
+    return report.isWhole();
+  }
+
+  private boolean ofBundle(CaseVerification.Listener listener, StatusLine status) {
+    BundleReport report = BundleVerification.of(place, head, TrustAnchors.read(trusted), listener);
+    status.end();
+    new BundleText(surroundings.screen()).report(report, !trusted.isEmpty());
+    return report.isWhole();
   }
 }

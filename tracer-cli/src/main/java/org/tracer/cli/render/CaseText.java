@@ -20,7 +20,11 @@ public final class CaseText {
 
   /** What a case is about, and what it holds. */
   public void status(CaseLog log, LocalDate today) {
-    details(log.details(), today);
+    details(log.details());
+    LocalDate retention = log.details().retention();
+    if (retention != null && today.isAfter(retention)) {
+      screen.line("  THAT DAY HAS PASSED: the data may have to be deleted.");
+    }
     screen.line();
     for (LogEntry entry : log.entries()) {
       if (entry.kind().equals(Entries.RESULT)) {
@@ -38,7 +42,8 @@ public final class CaseText {
     screen.line("  Write that hash down elsewhere: with it, any later change can be told.");
   }
 
-  private void details(CaseDetails details, LocalDate today) {
+  /** What it is about. */
+  void details(CaseDetails details) {
     screen.line("Case " + details.id() + (details.title().isEmpty() ? "" : ": " + details.title()));
     said("Authority", details.authority());
     said("Purpose", details.purpose());
@@ -46,9 +51,6 @@ public final class CaseText {
     LocalDate retention = details.retention();
     if (retention != null) {
       screen.line("  To be kept until " + retention);
-      if (today.isAfter(retention)) {
-        screen.line("  THAT DAY HAS PASSED: the data may have to be deleted.");
-      }
     }
   }
 
@@ -70,7 +72,8 @@ public final class CaseText {
     }
   }
 
-  private static String words(LogEntry entry) {
+  /** What was done. */
+  static String words(LogEntry entry) {
     return switch (entry.kind()) {
       case Entries.OPENED -> "opened case " + entry.text("case");
       case Entries.RUN_STARTED ->
@@ -93,6 +96,9 @@ public final class CaseText {
               + (entry.text("about").isEmpty() ? "" : " about " + entry.text("about"))
               + ": "
               + entry.text("text");
+      case Entries.EXPORTED ->
+          "made a copy: %s, SHA-512 of its tagmanifest-sha512.txt %s"
+              .formatted(entry.text("file"), entry.text("tagManifestSha512"));
       case Entries.REPAIRED -> "found what a broken run had left half written";
       case Entries.CLOSED -> "closed the case";
       default -> entry.kind().toLowerCase(Locale.ROOT) + " (of a later version of Tracer)";

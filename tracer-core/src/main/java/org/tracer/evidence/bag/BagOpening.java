@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,10 @@ final class BagOpening {
   Bag open() {
     if (!Files.exists(bundle)) {
       throw new InvalidInputException(
-          "there is no such bundle", bundle.toString(), "Check the name.");
+          "there is no such bundle",
+          bundle.toString(),
+          "Check the name.",
+          new NoSuchFileException(bundle.toString()));
     }
     if (Files.isDirectory(bundle)) {
       return new Bag(new BagCheck(bundle, bundle, limits).check(), Optional.empty());

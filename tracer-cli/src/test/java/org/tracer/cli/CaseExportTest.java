@@ -1,0 +1,286 @@
+package org.tracer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tracer.fixtures.TrainingCase;
+import org.tracer.source.SharedData;
+
+/** Bundles from the command line, and what a stranger does with them. */
+class CaseExportTest {
+
+  private static final String SECRET = "correct horse";
+
+  /** Satoshi Nakamoto to Hal Finney, block 170, and what became of the change in block 181. */
+  private static final String TO_FINNEY =
+      "f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16";
+
+  @TempDir Path temporary;
+  private String place = "";
+
+  @BeforeEach
+  void open() {
+    place = temporary.resolve("case").toString();
+    CliRun.of(
+        "case",
+        "new",
+        place,
+        "--id",
+        "7/26",
+        "--title",
+        "Harbour",
+        "--authority",
+        "Order 12",
+        "--purpose",
+        "Find it");
+  }
+
+  private void trace() throws IOException {
+    String blocks = CliRun.trainingBlocks(temporary);
+    String seed = TrainingCase.seeds().getFirst().outpoint();
+    CliRun traced = CliRun.of("case", "trace", place, "--source", blocks, seed);
+    assertThat(traced.code()).isZero();
+    CliRun.of("case", "note", place, "it was he", "--about", seed);
+  }
+
+  private String export(String name, String... options) {
+    String target = temporary.resolve(name).toString();
+    List<String> words = new ArrayList<>(List.of("case", "export", place, target));
+    words.addAll(List.of(options));
+    CliRun run =
+        CliRun.of(
+            Map.of("TRACER_KEY_PASSWORD", SECRET),
+            false,
+            StandardCharsets.UTF_8,
+            words.toArray(String[]::new));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Wrote " + target, "tracer verify " + target);
+    return target;
+  }
+
+  @Test
+  void export_shouldWriteWhatVerifyMakesAgain() throws IOException {
+    trace();
+    for (String name : List.of("bundle.zip", "bundle.tar", "bundle.tar.gz", "bundle")) {
+      String bundle = export(name);
+      CliRun verified = CliRun.of("verify", bundle);
+      assertThat(verified.out())
+          .contains("The bundle is whole: ", "Nobody signed it.")
+          .contains("The case is as it was written, and every result follows from its records.")
+          .contains("Result 0001: made again, the same ");
+      assertThat(verified.code()).isZero();
+    }
+    assertThat(CliRun.of("case", "log", place).out()).contains("made a copy: bundle.tar.gz");
+    // The log of a later copy says that earlier ones were made.
+    assertThat(Path.of(export("last"), "data/case/log.jsonl"))
+        .content()
+        .contains("\"file\":\"bundle\"");
+    Path report = temporary.resolve("bundle/data/report.txt");
+    assertThat(report)
+        .content()
+        .contains("Case 7/26: Harbour", "it was he", "RESULT 0001", "Balance sheet")
+        .doesNotContain("\r");
+  }
+
+  @Test
+  void verify_shouldNameWhatWasChanged() throws IOException {
+    trace();
+    Path bundle = Path.of(export("bundle"));
+    Path document = bundle.resolve("data/case/results/0001/document.json");
+    Files.writeString(document, Files.readString(document).replace("UNSPENT", "SERVICE"));
+    CliRun verified = CliRun.of("verify", bundle.toString());
+    assertThat(verified.err()).contains("data/case/results/0001/document.json");
+    assertThat(verified.code()).isEqualTo(ExitCode.DATA);
+    CliRun absent = CliRun.of("verify", bundle + "x");
+    assertThat(absent.err()).contains("bundlex");
+    assertThat(absent.code()).isEqualTo(ExitCode.NO_INPUT);
+  }
+
+  @Test
+  void export_shouldRefuseWhatIsNotAsItWasWritten() throws IOException {
+    trace();
+    Path proofs = Path.of(place, "results/0001/proofs.jsonl");
+    Files.writeString(proofs, " ", StandardOpenOption.APPEND);
+    String target = temporary.resolve("bundle.zip").toString();
+    CliRun run = CliRun.of("case", "export", place, target);
+    assertThat(run.err())
+        .contains("the case is not as it was written, so no copy is made")
+        .contains("proofs.jsonl");
+    assertThat(run.code()).isEqualTo(ExitCode.DATA);
+    assertThat(Path.of(target)).doesNotExist();
+    assertThat(CliRun.of("case", "log", place).out()).doesNotContain("made a copy");
+  }
+
+  @Test
+  void export_shouldTakeNothingThatTheLogDoesNotName() throws IOException {
+    trace();
+    Files.writeString(Path.of(place, "private.txt"), "mine");
+    Files.createDirectories(Path.of(place, "results/0002"));
+    CliRun.of("case", "close", place);
+    String target = temporary.resolve("bundle").toString();
+    CliRun run = CliRun.of("case", "export", place, target);
+    assertThat(run.out()).contains("its log does not say that this copy was made");
+    assertThat(Path.of(target, "data/case/private.txt")).doesNotExist();
+    assertThat(Path.of(target, "data/case/results/0002")).doesNotExist();
+    assertThat(CliRun.of("verify", target).code()).isZero();
+  }
+
+  @Test
+  void sign_shouldBeVerifiedAgainstWhoIsTrusted() throws Exception {
+    trace();
+    Path key = key("ann");
+    Path trusted = certificate(key);
+    String bundle = export("signed.zip", "--sign", key.toString());
+    CliRun alone = CliRun.of("verify", bundle);
+    assertThat(alone.out()).contains("Signature: self stated", "CN=ann");
+    assertThat(alone.code()).isZero();
+    CliRun known = CliRun.of("verify", bundle, "--trust", trusted.toString());
+    assertThat(known.out()).contains("Signature: trusted");
+    assertThat(known.code()).isZero();
+    CliRun other = CliRun.of("verify", bundle, "--trust", certificate(key("eve")).toString());
+    assertThat(other.out()).startsWith("THE SEALS ARE NOT AS THEY MUST BE");
+    assertThat(other.code()).isEqualTo(ExitCode.DATA);
+    String unsigned = export("unsigned.zip");
+    CliRun none = CliRun.of("verify", unsigned, "--trust", trusted.toString());
+    assertThat(none.out()).contains("NOBODY SIGNED IT.");
+    assertThat(none.code()).isEqualTo(ExitCode.DATA);
+    assertThat(Path.of(place, "log.jsonl")).content().doesNotContain(SECRET);
+  }
+
+  @Test
+  void sign_shouldSayWhatIsWrongWithTheKey() throws Exception {
+    trace();
+    String target = temporary.resolve("bundle.zip").toString();
+    String key = key("ann").toString();
+    CliRun without = CliRun.of("case", "export", place, target, "--sign", key);
+    assertThat(without.err()).contains("the key needs its password", "TRACER_KEY_PASSWORD");
+    CliRun wrong =
+        CliRun.of(
+            Map.of("TRACER_KEY_PASSWORD", "guess"),
+            false,
+            StandardCharsets.UTF_8,
+            "case",
+            "export",
+            place,
+            target,
+            "--sign",
+            key);
+    assertThat(wrong.err()).contains("the password does not open the key file");
+    assertThat(wrong.err()).doesNotContain("guess");
+    assertThat(Path.of(target)).doesNotExist();
+  }
+
+  private Path key(String name) throws Exception {
+    Path key = temporary.resolve(name + ".p12");
+    keytool(
+        "-genkeypair",
+        "-keyalg",
+        "EC",
+        "-groupname",
+        "secp256r1",
+        "-dname",
+        "CN=" + name,
+        "-alias",
+        "a",
+        "-keystore",
+        key.toString(),
+        "-storepass",
+        SECRET);
+    return key;
+  }
+
+  private Path certificate(Path key) throws Exception {
+    Path certificate = Path.of(key + ".pem");
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        "a",
+        "-keystore",
+        key.toString(),
+        "-storepass",
+        SECRET,
+        "-file",
+        certificate.toString());
+    return certificate;
+  }
+
+  private static void keytool(String... words) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+  }
+
+  /**
+   * Every command of the page for the other side's expert, on a bundle with real blocks: each line
+   * that is not for another chain must do what the page says, without Tracer.
+   */
+  @Test
+  void page_shouldWorkOnRealBundleWithoutTracer() throws Exception {
+    Path real = SharedData.path("btc-blocks/blk00000-first1MB-clean.dat");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "python3 is not on this machine");
+    CliRun traced = CliRun.of("trace", "--case", place, "--source", "blocks:" + real, TO_FINNEY);
+    assertThat(traced.code()).isZero();
+    Path bundle = Path.of(export("BUNDLE"));
+    Path page = Objects.requireNonNull(Launcher.FILE.getParent()).resolve("docs/verify/README.md");
+    boolean inCode = false;
+    int ran = 0;
+    for (String line : Files.readAllLines(page)) {
+      if (line.startsWith("```")) {
+        inCode = line.equals("```sh");
+      } else if (inCode && !line.startsWith("tracer ") && !line.contains("check_evm_proofs")) {
+        String out = shell(line, line.startsWith("cd ") ? temporary : bundle);
+        ran++;
+        if (line.contains("check_bitcoin_proofs")) {
+          assertThat(out).contains("proven " + TO_FINNEY + " height 170").doesNotContain("FAILED");
+        } else if (line.contains("check_case")) {
+          assertThat(out).contains("last entry: ").doesNotContain("WRONG");
+        }
+      }
+    }
+    assertThat(ran).isGreaterThanOrEqualTo(7);
+    List<String> log = Files.readAllLines(bundle.resolve("data/case/log.jsonl"));
+    String hash = shell("sed -n 2p data/case/log.jsonl | tr -d '\\n' | sha256sum", bundle);
+    assertThat(log.get(2)).contains("\"previous\":\"" + hash.substring(0, 64) + "\"");
+    Files.writeString(bundle.resolve("data/report.txt"), "He did it.");
+    assertThat(shellCode("sha512sum -c --quiet manifest-sha512.txt", bundle)).isNotZero();
+  }
+
+  private static String shell(String line, Path in) throws Exception {
+    Process process = start(line, in);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(line + "\n" + out).isZero();
+    return out;
+  }
+
+  private static int shellCode(String line, Path in) throws Exception {
+    Process process = start(line, in);
+    process.getInputStream().readAllBytes();
+    return process.waitFor();
+  }
+
+  private static Process start(String line, Path in) throws IOException {
+    return new ProcessBuilder("bash", "-c", line.replace("[HASH]", ""))
+        .directory(in.toFile())
+        .redirectErrorStream(true)
+        .start();
+  }
+}

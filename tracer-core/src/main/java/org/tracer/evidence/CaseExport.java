@@ -1,0 +1,144 @@
+package org.tracer.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tracer.error.MalformedDataException;
+import org.tracer.evidence.bag.Bag;
+import org.tracer.evidence.bag.BagInfo;
+import org.tracer.evidence.bag.BagSeal;
+import org.tracer.evidence.bag.PayloadFile;
+import org.tracer.source.codec.Checkpoints;
+
+/**
+ * A copy of a case for others: a bundle of everything that its log names, a report, and what it
+ * takes to check it without Tracer. What a broken run left half written is not in it.
+ */
+final class CaseExport {
+
+  /** Where the case is, below {@code data/}. */
+  static final String CASE = "case";
+
+  static final String REPORT = "report.txt";
+  static final String VERIFY = "verify";
+
+  /** What it takes to check a case without Tracer, by name, with where it is in this build. */
+  private static final Map<String, Class<?>> CHECKS =
+      Map.of(
+          "README.md", CaseExport.class,
+          "check_case.py", CaseExport.class,
+          "check_bitcoin_proofs.py", CaseExport.class,
+          "check_evm_proofs.py", CaseExport.class,
+          "mainnet-checkpoints.csv", Checkpoints.class);
+
+  private final CaseStore store;
+  private final Path target;
+  private final ExportText text;
+  private final List<BagSeal> seals;
+
+  CaseExport(CaseStore store, Path target, ExportText text, List<BagSeal> seals) {
+    this.store = store;
+    this.target = target;
+    this.text = text;
+    this.seals = seals;
+  }
+
+  /** Checks the case, writes the bundle and reads it again; nothing may be added meanwhile. */
+  ExportedCase write() {
+    List<LogEntry> log = store.logged();
+    Path directory = store.directory();
+    CaseReport report = CaseVerification.of(directory, null, text);
+    if (!report.isWhole()) {
+      CaseReport.Problem first = report.problems().getFirst();
+      throw new MalformedDataException(
+          "the case is not as it was written, so no copy is made: " + first.what(),
+          first.where(),
+          "Run 'tracer verify' to see all that is wrong.");
+    }
+    try {
+      Path made = Files.createTempDirectory("tracer-export");
+      try {
+        Bag.write(payload(log, made, text.of(report)), info(log, report), target, seals);
+      } finally {
+        CaseFiles.delete(made);
+      }
+    } catch (IOException e) {
+      throw Damage.unwritable(target, e);
+    }
+    try (Bag written = Bag.open(target)) {
+      return new ExportedCase(target, sha512(written.tagManifest()), report);
+    }
+  }
+
+  private static String sha512(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-512", e);
+    }
+  }
+
+  private List<PayloadFile> payload(List<LogEntry> log, Path made, String report)
+      throws IOException {
+    Map<String, Path> files = new LinkedHashMap<>();
+    for (String name : named(log)) {
+      files.put(CASE + "/" + name, store.directory().resolve(name));
+    }
+    Files.writeString(made.resolve(REPORT), report);
+    files.put(REPORT, made.resolve(REPORT));
+    for (Map.Entry<String, Class<?>> check : CHECKS.entrySet()) {
+      String name = check.getKey();
+      try (InputStream bytes = resource(check.getValue(), name)) {
+        Files.copy(bytes, made.resolve(name));
+      }
+      files.put(VERIFY + "/" + name, made.resolve(name));
+    }
+    return files.entrySet().stream()
+        .map(file -> new PayloadFile(file.getKey(), file.getValue()))
+        .toList();
+  }
+
+  private static InputStream resource(Class<?> beside, String name) {
+    InputStream bytes = beside.getResourceAsStream(name);
+    if (bytes == null) {
+      throw new IllegalStateException(name + " is not in this build");
+    }
+    return bytes;
+  }
+
+  /** Everything that the log names, and the log. */
+  private static List<String> named(List<LogEntry> log) {
+    List<String> names = new ArrayList<>(List.of(ChainedLog.FILE, RecordFile.FILE));
+    for (LogEntry entry : log) {
+      if (entry.is(Entries.FILE)) {
+        names.add(entry.text("path"));
+      } else if (entry.is(Entries.RESULT)) {
+        String result = ResultWriter.RESULTS + "/" + entry.text("result") + "/";
+        entry.members().get("files").members().keySet().forEach(file -> names.add(result + file));
+      }
+    }
+    return names.stream().distinct().toList();
+  }
+
+  private BagInfo info(List<LogEntry> log, CaseReport report) {
+    CaseDetails details = Case.details(log, store.directory());
+    BagInfo info =
+        BagInfo.of(store.operator().now().atZone(ZoneOffset.UTC).toLocalDate())
+            .with("External-Identifier", details.id());
+    if (!details.title().isEmpty()) {
+      info = info.with("External-Description", details.title());
+    }
+    return info.with("Contact-Name", store.operator().name())
+        .with("Bag-Software-Agent", "Tracer")
+        .with("Tracer-Last-Entry", report.head());
+  }
+}
