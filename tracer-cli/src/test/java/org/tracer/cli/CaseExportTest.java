@@ -140,6 +140,43 @@ class CaseExportTest {
   }
 
   @Test
+  void delete_shouldLeaveAReportAndNothingElse() throws IOException {
+    trace();
+    export("bundle.zip");
+    List<String> log = Files.readAllLines(Path.of(place, "log.jsonl"));
+    String report = temporary.resolve("deleted.json").toString();
+    CliRun early = CliRun.of("case", "delete", place, "--report", report);
+    assertThat(early.err()).contains("the case has no retention date", "--reason");
+    CliRun inside = CliRun.of("case", "delete", place, "--report", place + "/r", "--reason", "x");
+    assertThat(inside.err()).contains("the report would lie in what is deleted");
+    assertThat(Path.of(report)).doesNotExist();
+    Files.writeString(Path.of(place, "mine.txt"), "mine");
+    CliRun done =
+        CliRun.of("case", "delete", place, "--report", report, "--reason", "court order 4");
+    assertThat(done.out()).contains("Left, for it is no part of the case: mine.txt");
+    assertThat(done.code()).isZero();
+    assertThat(Path.of(place)).isDirectoryNotContaining(file -> !file.endsWith("mine.txt"));
+    assertThat(Path.of(report))
+        .content()
+        .contains("court order 4", "bundle.zip", "results/0001/document.json", "files/")
+        .contains("\"entries\" : " + log.size());
+    CliRun again = CliRun.of("case", "delete", place, "--report", report, "--reason", "x");
+    assertThat(again.code()).isEqualTo(ExitCode.NO_INPUT);
+  }
+
+  @Test
+  void delete_shouldNeedNoReasonWhenItsTimeHasCome() {
+    String old = temporary.resolve("old").toString();
+    CliRun.of(
+        "case", "new", old, "--id", "1", "--authority", "a", "--purpose", "p", "--retention",
+        "2020-01-31");
+    String report = temporary.resolve("deleted.json").toString();
+    assertThat(CliRun.of("case", "delete", old, "--report", report).code()).isZero();
+    assertThat(Path.of(old)).doesNotExist();
+    assertThat(Path.of(report)).content().contains("the retention date has passed");
+  }
+
+  @Test
   void sign_shouldBeVerifiedAgainstWhoIsTrusted() throws Exception {
     trace();
     Path key = key("ann");

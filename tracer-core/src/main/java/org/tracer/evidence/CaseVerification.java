@@ -22,7 +22,7 @@ import org.tracer.evidence.CaseReport.Problem;
  */
 public final class CaseVerification {
 
-  private static final Set<String> KNOWN =
+  static final Set<String> PARTS =
       Set.of(ChainedLog.FILE, RecordFile.FILE, ResultWriter.RESULTS, "files", "lock");
 
   /** Told what is being checked, and what came out of it. */
@@ -222,7 +222,7 @@ public final class CaseVerification {
       }
     }
     for (String name : inside(directory)) {
-      if (!KNOWN.contains(name)) {
+      if (!PARTS.contains(name)) {
         notices.add("\"" + name + "\" is no part of the case and was not looked at");
       }
     }

@@ -37,6 +37,7 @@ public final class CaseCommand {
     add(spec, new CaseListCommand(surroundings));
     add(spec, new CaseExportCommand(surroundings));
     add(spec, new CaseCloseCommand(surroundings));
+    add(spec, new CaseDeleteCommand(surroundings));
     return spec;
   }
 
