@@ -168,7 +168,16 @@ class CaseExportTest {
   void delete_shouldNeedNoReasonWhenItsTimeHasCome() {
     String old = temporary.resolve("old").toString();
     CliRun.of(
-        "case", "new", old, "--id", "1", "--authority", "a", "--purpose", "p", "--retention",
+        "case",
+        "new",
+        old,
+        "--id",
+        "1",
+        "--authority",
+        "a",
+        "--purpose",
+        "p",
+        "--retention",
         "2020-01-31");
     String report = temporary.resolve("deleted.json").toString();
     assertThat(CliRun.of("case", "delete", old, "--report", report).code()).isZero();

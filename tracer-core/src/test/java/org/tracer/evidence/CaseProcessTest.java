@@ -50,9 +50,7 @@ class CaseProcessTest {
             CaseWriter.class.getName(),
             example.directory.toString()));
     Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     processes.add(process);
     return process;
   }
@@ -114,8 +112,7 @@ class CaseProcessTest {
   /** A limit on the size of files stands in for a disk without room: writing fails half-way. */
   @Test
   void fullDisk_shouldEndTheRunAndLoseNothing() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/bin/bash")), "skipped: bash is not on this machine");
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "skipped: bash is not on this machine");
     Process process = writer("/bin/bash", "-c", "ulimit -f 40; exec \"$@\"", "bash");
     List<String> lines;
     try (Stream<String> out = process.inputReader().lines()) {
