@@ -15,6 +15,9 @@ import org.tracer.error.InvalidInputException;
  */
 public record BitcoinAddress(BitcoinNetwork network, LockingScript script) implements Address {
 
+  /** Characters of 25 bytes. */
+  private static final int LONGEST_BASE58 = 35;
+
   static BitcoinAddress from(BitcoinNetwork network, LockingScript script) {
     return new BitcoinAddress(network, script);
   }
@@ -68,6 +71,11 @@ public record BitcoinAddress(BitcoinNetwork network, LockingScript script) imple
   }
 
   private static LockingScript parseBase58(BitcoinNetwork network, String text) {
+    // Decoding takes time that grows with the square of the length.
+    if (text.length() > LONGEST_BASE58) {
+      throw new AddressFormatException.InvalidDataLength(
+          text.length() + " characters, expected at most " + LONGEST_BASE58);
+    }
     byte[] payload = Base58.decodeChecked(text);
     if (payload.length != 21) {
       throw new AddressFormatException.InvalidDataLength(
@@ -97,9 +105,14 @@ public record BitcoinAddress(BitcoinNetwork network, LockingScript script) imple
     String what = cause.getMessage();
     return new InvalidInputException(
         "cannot parse address: " + (what == null ? "unknown form" : what),
-        "value \"" + text + "\"",
+        "value \"" + start(text) + "\"",
         "Check that it was copied whole; one wrong character is always noticed.",
         cause);
+  }
+
+  /** Enough to recognise it by. */
+  private static String start(String text) {
+    return text.length() > 120 ? text.substring(0, 120) + "…" : text;
   }
 
   private static boolean isValid(BitcoinNetwork network, String text) {

@@ -114,6 +114,16 @@ class BitcoinAddressVectorsTest {
     }
   }
 
+  /** Base58 takes time with the square of its length: a file could hold a reader up for minutes. */
+  @Test
+  void parse_shouldRefuseLongTextsAtOnce() {
+    String text = "x".repeat(10_000_000);
+    assertThatThrownBy(() -> BitcoinAddress.parse(BitcoinNetwork.MAIN, text))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            refused -> assertThat(refused.input()).hasSizeLessThan(200));
+  }
+
   @Test
   void parse_shouldReadTheScriptHashOfTheSameKey() {
     String text = "3CNHUhP3uyB9EUtRLsmvFUmvGdjGdkTxJw";
