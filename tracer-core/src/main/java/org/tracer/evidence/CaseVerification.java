@@ -81,10 +81,12 @@ public final class CaseVerification {
           });
       checkRecords(entries, file);
       checkFiles(entries);
+      OtherSources others = OtherSources.of(directory, entries);
+      notices.addAll(others.contradictions());
       for (LogEntry entry : entries) {
         if (entry.is(Entries.RESULT)) {
           listener.checking("result " + entry.text("result"));
-          check(entry, file);
+          check(entry, file, others);
         }
       }
     }
@@ -182,7 +184,7 @@ public final class CaseVerification {
     }
   }
 
-  private void check(LogEntry entry, AppendFile file) {
+  private void check(LogEntry entry, AppendFile file, OtherSources others) {
     String name = entry.text("result");
     String where = ResultWriter.RESULTS + "/" + name;
     List<String> proofs = new ArrayList<>();
@@ -195,7 +197,12 @@ public final class CaseVerification {
             throw entry.members().get("result").unexpected("is not the number of a result");
           }
           ResultCheck check =
-              new ResultCheck(directory, result, log.entries(), hash -> records.read(hash, file));
+              new ResultCheck(
+                  directory,
+                  result,
+                  log.entries(),
+                  hash -> records.read(hash, file),
+                  others.of(name));
           ResultCheck.Found found = check.run(entry);
           proofs.addAll(found.proofs());
           recomputed[0] = true;

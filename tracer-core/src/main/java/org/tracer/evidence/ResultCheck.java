@@ -14,6 +14,7 @@ import org.tracer.evidence.bitcoin.BitcoinProofs;
 import org.tracer.evidence.bitcoin.ProofReport;
 import org.tracer.evidence.evm.EvmProofReport;
 import org.tracer.evidence.evm.EvmProofs;
+import org.tracer.evidence.evm.HeaderWitness;
 import org.tracer.source.http.JsonValue;
 import org.tracer.source.recording.RecordingHeader;
 import org.tracer.trace.TraceComparison;
@@ -33,8 +34,18 @@ final class ResultCheck {
   private final Path result;
   private final List<LogEntry> log;
   private final Function<String, byte[]> records;
+  private final List<HeaderWitness> witnesses;
 
-  ResultCheck(Path directory, Path result, List<LogEntry> log, Function<String, byte[]> records) {
+  /**
+   * @param witnesses what other sources say of the blocks
+   */
+  ResultCheck(
+      Path directory,
+      Path result,
+      List<LogEntry> log,
+      Function<String, byte[]> records,
+      List<HeaderWitness> witnesses) {
+    this.witnesses = witnesses;
     this.directory = directory;
     this.result = result;
     this.log = log;
@@ -116,7 +127,8 @@ final class ResultCheck {
           yield report.sentences();
         }
         case DocumentContent.OfAccounts accounts -> {
-          EvmProofReport report = EvmProofs.verify(in, file.toString(), accounts.report());
+          EvmProofReport report =
+              EvmProofs.verify(in, file.toString(), accounts.report(), witnesses);
           require(report.holds(), report.sentences(), file);
           yield report.sentences();
         }

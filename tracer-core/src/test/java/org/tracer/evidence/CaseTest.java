@@ -115,6 +115,15 @@ class CaseTest {
   }
 
   @Test
+  void verify_shouldGiveTheSameBytesOnAnyMachine() throws IOException, InterruptedException {
+    ExampleCase.traced(directory);
+    assertThat(OtherMachine.problems(directory)).isEmpty();
+    Path document = directory.resolve("results/0001/document.json");
+    Files.writeString(document, Files.readString(document).replace("UNSPENT", "SERVICE"));
+    assertThat(OtherMachine.problems(directory)).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
   void files_shouldBeKeptOnceAndMadeAgain() throws IOException {
     Path blocks = temporary.resolve("blk00000.dat");
     ExampleCase example = new ExampleCase(directory);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracer.accounting.account.AccountRule;
@@ -18,50 +20,92 @@ import org.tracer.evidence.CaseReport;
 import org.tracer.evidence.CaseRun;
 import org.tracer.evidence.CaseVerification;
 import org.tracer.evidence.Operator;
+import org.tracer.evidence.OtherMachine;
 import org.tracer.evidence.Tool;
 import org.tracer.fixtures.EthereumCase;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.AccountSources;
 import org.tracer.source.SourceOptions;
+import org.tracer.trace.account.AccountTraceRequest;
 import org.tracer.trace.account.AccountTracer;
 
 /** A trace over accounts in a case, taken over from a recording. */
 class AccountCaseTest {
 
+  private static final Operator ANN = new Operator("Ann", Clock.systemUTC());
+  private static final Tool TOOL = Tool.running();
+
   @TempDir Path directory;
 
-  @Test
-  void verify_shouldMakeATraceOverAccountsAgainAndCheckItsProofs() throws IOException {
-    Path recording = Files.createDirectory(directory.resolve("recording"));
-    try (InputStream answers = EthereumCase.recording()) {
-      Files.copy(answers, recording.resolve("answers.jsonl"));
-    }
-    Path place = directory.resolve("case");
+  private Path place = Path.of("");
+
+  @BeforeEach
+  void open() {
+    place = directory.resolve("case");
     CaseDetails details = new CaseDetails("1", "", "a", "p", "", null);
-    Tool tool = Tool.running();
-    try (Case made = Case.create(place, details, new Operator("Ann", Clock.systemUTC()), tool)) {
-      CaseRun run = made.start(List.of("trace"), tool, false);
+    Case.create(place, details, ANN, TOOL).close();
+  }
+
+  /** Keeps a trace over the training recording, as if it was of this server. */
+  private void trace(String host, AccountRule... rules) throws IOException {
+    Path recording = Files.createDirectory(directory.resolve("of-" + host));
+    try (InputStream answers = EthereumCase.recording()) {
+      String text = new String(answers.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(
+          recording.resolve("answers.jsonl"), text.replace("training-case.invalid", host));
+    }
+    try (Case opened = Case.open(place, ANN)) {
+      CaseRun run = opened.start(List.of("trace"), TOOL, false);
       try (AccountChain chain =
           AccountSources.open(
               "recording:" + recording, SourceOptions.defaults().withArchive(run))) {
+        AccountTraceRequest request =
+            CaseRequest.of(
+                chain.chain(),
+                EthereumCase.seeds(),
+                EthereumCase.stopList(),
+                EthereumCase.tokens());
         run.keep(
-            new DocumentContent.OfAccounts(
-                AccountTracer.compare(
-                    chain,
-                    CaseRequest.of(
-                        chain.chain(),
-                        EthereumCase.seeds(),
-                        EthereumCase.stopList(),
-                        EthereumCase.tokens()),
-                    List.of(AccountRule.values()))),
+            new DocumentContent.OfAccounts(AccountTracer.compare(chain, request, List.of(rules))),
             chain);
       }
     }
-    CaseReport report = CaseVerification.of(place, null, part -> {});
+  }
+
+  private CaseReport verify() {
+    return CaseVerification.of(place, null, part -> {});
+  }
+
+  @Test
+  void verify_shouldMakeATraceOverAccountsAgainAndCheckItsProofs()
+      throws IOException, InterruptedException {
+    trace("one.invalid", AccountRule.values());
+    CaseReport report = verify();
     assertThat(report.problems()).isEmpty();
     assertThat(report.results())
         .singleElement()
         .matches(CaseReport.CheckedResult::recomputed)
-        .satisfies(result -> assertThat(result.proofs().toString()).contains("are proven"));
+        .satisfies(result ->
+            assertThat(result.proofs().toString())
+                .contains("are proven")
+                .contains("NODE_ATTESTED")
+                .doesNotContain("SEVERAL_SOURCES"));
+    assertThat(OtherMachine.problems(place)).isEmpty();
+  }
+
+  /** The same blocks, read from a second server: each bears the other out. */
+  @Test
+  void verify_shouldHoldSourcesOfOneCaseAgainstEachOther() throws IOException {
+    trace("one.invalid", AccountRule.FIFO);
+    trace("two.invalid", AccountRule.FIFO);
+    CaseReport report = verify();
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.notices()).isEmpty();
+    assertThat(report.results())
+        .hasSize(2)
+        .allSatisfy(result ->
+            assertThat(result.proofs().toString())
+                .contains("SEVERAL_SOURCES")
+                .doesNotContain("NODE_ATTESTED"));
   }
 }
