@@ -176,8 +176,7 @@ class ExplorerLaunderingTest {
     people().forEach(person -> people.add(EvmAddress.parse(CHAIN, person)));
     List<IssuerAct> all = new ArrayList<>();
     try (EvmRpcChain node = node(anvil.uri());
-        ExplorerChain explorer =
-            open(kind, fake -> fake.cap = kind == Explorer.BLOCKSCOUT ? 9 : 1)) {
+        ExplorerChain explorer = open(kind, fake -> fake.cap = 1)) {
       for (Asset asset : assets()) {
         List<IssuerAct> acts = node.issuerActs(people, asset, 0);
         assertThat(explorer.issuerActs(people, asset, 0)).isEqualTo(acts);

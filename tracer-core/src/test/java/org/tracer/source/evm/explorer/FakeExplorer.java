@@ -34,12 +34,15 @@ public final class FakeExplorer implements Transport {
   /** Rows that one answer has at most, whatever was asked for. */
   int cap = 10_000;
 
+  /** Events in one answer of Blockscout, which cuts them at a number of its own. */
+  int mostEvents = 1_000;
+
   /** How far pages reach back. */
   int window = 10_000;
 
   boolean omitsInternals;
 
-  /** What becomes of the rows of an answer. */
+  /** What becomes of the rows of a list before it is cut. */
   UnaryOperator<List<Map<String, ?>>> spoil = all -> all;
 
   /** An answer instead; null for none. */
@@ -228,7 +231,8 @@ public final class FakeExplorer implements Transport {
     }
     // Blockscout knows no pages of events, and writes four topics, those that are not there too.
     known.put("page", "1");
-    known.put("offset", "1000");
+    known.put("offset", Integer.toString(mostEvents));
+    known.put("most", Integer.toString(mostEvents));
     List<Map<String, ?>> shown = new ArrayList<>();
     for (Map<String, Object> row : rows.events) {
       if (fits.test(row)) {
@@ -272,9 +276,10 @@ public final class FakeExplorer implements Transport {
         found.add(row);
       }
     }
-    int size = Math.min(offset, cap);
-    int from = Math.min(found.size(), (page - 1) * offset);
-    return answer(spoil.apply(found.subList(from, Math.min(found.size(), from + size))));
+    int size = query.containsKey("most") ? offset : Math.min(offset, cap);
+    List<Map<String, ?>> listed = spoil.apply(found);
+    int from = Math.min(listed.size(), (page - 1) * offset);
+    return answer(listed.subList(from, Math.min(listed.size(), from + size)));
   }
 
   private static Answer answer(List<? extends Map<String, ?>> list) {
