@@ -133,6 +133,11 @@ final class AccountLists {
     return eventWalk(contract, event, place, party).read(first, last);
   }
 
+  /** All events of one kind up to a block; empty if they are more than rows are allowed. */
+  Optional<List<EventRow>> eventsIfAllowed(EvmAddress contract, EvmHash event, long last) {
+    return eventWalk(contract, event, 0, null).readIfAllowed(0, last);
+  }
+
   /** Whether there are more than {@code most} such events of a token of equal units. */
   boolean eventsExceed(
       EvmAddress contract,

@@ -52,9 +52,13 @@ public enum Explorer {
     return this == BLOCKSCOUT
         ? List.of(
             "balances at the horizon are those that the explorer has noted by then: where it lags,"
-                + " a difference stands as unexplained")
+                + " a difference stands as unexplained",
+            "what issuers froze is read from events of their tokens, and compared with what these"
+                + " say at the horizon by the explorer's word")
         : List.of(
             "balances at the horizon are derived from the newest ones and what the explorer lists"
-                + " behind the horizon");
+                + " behind the horizon",
+            "what issuers froze is read from events of their tokens; whether an account is frozen"
+                + " is told as of now, not as of the horizon, and only compared with the events");
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
@@ -22,8 +23,10 @@ import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.AccountKind;
 import org.tracer.ledger.account.Attestation;
 import org.tracer.ledger.account.ChainOrder;
+import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.TokenClaims;
 import org.tracer.ledger.account.Transfer;
+import org.tracer.source.evm.rpc.IssuerHistory;
 import org.tracer.source.evm.rpc.NodeTransaction;
 import org.tracer.source.evm.rpc.NodeView;
 import org.tracer.source.evm.rpc.TransportService;
@@ -57,6 +60,7 @@ public final class ExplorerChain implements AccountChain {
   private final TransactionBooks books;
   private final CoinHistory coins;
   private final TokenHistory tokens;
+  private final IssuerHistory issuers;
   private final Notices notices;
   private final Map<EvmAddress, AccountKind> kinds = new HashMap<>();
   private final Map<Asset, Optional<TokenClaims>> claims = new HashMap<>();
@@ -84,6 +88,11 @@ public final class ExplorerChain implements AccountChain {
     this.coins =
         new CoinHistory(node, lists, books, balances, horizon.number(), notices, Asset.coin(chain));
     this.tokens = new TokenHistory(node, lists, balances, horizon.number(), notices);
+    this.issuers =
+        node.issuers(
+            new ExplorerIssuers(explorer, node, lists, tokens, horizon.number(), notices),
+            horizon.number(),
+            notices);
   }
 
   /**
@@ -158,7 +167,6 @@ public final class ExplorerChain implements AccountChain {
         "rewards of blocks and tips to their proposers are not read as income; where they changed"
             + " a balance they are unexplained");
     notices.add("whether an account is a contract is told as of now, not as of the horizon");
-    notices.add("what issuers froze is not read; what they destroyed is");
     notices.add(
         "ORDER_APPROXIMATE: inside a transaction fees stand first, then what moved of the coin in"
             + " the explorer's order, then the events of tokens in theirs");
@@ -281,6 +289,12 @@ public final class ExplorerChain implements AccountChain {
   }
 
   @Override
+  public List<IssuerAct> issuerActs(Set<Address> accounts, Asset token, long fromBlock) {
+    requireOwn(token);
+    return issuers.read(accounts.stream().map(this::own).toList(), token, fromBlock);
+  }
+
+  @Override
   public List<Attestation> attest(Collection<EvmHash> transactions) {
     Map<ChainOrder, Attestation> attested = new TreeMap<>();
     for (EvmHash hash : transactions) {
@@ -305,10 +319,14 @@ public final class ExplorerChain implements AccountChain {
   }
 
   private EvmAddress asked(Address account, Asset asset) {
+    requireOwn(asset);
+    return own(account);
+  }
+
+  private void requireOwn(Asset asset) {
     if (!asset.chain().equals(chain())) {
       throw new IllegalArgumentException("an asset of another chain: " + asset);
     }
-    return own(account);
   }
 
   private EvmAddress own(Address account) {

@@ -16,7 +16,9 @@ import org.tracer.source.remote.Notices;
 final class HorizonBalance {
 
   private static final int TRIES = 3;
-  private static final String NEWEST = "latest";
+
+  /** The block that Etherscan takes, whichever is named. */
+  static final String NEWEST = "latest";
 
   /** Explorers take no number that is too large; no chain is half as long. */
   private static final long NO_END = 999_999_999;

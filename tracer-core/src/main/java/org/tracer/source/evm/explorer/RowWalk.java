@@ -17,9 +17,18 @@ import org.tracer.source.http.JsonValue;
 
 /**
  * Reads a list to its end. An explorer cuts its answers where it likes, without a word, so each one
- * is followed by the question for all from its last block on, until nothing new comes; the rows of
- * that block must come again. A row that comes twice is dropped if the explorer's own mark shows
- * that it is the same one. What cannot be read to its end is an error. Confined to one thread.
+ * is followed by the question for all from its last block on; the rows of that block must come
+ * again. Where they are all that comes, the question is repeated for what stands behind as many
+ * rows as are known ({@link RowPages}): only an answer without rows ends the list. A row that comes
+ * twice is dropped if the explorer's own mark shows that it is the same one.
+ *
+ * <p>Certain is: all rows are read, or there is an error, however few rows the explorer gives at
+ * once, however often it gives them, and whether its pages count rows that it gives twice. That
+ * holds as long as the first row of an answer is the one that stands there, rows that are left out
+ * are the last ones, and an answer without rows means that there are none. An explorer without
+ * pages is believed that it cuts at no other number than it has published, which is checked by
+ * asking what stands behind the block. A row that an explorer never gives is missed by the
+ * comparison with the balance alone. Confined to one thread.
  */
 final class RowWalk<T extends Row> {
 
@@ -103,12 +112,19 @@ final class RowWalk<T extends Row> {
     return weighed > enough;
   }
 
+  /** All rows; empty if they are more than may be read. */
+  Optional<List<T>> readIfAllowed(long first, long last) {
+    return exceeds(first, last, row -> 1, most) ? Optional.empty() : Optional.of(rows());
+  }
+
+  private List<T> rows() {
+    return Collections.unmodifiableList(done);
+  }
+
   /** All rows; empty if the explorer has no such list. */
   Optional<List<T>> readIfOffered(long first, long last) {
     long from = first;
-    int largest = 0;
     while (from <= last && weighed <= enough) {
-      int sizeBefore = size;
       Optional<Page<T>> offered = page(from, last, 1, size);
       if (offered.isEmpty()) {
         return Optional.empty();
@@ -124,18 +140,13 @@ final class RowWalk<T extends Row> {
       if (answer.rows().isEmpty()) {
         break;
       }
-      largest = size < sizeBefore ? answer.count() : Math.max(largest, answer.count());
-      long block = answer.last();
-      if (answer.first() == block) {
-        // All in one block: either all there is, or the answer was cut within it.
-        block = answer.count() < largest ? last + 1 : behind(from, last, answer.count(), block);
-      }
-      from = block;
+      // If all is in one block, it is either all there is, or the answer was cut within it.
+      from = answer.first() < answer.last() ? answer.last() : behind(from, last, answer);
       leave(from);
     }
     done.addAll(edge.values());
     edge.clear();
-    return Optional.of(Collections.unmodifiableList(done));
+    return Optional.of(rows());
   }
 
   /** Forgets what marks the rows before a block, which takes more memory than they do. */
@@ -150,28 +161,53 @@ final class RowWalk<T extends Row> {
     }
   }
 
-  /** Reads one block by pages; the block to go on from, which is behind the last at the end. */
-  private long behind(long from, long last, int count, long block) {
+  /** Reads one block to its end; the block to go on from, which is behind the last at the end. */
+  private long behind(long from, long last, Page<T> first) {
+    long block = first.last();
     if (mostWithoutPages > 0) {
-      if (count >= mostWithoutPages) {
-        throw tooMuch(block);
-      }
+      requireWhole(block, last, first.count());
       return last + 1;
     }
-    for (int page = 2; ; page++) {
-      Page<T> answer = page(from, last, page, count).orElseThrow(() -> tooMuch(block));
+    RowPages pages = new RowPages(size, edge.size(), first.count());
+    while (weighed <= enough) {
+      int asked = pages.size();
+      Page<T> answer = page(from, last, pages.number(), asked).orElseThrow(() -> tooMuch(block));
       if (answer.rows().isEmpty()) {
         return last + 1;
       }
       int before = edge.size();
+      requireMarked(answer, block);
       add(answer);
-      if (edge.size() == before) {
-        throw changed("page " + page + " repeats the pages before it");
-      }
       if (answer.last() > block) {
         return answer.last();
       }
+      if (!pages.add(edge.size() - before, answer.count())) {
+        throw changed("page " + pages.number() + " of " + asked + " rows repeats the ones before");
+      }
     }
+    return last + 1;
+  }
+
+  /** Without pages the end of a block cannot be asked for, but what is behind it can. */
+  private void requireWhole(long block, long last, int count) {
+    boolean cut = count >= mostWithoutPages;
+    if (!cut && block < last) {
+      cut = page(block + 1, last, 1, size).filter(later -> !later.rows().isEmpty()).isPresent();
+    }
+    if (cut) {
+      throw tooMuch(block);
+    }
+  }
+
+  /** Rows without a mark that stand on two pages may be the same or others. */
+  private void requireMarked(Page<T> answer, long block) {
+    answer
+        .rows()
+        .forEach((key, row) -> {
+          if (row.key() == null && edge.containsKey(key)) {
+            throw tooMuch(block);
+          }
+        });
   }
 
   /** Whether what is known of a block comes again. */

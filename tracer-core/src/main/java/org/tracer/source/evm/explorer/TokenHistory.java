@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
@@ -36,7 +35,7 @@ final class TokenHistory {
       EvmHash.parse("0xe1fffcc4923d04b559f4d29a8bfc6cda04eb5b0d3c460751c2402c5c5cc9109c");
   private static final EvmHash WITHDRAWAL =
       EvmHash.parse("0x7fcf532c15f0a6db0bd6d0e038bea71d30d808c7d98cb3bf7268a95bf5081b65");
-  private static final EvmHash DESTROYED =
+  static final EvmHash DESTROYED =
       EvmHash.parse("0x61e6e66b0d6339b2980aecc6ccc0039736791f0ccde9ed512e789a7fbdd698c6");
 
   private final NodeView node;
@@ -98,7 +97,9 @@ final class TokenHistory {
           }
         }
         if (writes(contract, DESTROYED)) {
-          destroyed(contract, first, last)
+          List<NodeLog> lost =
+              first > horizon ? destroyed(contract, first, last) : destroyed(contract);
+          lost.stream()
               .filter(log -> party.equals(NodeView.supplyParty(log)))
               .forEach(log -> put(log, logs));
         }
@@ -156,18 +157,17 @@ final class TokenHistory {
     }
   }
 
-  private Stream<NodeLog> destroyed(EvmAddress contract, long first, long last) {
-    if (first > horizon) {
-      return lists.events(contract, DESTROYED, 0, null, first, last).stream().map(EventRow::log);
-    }
-    return destroyed
-        .computeIfAbsent(
-            contract,
-            token ->
-                lists.events(token, DESTROYED, 0, null, 0, horizon).stream()
-                    .map(EventRow::log)
-                    .toList())
-        .stream();
+  private List<NodeLog> destroyed(EvmAddress contract, long first, long last) {
+    return lists.events(contract, DESTROYED, 0, null, first, last).stream()
+        .map(EventRow::log)
+        .toList();
+  }
+
+  /** What the issuer of a token destroyed up to the horizon. */
+  List<NodeLog> destroyed(EvmAddress contract) {
+    return writes(contract, DESTROYED)
+        ? destroyed.computeIfAbsent(contract, token -> destroyed(token, 0, horizon))
+        : List.of();
   }
 
   private static EvmHash topic(EvmAddress account) {

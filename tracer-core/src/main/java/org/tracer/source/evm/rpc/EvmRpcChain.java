@@ -62,7 +62,8 @@ public final class EvmRpcChain implements AccountChain {
     this.attester = new BlockAttester(node, capabilities, said);
     ContractCalls calls = new ContractCalls(node, horizon());
     this.claims = new TokenClaimsReader(calls);
-    this.issuers = new IssuerHistory(node, calls, horizon(), notices);
+    IssuerSource events = new NodeIssuers(calls, new EventReader(node), horizon());
+    this.issuers = new IssuerHistory(node, events, horizon(), notices);
     capabilities.notices().forEach(notices::add);
   }
 

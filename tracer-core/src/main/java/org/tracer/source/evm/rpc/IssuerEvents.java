@@ -1,11 +1,17 @@
 package org.tracer.source.evm.rpc;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmHash;
+import org.tracer.error.MalformedDataException;
+import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
+import org.tracer.source.remote.Notices;
 import org.web3j.crypto.Hash;
 
 /**
@@ -20,15 +26,7 @@ final class IssuerEvents {
   static final EvmHash BLACKLISTED = hash("Blacklisted(address)");
   static final EvmHash UNBLACKLISTED = hash("UnBlacklisted(address)");
 
-  /** As a question has them: any of these. */
-  static final List<List<String>> TOPICS =
-      List.of(
-          List.of(
-              ADDED.toString(),
-              REMOVED.toString(),
-              DESTROYED.toString(),
-              BLACKLISTED.toString(),
-              UNBLACKLISTED.toString()));
+  static final List<EvmHash> ALL = List.of(ADDED, REMOVED, DESTROYED, BLACKLISTED, UNBLACKLISTED);
 
   private static final int WORD = 64;
 
@@ -38,8 +36,43 @@ final class IssuerEvents {
     return EvmHash.parse(Hash.sha3String(event));
   }
 
+  /** What a contract's events say was done, in the order of the chain. */
+  static List<IssuerAct> acts(List<NodeLog> events, Fields fields, Notices notices) {
+    Map<ChainOrder, NodeLog> logs = new TreeMap<>();
+    for (NodeLog log : events) {
+      // A block has one event in each place, whatever transaction it is of.
+      NodeLog before = logs.putIfAbsent(new ChainOrder(log.block(), 0, log.index()), log);
+      if (before != null && !before.equals(log)) {
+        throw fields.contradiction("two different events stand in one place: " + log);
+      }
+    }
+    List<IssuerAct> acts = new ArrayList<>();
+    for (NodeLog log : logs.values()) {
+      IssuerAct act = readIfKnown(log, fields);
+      if (act == null) {
+        notices.add(
+            "events that look like an issuer's and are not read",
+            "event %d of block %d, of contract %s, looks like an act of an issuer, but is of another"
+                    .formatted(log.index(), log.block(), log.contract())
+                + " form and is not read");
+      } else {
+        acts.add(act);
+      }
+    }
+    return acts;
+  }
+
+  private static @Nullable IssuerAct readIfKnown(NodeLog log, Fields fields) {
+    try {
+      return read(log, fields);
+    } catch (MalformedDataException e) {
+      // A contract can write what it likes where the account should stand.
+      return null;
+    }
+  }
+
   /** What an event says was done; null if it is of another form than the known ones. */
-  static @Nullable IssuerAct read(NodeLog log, Fields fields) {
+  private static @Nullable IssuerAct read(NodeLog log, Fields fields) {
     EvmHash event = log.topics().getFirst();
     boolean destroys = event.equals(DESTROYED);
     boolean inTopic = log.topics().size() == 2;

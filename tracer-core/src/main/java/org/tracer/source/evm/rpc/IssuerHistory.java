@@ -4,8 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,48 +12,41 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
-import org.tracer.error.MalformedDataException;
-import org.tracer.ledger.account.ChainOrder;
 import org.tracer.ledger.account.IssuerAct;
 import org.tracer.source.remote.Notices;
 
 /**
  * What the issuer of a token did to accounts: from the events of its contract, and from whether the
- * contract says at the horizon that an account is frozen. Both are the contract's word.
+ * contract says that an account is frozen. Both are the contract's word.
  */
-final class IssuerHistory {
-
-  /** {@code isBlackListed}, {@code getBlackListStatus} and {@code isBlacklisted}, of an address. */
-  private static final List<String> STATUS = List.of("0xe47d6060", "0x59bf1abe", "0xfe575a87");
+public final class IssuerHistory {
 
   private final Node node;
-  private final ContractCalls calls;
-  private final EventReader events;
+  private final IssuerSource source;
+  private final IssuerStatus status;
   private final long horizon;
   private final Notices notices;
 
-  /** The function that tells the status; empty for a token without one. */
-  private final Map<EvmAddress, Optional<String>> functions = new HashMap<>();
-
-  IssuerHistory(Node node, ContractCalls calls, long horizon, Notices notices) {
+  IssuerHistory(Node node, IssuerSource source, long horizon, Notices notices) {
     this.node = node;
-    this.calls = calls;
-    this.events = new EventReader(node);
+    this.source = source;
+    this.status = new IssuerStatus(source);
     this.horizon = horizon;
     this.notices = notices;
   }
 
-  /** In the order of the chain; what only the horizon shows comes last, by account. */
-  List<IssuerAct> read(Collection<EvmAddress> accounts, Asset token, long first) {
+  /**
+   * From a block up to the horizon, in the order of the chain; what is known to stand at the
+   * horizon without a beginning comes last, by account.
+   */
+  public List<IssuerAct> read(Collection<EvmAddress> accounts, Asset token, long first) {
     if (accounts.isEmpty() || token.kind() != Asset.Kind.ERC20) {
       return List.of();
     }
     EvmAddress contract = (EvmAddress) Objects.requireNonNull(token.contract());
     List<EvmAddress> sorted =
         accounts.stream().distinct().sorted(Comparator.comparing(Node::lower)).toList();
-    Optional<String> function =
-        functions.computeIfAbsent(contract, asked -> function(asked, sorted.getFirst()));
-    if (function.isEmpty()) {
+    if (!status.isTold(contract, sorted.getFirst()) && !source.refusedCalls(contract)) {
       notices.add(
           "tokens whose issuers' acts are not looked for",
           "%s tells by none of the known functions whether an account is frozen: what its issuer"
@@ -63,19 +54,24 @@ final class IssuerHistory {
               + " did to accounts is not looked for");
       return List.of();
     }
+    Optional<List<NodeLog>> events = source.events(contract, IssuerEvents.ALL, first);
     Map<EvmAddress, List<IssuerAct>> byAccount = new TreeMap<>(Comparator.comparing(Node::lower));
     sorted.forEach(account -> byAccount.put(account, new ArrayList<>()));
     List<IssuerAct> acts = new ArrayList<>();
-    for (IssuerAct act : fromEvents(contract, first)) {
+    Fields fields = node.fields("acts of the issuer of " + contract);
+    for (IssuerAct act : IssuerEvents.acts(events.orElse(List.of()), fields, notices)) {
       List<IssuerAct> own = byAccount.get((EvmAddress) act.account());
       if (own != null) {
         own.add(act);
-        acts.add(act);
+        if (block(act) >= first && block(act) <= horizon) {
+          acts.add(act);
+        }
       }
     }
-    List<@Nullable Boolean> frozen = status(contract, function.get(), sorted);
+    List<@Nullable Boolean> frozen = status.of(contract, sorted);
     for (int i = 0; i < sorted.size(); i++) {
-      IssuerAct shown = compare(sorted.get(i), token, byAccount.get(sorted.get(i)), frozen.get(i));
+      List<IssuerAct> own = byAccount.getOrDefault(sorted.get(i), List.of());
+      IssuerAct shown = atHorizon(sorted.get(i), token, own, first, frozen.get(i));
       if (shown != null) {
         acts.add(shown);
       }
@@ -83,105 +79,78 @@ final class IssuerHistory {
     return List.copyOf(acts);
   }
 
-  private List<IssuerAct> fromEvents(EvmAddress contract, long first) {
-    if (first > horizon) {
-      return List.of();
-    }
-    Fields fields = node.fields("acts of the issuer of " + contract);
-    Map<ChainOrder, NodeLog> logs = new TreeMap<>();
-    for (NodeLog log : events.read(contract, IssuerEvents.TOPICS, Math.max(0, first), horizon)) {
-      NodeLog before = logs.putIfAbsent(TokenEvents.order(log, 0), log);
-      if (before != null && !before.equals(log)) {
-        throw fields.contradiction("two different events stand in one place: " + log);
-      }
-    }
-    List<IssuerAct> acts = new ArrayList<>();
-    for (NodeLog log : logs.values()) {
-      IssuerAct act = read(log, fields);
-      if (act == null) {
-        notices.add(
-            "events that look like an issuer's and are not read",
-            "event %d of block %d, of contract %s, looks like an act of an issuer, but is of another"
-                    .formatted(log.index(), log.block(), contract)
-                + " form and is not read");
-      } else {
-        acts.add(act);
-      }
-    }
-    return acts;
+  private static long block(IssuerAct act) {
+    return Objects.requireNonNull(act.order()).block();
   }
 
-  private static @Nullable IssuerAct read(NodeLog log, Fields fields) {
-    try {
-      return IssuerEvents.read(log, fields);
-    } catch (MalformedDataException e) {
-      // A contract can write what it likes where the account should stand.
-      return null;
+  /** How events of some blocks leave an account; null if none is about that. */
+  private static IssuerAct.@Nullable Kind last(List<IssuerAct> acts, long first, long last) {
+    IssuerAct.Kind kind = null;
+    for (IssuerAct act : acts) {
+      boolean counts = act.kind() != IssuerAct.Kind.DESTROYED;
+      kind = counts && block(act) >= first && block(act) <= last ? act.kind() : kind;
     }
+    return kind;
   }
 
-  /** What the horizon shows and the events do not; null if they agree. */
-  private @Nullable IssuerAct compare(
-      EvmAddress account, Asset token, @Nullable List<IssuerAct> acts, @Nullable Boolean frozen) {
-    IssuerAct.Kind last = null;
-    for (IssuerAct act : acts == null ? List.<IssuerAct>of() : acts) {
-      last = act.kind() == IssuerAct.Kind.DESTROYED ? last : act.kind();
+  /**
+   * What stands at the horizon and the acts from {@code first} on do not show; null for nothing.
+   */
+  private @Nullable IssuerAct atHorizon(
+      EvmAddress account, Asset token, List<IssuerAct> acts, long first, @Nullable Boolean frozen) {
+    IssuerAct.Kind shown = last(acts, first, horizon);
+    IssuerAct.Kind stands = last(acts, 0, horizon);
+    compare(account, token, acts, shown != null, frozen);
+    if (frozen != null && source.asOfHorizon()) {
+      stands = frozen ? IssuerAct.Kind.FROZEN : IssuerAct.Kind.RELEASED;
     }
+    boolean nothing = shown == null && stands == IssuerAct.Kind.RELEASED;
+    return stands == null || stands == shown || nothing
+        ? null
+        : new IssuerAct(stands, account, token, null, null, BigInteger.ZERO);
+  }
+
+  /** Says where what a token says and its events do not fit together. */
+  private void compare(
+      EvmAddress account,
+      Asset token,
+      List<IssuerAct> acts,
+      boolean shown,
+      @Nullable Boolean frozen) {
+    boolean old = source.asOfHorizon();
+    String when = old ? "at block " + horizon : "at the newest block";
+    if (!old && last(acts, horizon + 1, Long.MAX_VALUE) != null) {
+      notices.add(
+          "accounts that issuers froze or released behind the horizon",
+          "behind block %d, which is the last that is shown, the issuer of %s froze or released %s"
+              .formatted(horizon, token, account));
+    }
+    IssuerAct.Kind told = last(acts, 0, old ? horizon : Long.MAX_VALUE);
     if (frozen == null) {
       notices.add(
           "accounts of which a token does not say whether they are frozen",
-          "%s does not say whether %s is frozen at block %d".formatted(token, account, horizon));
-      return null;
-    }
-    IssuerAct.Kind now = frozen ? IssuerAct.Kind.FROZEN : IssuerAct.Kind.RELEASED;
-    if (last == now || (last == null && !frozen)) {
-      return null;
-    }
-    if (last != null) {
+          "%s does not say whether %s is frozen %s".formatted(token, account, when));
+    } else if (told != null && frozen != (told == IssuerAct.Kind.FROZEN)) {
       notices.add(
           "accounts whose freezing is told in two ways",
-          "by the last event of %s %s is %s, but by what the token says at block %d it is %s: both"
-                  .formatted(token, account, text(last), horizon, text(now))
-              + " are shown");
+          "by the last event of %s %s is %s, but by what the token says %s it is %s: %s"
+              .formatted(
+                  token,
+                  account,
+                  text(!frozen),
+                  when,
+                  text(frozen),
+                  old && shown ? "both are shown" : "it is not known which is true"));
+    } else if (told == null && frozen && !old) {
+      notices.add(
+          "accounts that are frozen without an event",
+          "%s says %s that %s is frozen, and no event says since when: whether it was so at block %d"
+                  .formatted(token, when, account, horizon)
+              + " is not known");
     }
-    return new IssuerAct(now, account, token, null, null, BigInteger.ZERO);
   }
 
-  private static String text(IssuerAct.Kind kind) {
-    return kind == IssuerAct.Kind.FROZEN ? "frozen" : "not frozen";
-  }
-
-  private Optional<String> function(EvmAddress contract, EvmAddress account) {
-    List<Optional<byte[]>> answers =
-        calls.ask(contract, STATUS.stream().map(selector -> call(selector, account)).toList());
-    for (int i = 0; i < answers.size(); i++) {
-      if (answers.get(i).map(IssuerHistory::truth).isPresent()) {
-        return Optional.of(STATUS.get(i));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private List<@Nullable Boolean> status(
-      EvmAddress contract, String function, List<EvmAddress> accounts) {
-    List<String> asked = accounts.stream().map(account -> call(function, account)).toList();
-    List<@Nullable Boolean> frozen = new ArrayList<>();
-    calls
-        .ask(contract, asked)
-        .forEach(answer -> frozen.add(answer.map(IssuerHistory::truth).orElse(null)));
-    return frozen;
-  }
-
-  private static String call(String selector, EvmAddress account) {
-    return selector + "0".repeat(24) + HexFormat.of().formatHex(account.toBytes());
-  }
-
-  /** Null for anything but one word that is 0 or 1. */
-  private static @Nullable Boolean truth(byte[] answer) {
-    if (answer.length != ContractCalls.WORD) {
-      return null;
-    }
-    BigInteger number = new BigInteger(1, answer);
-    return number.bitLength() > 1 ? null : number.signum() == 1;
+  private static String text(boolean frozen) {
+    return frozen ? "frozen" : "not frozen";
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,36 @@ public final class NodeView implements AutoCloseable {
     return Optional.of(value);
   }
 
+  /**
+   * What a contract answers to a call.
+   *
+   * @param answer null if it gave up, or was not reached
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+  public record Call(byte @Nullable [] answer, boolean reached) {}
+
+  /** Asks a contract at a tag. */
+  public Call call(EvmAddress contract, String data, String tag) {
+    TextResult answer = node.send(callRequest(contract, data, tag));
+    if (answer.hasError()) {
+      return new Call(null, RpcFailure.of(answer).isOfContract());
+    }
+    return new Call(
+        node.fields("eth_call of " + contract).bytes(answer.getResult(), "result"), true);
+  }
+
+  /** Tells what issuers did, from whatever {@code source} reads. */
+  public IssuerHistory issuers(IssuerSource source, long horizon, Notices notices) {
+    return new IssuerHistory(node, source, horizon, notices);
+  }
+
+  private Request<Object, TextResult> callRequest(EvmAddress contract, String data, String tag) {
+    Map<String, Object> call = new TreeMap<>();
+    call.put("data", data);
+    call.put("to", Node.lower(contract));
+    return node.request("eth_call", TextResult.class, call, tag);
+  }
+
   private Request<Object, TextResult> balanceRequest(EvmAddress account, Asset asset, String tag) {
     if (asset.kind() == Asset.Kind.NATIVE) {
       return node.request("eth_getBalance", TextResult.class, Node.lower(account), tag);
@@ -201,12 +232,7 @@ public final class NodeView implements AutoCloseable {
           case ERC721 -> OWNER_OF + word(id);
           case ERC20, NATIVE -> BALANCE_OF + word(holder);
         };
-    Map<String, Object> call = new TreeMap<>();
-    call.put("data", data);
-    if (asset.contract() instanceof EvmAddress contract) {
-      call.put("to", Node.lower(contract));
-    }
-    return node.request("eth_call", TextResult.class, call, tag);
+    return callRequest((EvmAddress) Objects.requireNonNull(asset.contract()), data, tag);
   }
 
   private static String word(BigInteger number) {

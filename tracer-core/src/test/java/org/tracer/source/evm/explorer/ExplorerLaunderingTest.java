@@ -6,9 +6,12 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.ChainId;
 import org.tracer.chain.evm.EvmAddress;
@@ -28,6 +32,7 @@ import org.tracer.chain.evm.EvmHash;
 import org.tracer.chain.evm.EvmNetwork;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.ledger.account.ChainOrder;
+import org.tracer.ledger.account.IssuerAct;
 import org.tracer.ledger.account.Transfer;
 import org.tracer.ledger.account.TransferKind;
 import org.tracer.source.evm.node.AnvilNode;
@@ -161,6 +166,34 @@ class ExplorerLaunderingTest {
         }
       }
     }
+  }
+
+  /** From the first block on, from what was destroyed on, and from behind it on. */
+  @ParameterizedTest
+  @EnumSource(Explorer.class)
+  void issuerActs_shouldBeThoseOfTheNode(Explorer kind) {
+    Set<Address> people = new LinkedHashSet<>();
+    people().forEach(person -> people.add(EvmAddress.parse(CHAIN, person)));
+    List<IssuerAct> all = new ArrayList<>();
+    try (EvmRpcChain node = node(anvil.uri());
+        ExplorerChain explorer = open(kind, fake -> fake.cap = 1)) {
+      for (Asset asset : assets()) {
+        List<IssuerAct> acts = node.issuerActs(people, asset, 0);
+        assertThat(explorer.issuerActs(people, asset, 0)).isEqualTo(acts);
+        for (IssuerAct act : acts) {
+          long block = Objects.requireNonNull(act.order()).block();
+          for (long first : new long[] {block, block + 1}) {
+            assertThat(explorer.issuerActs(people, asset, first))
+                .isEqualTo(node.issuerActs(people, asset, first));
+          }
+        }
+        all.addAll(acts);
+      }
+      assertThat(explorer.notices()).noneMatch(notice -> notice.contains("is frozen, but"));
+    }
+    assertThat(all)
+        .extracting(IssuerAct::kind)
+        .containsExactly(IssuerAct.Kind.FROZEN, IssuerAct.Kind.DESTROYED);
   }
 
   private List<String> people() {

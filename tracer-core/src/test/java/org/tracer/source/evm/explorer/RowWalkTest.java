@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,11 +97,15 @@ class RowWalkTest {
     assertThat(read).extracting(TransactionRow::key).containsExactlyElementsOf(keys(all));
   }
 
+  /** Once for all, once for all from the last block on, and once for what is behind its rows. */
   @Test
-  void read_shouldAskOnceMoreThanIsNeeded() {
+  void read_shouldAskTwiceMoreThanIsNeeded() {
     Server whole = new Server(chain(10), 1_000, 10_000);
     read(whole);
-    assertThat(whole.asked).isEqualTo(2);
+    assertThat(whole.asked).isEqualTo(3);
+    Server block = new Server(List.of(row(7, 0), row(7, 1)), 1_000, 10_000);
+    read(block);
+    assertThat(block.asked).isEqualTo(2);
     Server empty = new Server(List.of(), 1_000, 10_000);
     assertThat(read(empty)).isEmpty();
     assertThat(empty.asked).isEqualTo(1);
@@ -203,5 +210,138 @@ class RowWalkTest {
                 ? new Listing(List.of(), Refusal.TOO_MUCH, "Query Timeout occured")
                 : server.ask(first, last, page, size);
     assertThat(read(slow)).hasSize(all.size());
+  }
+
+  /** Five rows of one block, of which the second answer has fewer than the first. */
+  @Test
+  void read_shouldNotTakeAShortAnswerForTheEndOfABlock() {
+    List<JsonValue> all =
+        Stream.concat(
+                IntStream.range(0, 3).mapToObj(i -> row(5, i)),
+                IntStream.range(0, 5).mapToObj(i -> row(7, i)))
+            .toList();
+    Server server = new Server(all, 1_000, 10_000);
+    RowWalk.Question cutting =
+        (first, last, page, size) -> {
+          List<JsonValue> rows = server.ask(first, last, page, size).rows();
+          return Listing.of(rows.subList(0, Math.min(rows.size(), first < 7 ? 5 : 2)));
+        };
+    assertThat(read(cutting)).extracting(TransactionRow::key).containsExactlyElementsOf(keys(all));
+  }
+
+  /** Rows that stand twice in the list itself, so that pages count them twice. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 1_000})
+  void read_shouldReadPagesThatCountRowsTwice(int cap) {
+    List<JsonValue> twice = new ArrayList<>();
+    IntStream.range(0, 9)
+        .mapToObj(i -> row(7, i))
+        .forEach(row -> Collections.addAll(twice, row, row));
+    Server server = new Server(twice, cap, 10_000);
+    try {
+      assertThat(read(server)).hasSize(9);
+    } catch (SourceUnavailableException e) {
+      // One row at a time, a page that repeats cannot be told from an explorer that knows none.
+      assertThat(cap).isOne();
+    }
+  }
+
+  /** Explorers at random: whatever they do, there are all rows or an error. */
+  @Test
+  void read_shouldGiveAllRowsOrNoneHoweverAnExplorerBehaves() {
+    int whole = 0;
+    for (int seed = 0; seed < 4_000; seed++) {
+      Random random = new Random(seed);
+      List<JsonValue> all = randomChain(random);
+      try {
+        List<TransactionRow> read = read(new Moody(all, random));
+        assertThat(read)
+            .as("seed %d", seed)
+            .extracting(TransactionRow::key)
+            .containsExactlyInAnyOrderElementsOf(keys(all));
+        whole++;
+      } catch (SourceUnavailableException e) {
+        assertThat(e).hasMessageContaining("explorer");
+      }
+    }
+    assertThat(whole).isGreaterThan(1_000);
+  }
+
+  private static List<JsonValue> randomChain(Random random) {
+    List<JsonValue> rows = new ArrayList<>();
+    for (int block = 1; block <= 1 + random.nextInt(6); block++) {
+      int count = random.nextInt(3) == 0 ? 1 + random.nextInt(25) : 1 + random.nextInt(3);
+      for (int index = 0; index < count; index++) {
+        rows.add(row(block, index));
+      }
+    }
+    return rows;
+  }
+
+  /** Cuts each answer elsewhere or all at one number, and gives rows twice where there is room. */
+  private static final class Moody implements RowWalk.Question {
+    private final List<JsonValue> list = new ArrayList<>();
+    private final Random random;
+    private final int cap;
+    private final boolean varies;
+    private final boolean doubles;
+    private final boolean repeats;
+
+    Moody(List<JsonValue> rows, Random random) {
+      this.random = random;
+      this.cap = 1 + random.nextInt(20);
+      this.varies = random.nextBoolean();
+      this.doubles = random.nextInt(3) == 0;
+      this.repeats = random.nextInt(3) == 0;
+      boolean listed = !doubles && !repeats && random.nextInt(3) == 0;
+      for (JsonValue row : rows) {
+        list.add(row);
+        if (listed && random.nextInt(4) == 0) {
+          list.add(row);
+        }
+      }
+    }
+
+    @Override
+    public Listing ask(long first, long last, int page, int size) {
+      List<JsonValue> found =
+          list.stream().filter(row -> block(row) >= first && block(row) <= last).toList();
+      int from = Math.min(found.size(), (page - 1) * size);
+      int most = Math.min(Math.min(size, cap), found.size() - from);
+      int count = varies && most > 0 ? 1 + random.nextInt(most) : most;
+      List<JsonValue> answer = new ArrayList<>();
+      int room = size - count;
+      if (repeats && from > 0 && count > 0 && room-- > 0) {
+        answer.add(found.get(from - 1));
+      }
+      for (JsonValue row : found.subList(from, from + count)) {
+        answer.add(row);
+        if (doubles && random.nextInt(3) == 0 && room-- > 0) {
+          answer.add(row);
+        }
+      }
+      return Listing.of(answer);
+    }
+  }
+
+  /** Without pages, what comes behind the block shows that the answer was cut in it. */
+  @Test
+  void read_shouldRefuseABlockThatIsCutWhereThereAreNoPages() {
+    List<JsonValue> all =
+        Stream.concat(IntStream.range(0, 9).mapToObj(i -> row(7, i)), Stream.of(row(8, 0)))
+            .toList();
+    Function<Integer, List<TransactionRow>> read =
+        cap ->
+            new RowWalk<>(
+                    new Server(all, cap, 10_000),
+                    json -> TransactionRow.read(json, EvmNetwork.ETHEREUM.chainId()),
+                    "list",
+                    OPTIONS,
+                    20)
+                .read(0, 900);
+    assertThat(read.apply(20)).hasSize(10);
+    assertThatThrownBy(() -> read.apply(6))
+        .isInstanceOf(SourceUnavailableException.class)
+        .hasMessageContaining("all rows of one block");
   }
 }

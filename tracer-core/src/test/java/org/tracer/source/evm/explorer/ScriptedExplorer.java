@@ -28,7 +28,7 @@ final class ScriptedExplorer implements Transport {
 
   private static final Pattern FIRST = Pattern.compile("(?:startblock|fromBlock)=([0-9]+)");
   private static final Pattern LAST = Pattern.compile("(?:endblock|toBlock)=([0-9]+)");
-  private static final Pattern BLOCK = Pattern.compile("\"blockNumber\":\"(?:0x)?([0-9]+)\"");
+  private static final Pattern BLOCK = Pattern.compile("\"blockNumber\":\"(0x)?([0-9a-f]+)\"");
 
   private final Map<String, List<String>> lists = new LinkedHashMap<>();
   private final Map<String, List<String>> answers = new LinkedHashMap<>();
@@ -106,13 +106,18 @@ final class ScriptedExplorer implements Transport {
     return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }
 
+  private static long blockOf(String row) {
+    Matcher matcher = BLOCK.matcher(row);
+    return matcher.find()
+        ? Long.parseLong(matcher.group(2), matcher.group(1) == null ? 10 : 16)
+        : 0;
+  }
+
   private static String asked(String path, List<String> all) {
     long first = number(path, FIRST);
     long last = number(path, LAST);
     List<String> found =
-        all.stream()
-            .filter(row -> number(row, BLOCK) >= first && number(row, BLOCK) <= last)
-            .toList();
+        all.stream().filter(row -> blockOf(row) >= first && blockOf(row) <= last).toList();
     return found.isEmpty() ? NOTHING : list(found.toArray(String[]::new));
   }
 
