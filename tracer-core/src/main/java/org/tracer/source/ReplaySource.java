@@ -75,6 +75,8 @@ final class ReplaySource {
     UtxoLedger ledger;
     if (source.startsWith(EsploraSource.KIND + "+")) {
       ledger = EsploraSource.replay(header, replay, options);
+    } else if (source.startsWith(IndexSource.SCHEME)) {
+      ledger = IndexSource.replay(header, replay, options);
     } else if (source.startsWith(BitcoindSource.KIND + "+")) {
       ledger = BitcoindSource.replay(header, replay, options);
     } else {
