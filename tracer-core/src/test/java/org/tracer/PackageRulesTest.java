@@ -103,6 +103,15 @@ class PackageRulesTest {
   @ArchTest
   static final ArchRule noCycles = slices().matching("org.tracer.(**)").should().beFreeOfCycles();
 
+  /** Numbers must read the same in every country: not {@code "%d".formatted(…)}. */
+  @ArchTest
+  static final ArchRule noWordsOfTheMachinesLanguage =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class);
+
   @ArchTest
   static final ArchRule bitcoinjOnlyWhereBitcoinIsDecoded =
       noClasses()

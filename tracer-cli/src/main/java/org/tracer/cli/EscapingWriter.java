@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ final class EscapingWriter extends Writer {
       if (encoder.canEncode(character)) {
         writer.write(character);
       } else {
-        writer.write("\\u%04x".formatted(character.codePointAt(0)));
+        writer.write(String.format(Locale.ROOT, "\\u%04x", character.codePointAt(0)));
       }
       if (pair) {
         i++;

@@ -1,5 +1,6 @@
 package org.tracer.census;
 
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.tracer.chain.BlockHeight;
 import org.tracer.column.LongChunks;
@@ -110,8 +111,13 @@ public final class BalanceCensus {
     }
     if (createdSat - spentSat != heldSat + unspendableSat) {
       throw new IllegalStateException(
-          "created %d - spent %d is not held %d + unspendable %d satoshi"
-              .formatted(createdSat, spentSat, heldSat, unspendableSat));
+          String.format(
+              Locale.ROOT,
+              "created %d - spent %d is not held %d + unspendable %d satoshi",
+              createdSat,
+              spentSat,
+              heldSat,
+              unspendableSat));
     }
   }
 

@@ -2,6 +2,7 @@ package org.tracer.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
@@ -121,8 +122,10 @@ public final class MemoryLedgerBuilder {
     List<String> all = new ArrayList<>(notices);
     for (TxId id : repeated) {
       all.add(
-          "two transactions have the id %s; the id means the later one, and what the earlier one"
-                  .formatted(id)
+          String.format(
+                  Locale.ROOT,
+                  "two transactions have the id %s; the id means the later one, and what the earlier one",
+                  id)
               + " held and was not spent by then is lost");
     }
     return new MemoryLedger(network, origin, all, rows, proofs);

@@ -60,11 +60,12 @@ final class BuildRun {
     surroundings
         .screen()
         .line(
-            "Blocks %d to %d of %s are in the index; use it as --source index:%s"
-                .formatted(
-                    index.segments().getFirst().firstHeight(),
-                    index.tip().lastHeight(),
-                    index.network().shortName(),
-                    directory));
+            String.format(
+                Locale.ROOT,
+                "Blocks %d to %d of %s are in the index; use it as --source index:%s",
+                index.segments().getFirst().firstHeight(),
+                index.tip().lastHeight(),
+                index.network().shortName(),
+                directory));
   }
 }

@@ -2,6 +2,7 @@ package org.tracer.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -93,8 +94,12 @@ final class IndexBuildCommand implements Callable<Integer> {
     if (!options.quiet()) {
       Screen screen = surroundings.errorScreen();
       screen.line(
-          "tracer: indexing %s of block files; this needs up to %s in %s, two thirds of it for good"
-              .formatted(BlockFilesPath.gigabytes(bytes), BlockFilesPath.gigabytes(peak), out));
+          String.format(
+              Locale.ROOT,
+              "tracer: indexing %s of block files; this needs up to %s in %s, two thirds of it for good",
+              BlockFilesPath.gigabytes(bytes),
+              BlockFilesPath.gigabytes(peak),
+              out));
       screen.flush();
     }
   }

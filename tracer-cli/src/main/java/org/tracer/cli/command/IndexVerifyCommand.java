@@ -2,6 +2,7 @@ package org.tracer.cli.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.ExitCode;
@@ -80,9 +81,11 @@ final class IndexVerifyCommand implements Callable<Integer> {
         .line(
             quick
                 ? "The files of the index are those that were written."
-                : "The index is what blocks %d to %d say."
-                    .formatted(
-                        index.segments().getFirst().firstHeight(), index.tip().lastHeight()));
+                : String.format(
+                    Locale.ROOT,
+                    "The index is what blocks %d to %d say.",
+                    index.segments().getFirst().firstHeight(),
+                    index.tip().lastHeight()));
     return ExitCode.OK;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
@@ -107,8 +108,13 @@ public final class TablesCommand implements Callable<Integer> {
   private void tell(TablesCsv.Written written) {
     Screen screen = surroundings.errorScreen();
     screen.line(
-        "tracer: wrote %d transactions, %d inputs and %d outputs to %s"
-            .formatted(written.transactions(), written.inputs(), written.outputs(), out));
+        String.format(
+            Locale.ROOT,
+            "tracer: wrote %d transactions, %d inputs and %d outputs to %s",
+            written.transactions(),
+            written.inputs(),
+            written.outputs(),
+            out));
     if (written.unknownSources() > 0) {
       screen.prose(
           "tracer: ",

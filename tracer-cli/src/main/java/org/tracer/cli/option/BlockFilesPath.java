@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.tracer.cli.CommandFailure;
 import org.tracer.cli.ExitCode;
@@ -69,7 +70,8 @@ public final class BlockFilesPath {
       throw new CommandFailure(
           ExitCode.CANNOT_CREATE,
           "there is not enough room for an index",
-          "%s: %s free, about %s needed".formatted(out, gigabytes(usable), gigabytes(peak)),
+          String.format(
+              Locale.ROOT, "%s: %s free, about %s needed", out, gigabytes(usable), gigabytes(peak)),
           "Make room, or name a directory on another disk with --out.");
     }
   }

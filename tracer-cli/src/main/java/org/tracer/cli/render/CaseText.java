@@ -65,7 +65,8 @@ public final class CaseText {
     for (LogEntry entry : log.entries()) {
       if (requests || !entry.kind().equals(Entries.ANSWER)) {
         screen.prose(
-            "%6d  %s  %s  ".formatted(entry.sequence(), entry.time(), entry.operator()),
+            String.format(
+                Locale.ROOT, "%6d  %s  %s  ", entry.sequence(), entry.time(), entry.operator()),
             "        ",
             words(entry));
       }
@@ -77,16 +78,20 @@ public final class CaseText {
     return switch (entry.kind()) {
       case Entries.OPENED -> "opened case " + entry.text("case");
       case Entries.RUN_STARTED ->
-          "began run %d: %s"
-              .formatted(entry.number("run"), String.join(" ", entry.texts("command")));
+          String.format(
+              Locale.ROOT,
+              "began run %d: %s",
+              entry.number("run"),
+              String.join(" ", entry.texts("command")));
       case Entries.SOURCE -> "reads from " + entry.text("source") + ", " + entry.text("chain");
       case Entries.ANSWER ->
-          "asked %s%s: %d bytes, SHA-256 %s"
-              .formatted(
-                  entry.text("origin"),
-                  entry.text("path"),
-                  entry.number("bytes"),
-                  entry.text("record"));
+          String.format(
+              Locale.ROOT,
+              "asked %s%s: %d bytes, SHA-256 %s",
+              entry.text("origin"),
+              entry.text("path"),
+              entry.number("bytes"),
+              entry.text("record"));
       case Entries.FILE -> "copied " + entry.text("path");
       case Entries.RESULT -> "kept result " + entry.text("result");
       case Entries.REFRESHED ->
@@ -97,8 +102,11 @@ public final class CaseText {
               + ": "
               + entry.text("text");
       case Entries.EXPORTED ->
-          "made a copy: %s, SHA-512 of its tagmanifest-sha512.txt %s"
-              .formatted(entry.text("file"), entry.text("tagManifestSha512"));
+          String.format(
+              Locale.ROOT,
+              "made a copy: %s, SHA-512 of its tagmanifest-sha512.txt %s",
+              entry.text("file"),
+              entry.text("tagManifestSha512"));
       case Entries.REPAIRED -> "found what a broken run had left half written";
       case Entries.CLOSED -> "closed the case";
       default -> entry.kind().toLowerCase(Locale.ROOT) + " (of a later version of Tracer)";

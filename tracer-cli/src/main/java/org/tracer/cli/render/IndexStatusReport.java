@@ -34,8 +34,12 @@ public final class IndexStatusReport {
     counts(screen);
     screen.line();
     screen.line(
-        "%d bytes of index, %s %% of the %d bytes of blocks"
-            .formatted(status.length(), decimals(status.percent()), status.blockBytes()));
+        String.format(
+            Locale.ROOT,
+            "%d bytes of index, %s %% of the %d bytes of blocks",
+            status.length(),
+            decimals(status.percent()),
+            status.blockBytes()));
     screen.line();
     screen.line("Segments");
     Table segments = new Table("  ", "lr");

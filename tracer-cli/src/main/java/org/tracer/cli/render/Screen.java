@@ -1,6 +1,7 @@
 package org.tracer.cli.render;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /**
  * Lines of text for a person. Characters that a terminal would obey instead of showing, and those
@@ -86,7 +87,7 @@ public final class Screen {
                 Character.PARAGRAPH_SEPARATOR,
                 Character.PRIVATE_USE,
                 Character.UNASSIGNED ->
-                escaped.append("\\u%04x".formatted(point));
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", point));
             default -> escaped.appendCodePoint(point);
           }
         });

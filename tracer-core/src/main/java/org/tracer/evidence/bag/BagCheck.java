@@ -219,8 +219,11 @@ final class BagCheck {
     for (BagInfo.Field field : info.fields()) {
       if (field.label().equalsIgnoreCase(BagInfo.OXUM) && !field.value().equals(found)) {
         throw Refusal.of(
-            "the bundle holds %d bytes in %d files, not what Payload-Oxum says"
-                .formatted(bytes, sizes.size()),
+            String.format(
+                Locale.ROOT,
+                "the bundle holds %d bytes in %d files, not what Payload-Oxum says",
+                bytes,
+                sizes.size()),
             bundle,
             field.value());
       }

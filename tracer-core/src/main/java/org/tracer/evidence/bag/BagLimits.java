@@ -1,5 +1,7 @@
 package org.tracer.evidence.bag;
 
+import java.util.Locale;
+
 /**
  * How much a bundle from elsewhere may ask of this machine. Beyond a limit it is refused.
  *
@@ -20,8 +22,14 @@ public record BagLimits(long totalBytes, int entries, int nameBytes, int depth, 
   public BagLimits {
     if (totalBytes < 1 || entries < 1 || nameBytes < 1 || depth < 1 || ratio < 1) {
       throw new IllegalArgumentException(
-          "limits of %d bytes, %d entries, names of %d bytes, depth %d, ratio %d"
-              .formatted(totalBytes, entries, nameBytes, depth, ratio));
+          String.format(
+              Locale.ROOT,
+              "limits of %d bytes, %d entries, names of %d bytes, depth %d, ratio %d",
+              totalBytes,
+              entries,
+              nameBytes,
+              depth,
+              ratio));
     }
   }
 

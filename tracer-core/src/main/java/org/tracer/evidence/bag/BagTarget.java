@@ -126,7 +126,8 @@ record BagTarget(Path path, String baseName, Form form) {
     for (int i = 0; ; i++) {
       Path sibling =
           path.resolveSibling(
-              ".%s.part-%d-%d".formatted(baseName, ProcessHandle.current().pid(), i));
+              String.format(
+                  Locale.ROOT, ".%s.part-%d-%d", baseName, ProcessHandle.current().pid(), i));
       try {
         return form == Form.DIRECTORY ? Files.createDirectory(sibling) : Files.createFile(sibling);
       } catch (FileAlreadyExistsException e) {

@@ -46,7 +46,11 @@ record ManifestFile(String name, FileHash hash, SortedMap<String, String> hashes
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches() || matcher.group(1).length() != hash.digits()) {
         throw Refusal.of(
-            "line %d of a manifest is not a %s hash and a name".formatted(number, hash.title()),
+            String.format(
+                Locale.ROOT,
+                "line %d of a manifest is not a %s hash and a name",
+                number,
+                hash.title()),
             bundle,
             name);
       }

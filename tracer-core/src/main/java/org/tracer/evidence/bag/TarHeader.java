@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * One header of a tar archive, reading and writing.
@@ -71,8 +72,10 @@ record TarHeader(String name, Type type, long size) {
       case '3', '4', '6' -> throw Refusal.of("an entry is a device or a pipe", archive, name);
       default ->
           throw Refusal.of(
-              "an entry is of a kind that not every program reads: '%s'"
-                  .formatted(Refusal.shown(String.valueOf((char) Byte.toUnsignedInt(flag)))),
+              String.format(
+                  Locale.ROOT,
+                  "an entry is of a kind that not every program reads: '%s'",
+                  Refusal.shown(String.valueOf((char) Byte.toUnsignedInt(flag)))),
               archive,
               name,
               "Pack it again with 'tar --format=ustar', or as a zip.");
@@ -174,13 +177,13 @@ record TarHeader(String name, Type type, long size) {
     put(block, 100, "0000644\0");
     put(block, 108, "0000000\0");
     put(block, 116, "0000000\0");
-    put(block, 124, "%011o\0".formatted(size));
-    put(block, 136, "%011o\0".formatted(FIXED_SECONDS));
+    put(block, 124, String.format(Locale.ROOT, "%011o\0", size));
+    put(block, 136, String.format(Locale.ROOT, "%011o\0", FIXED_SECONDS));
     block[156] = '0';
     put(block, 257, "ustar\00000");
     put(block, 329, "0000000\0");
     put(block, 337, "0000000\0");
-    put(block, 148, "%06o\0 ".formatted(sum(block)));
+    put(block, 148, String.format(Locale.ROOT, "%06o\0 ", sum(block)));
     return block;
   }
 

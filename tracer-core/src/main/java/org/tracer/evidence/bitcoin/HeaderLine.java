@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tracer.chain.BlockHeight;
 import org.tracer.error.MalformedDataException;
@@ -43,8 +44,12 @@ record HeaderLine(BlockHeight from, List<BlockHeader> headers) {
       bytes.writeBytes(header.get().toBytes());
     }
     return Optional.of(
-        "{\"%s\":\"%s\",\"from\":%s,\"network\":\"bitcoin\"}"
-            .formatted(MEMBER, HexFormat.of().formatHex(bytes.toByteArray()), from));
+        String.format(
+            Locale.ROOT,
+            "{\"%s\":\"%s\",\"from\":%s,\"network\":\"bitcoin\"}",
+            MEMBER,
+            HexFormat.of().formatHex(bytes.toByteArray()),
+            from));
   }
 
   /**
@@ -68,7 +73,9 @@ record HeaderLine(BlockHeight from, List<BlockHeader> headers) {
     for (int i = 0; i < count; i++) {
       BlockHeader header = BlockHeader.read(bytes, i * BlockHeader.LENGTH);
       if (i > 0 && !header.previous().equals(headers.getLast().hash())) {
-        throw fault("the header of height %d does not follow the one before".formatted(from + i));
+        throw fault(
+            String.format(
+                Locale.ROOT, "the header of height %d does not follow the one before", from + i));
       }
       headers.add(header);
     }

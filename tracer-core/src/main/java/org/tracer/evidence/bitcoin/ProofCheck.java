@@ -1,5 +1,6 @@
 package org.tracer.evidence.bitcoin;
 
+import java.util.Locale;
 import org.tracer.chain.BlockHash;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -48,8 +49,11 @@ final class ProofCheck {
     int depth = proof.coinbase().siblings().size();
     if (proof.transaction().siblings().size() != depth) {
       throw fault(
-          "its branch has %d levels, but that of the block's coinbase %d"
-              .formatted(proof.transaction().siblings().size(), depth));
+          String.format(
+              Locale.ROOT,
+              "its branch has %d levels, but that of the block's coinbase %d",
+              proof.transaction().siblings().size(),
+              depth));
     }
     requireRoot("the coinbase", proof.coinbase(), coinbase.id(), header);
     requireRoot("the transaction", proof.transaction(), transaction.id(), header);

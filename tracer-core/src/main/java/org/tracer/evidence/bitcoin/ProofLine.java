@@ -1,6 +1,7 @@
 package org.tracer.evidence.bitcoin;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
@@ -23,16 +24,17 @@ record ProofLine(
     TxId id, String network, @Nullable ProofGap gap, @Nullable TransactionProof proof) {
 
   static String of(BitcoinNetwork network, TransactionProof proof) {
-    return "%s,\"height\":%s,\"header\":\"%s\",\"position\":%d,\"raw\":\"%s\",\"branch\":%s,\"coinbase\":\"%s\",\"coinbaseBranch\":%s}"
-        .formatted(
-            start(network, proof.id()),
-            proof.height(),
-            proof.header(),
-            proof.transaction().position(),
-            proof.transaction().raw(),
-            list(proof.transaction().siblings()),
-            proof.coinbase().raw(),
-            list(proof.coinbase().siblings()));
+    return String.format(
+        Locale.ROOT,
+        "%s,\"height\":%s,\"header\":\"%s\",\"position\":%d,\"raw\":\"%s\",\"branch\":%s,\"coinbase\":\"%s\",\"coinbaseBranch\":%s}",
+        start(network, proof.id()),
+        proof.height(),
+        proof.header(),
+        proof.transaction().position(),
+        proof.transaction().raw(),
+        list(proof.transaction().siblings()),
+        proof.coinbase().raw(),
+        list(proof.coinbase().siblings()));
   }
 
   static String of(BitcoinNetwork network, TxId id, ProofGap gap) {

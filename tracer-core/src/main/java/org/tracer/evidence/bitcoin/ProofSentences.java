@@ -2,6 +2,7 @@ package org.tracer.evidence.bitcoin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tracer.chain.BlockHeight;
@@ -20,8 +21,12 @@ final class ProofSentences {
   static List<String> of(ProofReport report) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "%d of %d transactions proven to stand in blocks of %s."
-            .formatted(report.proven(), report.expected(), report.network().shortName()));
+        String.format(
+            Locale.ROOT,
+            "%d of %d transactions proven to stand in blocks of %s.",
+            report.proven(),
+            report.expected(),
+            report.network().shortName()));
     addWork(report, sentences);
     addLinks(report, sentences);
     addUnproven(report, sentences);
@@ -40,10 +45,16 @@ final class ProofSentences {
       return;
     }
     sentences.add(
-        ("The blocks have heights %s to %s. At least %d bits of work stand behind each: making a"
+        String.format(
+            Locale.ROOT,
+            "The blocks have heights %s to %s. At least %d bits of work stand behind each: making a"
                 + " block as hard as the easiest of them, that of height %s, takes about 2^%d"
-                + " hashes.")
-            .formatted(first, last, weakest.bits(), weakest.height(), weakest.bits()));
+                + " hashes.",
+            first,
+            last,
+            weakest.bits(),
+            weakest.height(),
+            weakest.bits()));
     if (report.network() != BitcoinNetwork.MAIN) {
       sentences.add(
           "On "
@@ -55,23 +66,29 @@ final class ProofSentences {
     sentences.add(
         last.compareTo(exact) <= 0
             ? "Each block has exactly the difficulty that was in force at its height."
-            : ("Up to height %s each block has exactly the difficulty that was in force; for later"
-                    + " ones only a lower bound is known.")
-                .formatted(exact));
+            : String.format(
+                Locale.ROOT,
+                "Up to height %s each block has exactly the difficulty that was in force; for later"
+                    + " ones only a lower bound is known.",
+                exact));
   }
 
   private static void addLinks(ProofReport report, List<String> sentences) {
     if (report.linked() > 0) {
       sentences.add(
-          ("Of %d of them the block is part of the chain that every Bitcoin node knows: its headers"
-                  + " lead to a block whose hash is built into Tracer.")
-              .formatted(report.linked()));
+          String.format(
+              Locale.ROOT,
+              "Of %d of them the block is part of the chain that every Bitcoin node knows: its headers"
+                  + " lead to a block whose hash is built into Tracer.",
+              report.linked()));
     }
     if (report.linked() < report.proven()) {
       sentences.add(
-          ("Of %d of them it is not shown that the block is part of the best chain, which takes the"
-                  + " headers of the blocks after it; forging it takes the work that is stated.")
-              .formatted(report.proven() - report.linked()));
+          String.format(
+              Locale.ROOT,
+              "Of %d of them it is not shown that the block is part of the best chain, which takes the"
+                  + " headers of the blocks after it; forging it takes the work that is stated.",
+              report.proven() - report.linked()));
     }
   }
 
@@ -109,9 +126,11 @@ final class ProofSentences {
     sentences.add("It does not show who held the keys.");
     if (report.network() == BitcoinNetwork.MAIN && report.linked() < report.proven()) {
       sentences.add(
-          ("Below height %d no block has to state its height, so where its headers lead to no"
-                  + " known block, the height is a claim that only the difficulty bears out.")
-              .formatted(ProofCheck.HEIGHTS_DEMANDED));
+          String.format(
+              Locale.ROOT,
+              "Below height %d no block has to state its height, so where its headers lead to no"
+                  + " known block, the height is a claim that only the difficulty bears out.",
+              ProofCheck.HEIGHTS_DEMANDED));
     }
     sentences.add("The time of a block is what its miner claimed, true to about two hours.");
     sentences.add("Witness data, such as signatures, is not part of an id and is not proven.");

@@ -1,6 +1,7 @@
 package org.tracer.evidence.bitcoin;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +38,9 @@ final class ProvenBlocks {
     }
     BlockHeight elsewhere = heights.putIfAbsent(header.hash(), height);
     if (elsewhere != null && !elsewhere.equals(height)) {
-      String fault = "the file has one block at the heights %s and %s".formatted(elsewhere, height);
+      String fault =
+          String.format(
+              Locale.ROOT, "the file has one block at the heights %s and %s", elsewhere, height);
       faults.put(height, fault);
       faults.put(elsewhere, fault);
     }
@@ -51,8 +54,11 @@ final class ProvenBlocks {
           && below.getKey().value() + 1 == block.getKey().value()
           && !block.getValue().previous().equals(below.getValue().hash())) {
         String fault =
-            "the block of height %s does not follow that of %s"
-                .formatted(block.getKey(), below.getKey());
+            String.format(
+                Locale.ROOT,
+                "the block of height %s does not follow that of %s",
+                block.getKey(),
+                below.getKey());
         faults.putIfAbsent(below.getKey(), fault);
         faults.putIfAbsent(block.getKey(), fault);
       }
@@ -61,8 +67,10 @@ final class ProvenBlocks {
       if (known != null && !known.equals(block.getValue().hash())) {
         faults.put(
             block.getKey(),
-            "the block of height %s that leads to a checkpoint is another"
-                .formatted(block.getKey()));
+            String.format(
+                Locale.ROOT,
+                "the block of height %s that leads to a checkpoint is another",
+                block.getKey()));
       }
     }
     return faults;

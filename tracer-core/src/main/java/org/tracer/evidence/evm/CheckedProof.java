@@ -3,6 +3,7 @@ package org.tracer.evidence.evm;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.ChainId;
@@ -110,8 +111,11 @@ record CheckedProof(
   private static Bytes value(int index, List<String> nodes, EvmHash root, String what) {
     if (nodes.size() > MOST_NODES) {
       throw malformed(
-          "%d nodes lead to one of the %s, more than a way in the trie has"
-              .formatted(nodes.size(), what));
+          String.format(
+              Locale.ROOT,
+              "%d nodes lead to one of the %s, more than a way in the trie has",
+              nodes.size(),
+              what));
     }
     try {
       List<Bytes> way =
@@ -139,7 +143,7 @@ record CheckedProof(
 
   private static void require(EvmHash found, EvmHash named, String message) {
     if (!found.equals(named)) {
-      throw malformed(message.formatted(found, named));
+      throw malformed(String.format(Locale.ROOT, message, found, named));
     }
   }
 

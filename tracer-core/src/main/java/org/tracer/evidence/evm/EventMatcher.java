@@ -3,6 +3,7 @@ package org.tracer.evidence.evm;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -73,8 +74,11 @@ final class EventMatcher {
         return new TransferProof(
             transfer,
             ProofGrade.PROVEN,
-            "event %d of the transaction's receipt, counted from 0; by the source, event %d of the block"
-                .formatted(event.getAsInt() - before, event.getAsInt()));
+            String.format(
+                Locale.ROOT,
+                "event %d of the transaction's receipt, counted from 0; by the source, event %d of the block",
+                event.getAsInt() - before,
+                event.getAsInt()));
       }
     }
     return none(transfer);

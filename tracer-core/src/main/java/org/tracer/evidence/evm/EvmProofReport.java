@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,11 +58,16 @@ public record EvmProofReport(
   public List<String> sentences() {
     List<String> said = new ArrayList<>();
     said.add(
-        "%d of %d transactions of the result are proven: each stands, with its receipt, under the"
-                .formatted(proven, transactions)
+        String.format(
+                Locale.ROOT,
+                "%d of %d transactions of the result are proven: each stands, with its receipt, under the",
+                proven,
+                transactions)
             + " header of its block.");
     if (!unproven.isEmpty()) {
-      said.add("%d have no proof; the result has the source's word.".formatted(unproven.size()));
+      said.add(
+          String.format(
+              Locale.ROOT, "%d have no proof; the result has the source's word.", unproven.size()));
     }
     grades().forEach((grade, count) -> said.add(count + words(grade)));
     headerGrades().forEach((grade, count) -> said.add(count + words(grade)));

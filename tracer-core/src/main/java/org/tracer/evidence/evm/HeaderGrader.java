@@ -3,6 +3,7 @@ package org.tracer.evidence.evm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -62,8 +63,13 @@ final class HeaderGrader {
         if (said != null && witness.chain().equals(chain) && !witness.origin().equals(origin)) {
           if (!said.equals(hash)) {
             problems.accept(
-                "block %d of the proofs is %s, %s says %s"
-                    .formatted(height, hash, witness.origin(), said));
+                String.format(
+                    Locale.ROOT,
+                    "block %d of the proofs is %s, %s says %s",
+                    height,
+                    hash,
+                    witness.origin(),
+                    said));
           } else if (!others.contains(witness.origin())) {
             others.add(witness.origin());
           }
@@ -90,15 +96,22 @@ final class HeaderGrader {
       EvmHash other = hashes.get(known.height());
       if (other != null && !other.equals(known.hash())) {
         problems.accept(
-            "block %d of the proofs is %s, that of Ethereum is %s"
-                .formatted(known.height(), other, known.hash()));
+            String.format(
+                Locale.ROOT,
+                "block %d of the proofs is %s, that of Ethereum is %s",
+                known.height(),
+                other,
+                known.hash()));
       }
-      sure.put(known.hash(), "block %d: %s".formatted(known.height(), known.obtained()));
+      sure.put(
+          known.hash(),
+          String.format(Locale.ROOT, "block %d: %s", known.height(), known.obtained()));
       Seen at = seen.get(known.hash());
       while (at != null && !sure.containsKey(at.parent())) {
         sure.put(
             at.parent(),
-            "block %d descends from it; %s".formatted(known.height(), known.obtained()));
+            String.format(
+                Locale.ROOT, "block %d descends from it; %s", known.height(), known.obtained()));
         at = seen.get(at.parent());
       }
     }

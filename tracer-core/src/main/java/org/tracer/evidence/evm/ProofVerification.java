@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -82,8 +83,11 @@ final class ProofVerification {
     }
     if (lines.number() - 1 != announced) {
       problem(
-          "the file has %d lines behind the first, which announces %d"
-              .formatted(lines.number() - 1, announced));
+          String.format(
+              Locale.ROOT,
+              "the file has %d lines behind the first, which announces %d",
+              lines.number() - 1,
+              announced));
     }
   }
 
@@ -96,8 +100,11 @@ final class ProofVerification {
           Attestation attestation = attested.get(hash);
           if (attestation != null && attestation.proof() == Attestation.Proof.RECOMPUTED) {
             problem(
-                "%s: the result says that %s was recomputed, but here is no proof"
-                    .formatted(where, hash));
+                String.format(
+                    Locale.ROOT,
+                    "%s: the result says that %s was recomputed, but here is no proof",
+                    where,
+                    hash));
           }
           unproven.put(hash, Excerpt.of(reason, LONGEST_REASON));
         }
@@ -128,7 +135,7 @@ final class ProofVerification {
     EvmHash block = header.hash();
     String contradiction = contradiction(proof, block);
     if (contradiction.isEmpty() && !headers.add(header, block)) {
-      contradiction = "another proof has another block %d".formatted(height);
+      contradiction = String.format(Locale.ROOT, "another proof has another block %d", height);
     }
     EvmHash other =
         places.computeIfAbsent(height, any -> new HashMap<>()).put(proof.index(), proof.hash());
@@ -136,7 +143,8 @@ final class ProofVerification {
       contradiction = "another proof has another transaction at that place: " + other;
     }
     if (!contradiction.isEmpty()) {
-      problem("%s, transaction %s: %s".formatted(where, proof.hash(), contradiction));
+      problem(
+          String.format(Locale.ROOT, "%s, transaction %s: %s", where, proof.hash(), contradiction));
       unproven.put(proof.hash(), contradiction);
       return;
     }
@@ -147,15 +155,16 @@ final class ProofVerification {
       if (one.grade() == ProofGrade.CONTRADICTED) {
         Transfer said = one.transfer();
         problem(
-            "the result has %s %s of %s from %s to %s in transaction %s, but: %s"
-                .formatted(
-                    said.kind(),
-                    said.amount(),
-                    said.asset(),
-                    said.from(),
-                    said.to(),
-                    proof.hash(),
-                    one.basis()));
+            String.format(
+                Locale.ROOT,
+                "the result has %s %s of %s from %s to %s in transaction %s, but: %s",
+                said.kind(),
+                said.amount(),
+                said.asset(),
+                said.from(),
+                said.to(),
+                proof.hash(),
+                one.basis()));
       }
     }
   }
@@ -167,16 +176,23 @@ final class ProofVerification {
     Attestation attestation = attested.get(proof.hash());
     if (attestation != null
         && (attestation.block() != height || !attestation.blockHash().equals(block))) {
-      return "the result has it in block %d, %s"
-          .formatted(attestation.block(), attestation.blockHash());
+      return String.format(
+          Locale.ROOT,
+          "the result has it in block %d, %s",
+          attestation.block(),
+          attestation.blockHash());
     }
     Instant time = report.context().times().get(height);
     if (time != null && !time.equals(header.time())) {
-      return "the result has the time %s for block %d, the header %s"
-          .formatted(time, height, header.time());
+      return String.format(
+          Locale.ROOT,
+          "the result has the time %s for block %d, the header %s",
+          time,
+          height,
+          header.time());
     }
     if (height > report.horizon().height()) {
-      return "its block %d is behind the horizon of the result".formatted(height);
+      return String.format(Locale.ROOT, "its block %d is behind the horizon of the result", height);
     }
     if (height == report.horizon().height() && !block.equals(report.horizon().hash())) {
       return "its block is the last that the result looked at, but another";

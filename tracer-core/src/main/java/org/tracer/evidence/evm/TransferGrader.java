@@ -7,6 +7,7 @@ import static org.tracer.evidence.evm.ProofGrade.PROVEN;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ final class TransferGrader {
       return new TransferProof(
           transfer,
           CONTRADICTED,
-          "the transaction stands at place %d of block %d".formatted(proof.index(), block));
+          String.format(
+              Locale.ROOT, "the transaction stands at place %d of block %d", proof.index(), block));
     }
     if (transfer.kind().isFee()) {
       return fee(transfer);
@@ -79,7 +81,8 @@ final class TransferGrader {
       return new TransferProof(
           transfer,
           CONTRADICTED,
-          "%s signed a payment of %s wei to %s".formatted(sender, signed.value(), payee));
+          String.format(
+              Locale.ROOT, "%s signed a payment of %s wei to %s", sender, signed.value(), payee));
     }
     return successKnown
         ? new TransferProof(
@@ -118,7 +121,8 @@ final class TransferGrader {
           PROVEN,
           "gas used by this receipt and the one before it, price by transaction and base fee");
     }
-    String found = "by receipts, base fee and transaction it is %s wei".formatted(wei);
+    String found =
+        String.format(Locale.ROOT, "by receipts, base fee and transaction it is %s wei", wei);
     return transfer.asset().chain().equals(EvmNetwork.ETHEREUM.chainId())
         ? new TransferProof(transfer, CONTRADICTED, found)
         : new TransferProof(
@@ -127,8 +131,10 @@ final class TransferGrader {
 
   private String nobody() {
     return proof.signed().isEmpty()
-        ? "the transaction is of type %d, which is not known here"
-            .formatted(proof.transaction().type())
+        ? String.format(
+            Locale.ROOT,
+            "the transaction is of type %d, which is not known here",
+            proof.transaction().type())
         : "the signature of the transaction is nobody's";
   }
 

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,14 +68,18 @@ final class Chain {
   /** In words, who vouches; for the report. */
   String sentence(Optional<X509Certificate> anchor) {
     if (anchor.isPresent()) {
-      return "Its certificate leads to one that you named as trusted: %s."
-          .formatted(SealMaker.of(anchor.get()).subject());
+      return String.format(
+          Locale.ROOT,
+          "Its certificate leads to one that you named as trusted: %s.",
+          SealMaker.of(anchor.get()).subject());
     }
     return anchors.certificates().isEmpty()
         ? "This is what the certificate says of itself; it is not trusted by anybody named here,"
             + " for you named nobody."
         : "This is what the certificate says of itself; it is not trusted by anybody named here:"
-            + " it leads to none of the certificates that you named (%d)."
-                .formatted(anchors.certificates().size());
+            + String.format(
+                Locale.ROOT,
+                " it leads to none of the certificates that you named (%d).",
+                anchors.certificates().size());
   }
 }

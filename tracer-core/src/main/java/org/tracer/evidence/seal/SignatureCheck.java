@@ -3,6 +3,7 @@ package org.tracer.evidence.seal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -91,10 +92,16 @@ final class SignatureCheck {
         maker,
         time,
         List.of(
-            "The list of the files is signed, and unchanged since. Signer: %s; certificate SHA-256 %s."
-                .formatted(maker.subject(), maker.sha256()),
+            String.format(
+                Locale.ROOT,
+                "The list of the files is signed, and unchanged since. Signer: %s; certificate SHA-256 %s.",
+                maker.subject(),
+                maker.sha256()),
             chain.sentence(anchor),
-            "The signer's clock said %s; the signature does not prove that time.".formatted(time),
+            String.format(
+                Locale.ROOT,
+                "The signer's clock said %s; the signature does not prove that time.",
+                time),
             Chain.NO_REVOCATION));
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -61,7 +62,8 @@ final class SignedMessage {
     Collection<SignerInformation> signers = message.getSignerInfos().getSigners();
     if (signers.size() != 1) {
       throw new SealBroken(
-          SealVerdict.DAMAGED, "It has %d signers where one is due.".formatted(signers.size()));
+          SealVerdict.DAMAGED,
+          String.format(Locale.ROOT, "It has %d signers where one is due.", signers.size()));
     }
     this.signer = signers.iterator().next();
     List<X509Certificate> all = new ArrayList<>();
@@ -117,8 +119,11 @@ final class SignedMessage {
     if (weak) {
       throw new SealBroken(
           SealVerdict.WEAK,
-          "It is made by a method that can be forged, or is not known here (%s, %s)."
-              .formatted(digest, method));
+          String.format(
+              Locale.ROOT,
+              "It is made by a method that can be forged, or is not known here (%s, %s).",
+              digest,
+              method));
     }
     if (!KeyStrength.suffices(certificate.getPublicKey())) {
       throw new SealBroken(
@@ -132,14 +137,20 @@ final class SignedMessage {
     if (time.isBefore(maker.notBefore())) {
       throw new SealBroken(
           SealVerdict.NOT_YET_VALID,
-          "It was made at %s, before the certificate became valid at %s."
-              .formatted(time, maker.notBefore()));
+          String.format(
+              Locale.ROOT,
+              "It was made at %s, before the certificate became valid at %s.",
+              time,
+              maker.notBefore()));
     }
     if (time.isAfter(maker.notAfter())) {
       throw new SealBroken(
           SealVerdict.EXPIRED,
-          "It was made at %s, after the certificate ran out at %s."
-              .formatted(time, maker.notAfter()));
+          String.format(
+              Locale.ROOT,
+              "It was made at %s, after the certificate ran out at %s.",
+              time,
+              maker.notAfter()));
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
 import org.tracer.evidence.bag.BagSeal;
@@ -67,7 +68,7 @@ public final class SigningKey {
     }
     if (names.size() != 1) {
       throw refused(
-          "the key file holds %d keys where one is due".formatted(names.size()),
+          String.format(Locale.ROOT, "the key file holds %d keys where one is due", names.size()),
           file,
           "Write one key with its certificate into a file of its own.",
           null);
@@ -121,7 +122,12 @@ public final class SigningKey {
     if (time.isBefore(owner.notBefore()) || time.isAfter(owner.notAfter())) {
       throw new InvalidInputException(
           "the certificate of the key is not valid at the time of signing, " + time,
-          "%s, valid from %s to %s".formatted(owner.subject(), owner.notBefore(), owner.notAfter()),
+          String.format(
+              Locale.ROOT,
+              "%s, valid from %s to %s",
+              owner.subject(),
+              owner.notBefore(),
+              owner.notAfter()),
           "Use a key with a valid certificate.");
     }
     return new CmsSignature(key, chain, time);

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Locale;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
@@ -96,7 +97,8 @@ public final class TimeStampAuthority implements BagSeal {
       if (answer.status() != 200) {
         String body = Excerpt.of(answer.body());
         throw new SourceUnavailableException(
-            "%s answers with status %d".formatted(endpoint.host(), answer.status()),
+            String.format(
+                Locale.ROOT, "%s answers with status %d", endpoint.host(), answer.status()),
             endpoint + (body.isEmpty() ? "" : ": " + body),
             "Check the address of the time-stamping authority.");
       }
@@ -116,9 +118,11 @@ public final class TimeStampAuthority implements BagSeal {
       if (response.getTimeStampToken() == null) {
         String reason = response.getStatusString();
         throw new SourceUnavailableException(
-            "the time-stamping authority refuses: status %d%s"
-                .formatted(
-                    response.getStatus(), reason == null ? "" : ", " + Excerpt.of(reason, 120)),
+            String.format(
+                Locale.ROOT,
+                "the time-stamping authority refuses: status %d%s",
+                response.getStatus(),
+                reason == null ? "" : ", " + Excerpt.of(reason, 120)),
             endpoint.toString(),
             REMEDY);
       }

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -100,8 +101,13 @@ final class TimeStampCheck {
         maker,
         stated,
         List.of(
-            "The list of the files existed before %s%s, says the authority %s; certificate SHA-256 %s."
-                .formatted(stated, accuracy(info), maker.subject(), maker.sha256()),
+            String.format(
+                Locale.ROOT,
+                "The list of the files existed before %s%s, says the authority %s; certificate SHA-256 %s.",
+                stated,
+                accuracy(info),
+                maker.subject(),
+                maker.sha256()),
             chain.sentence(anchor),
             "A time stamp proves existence before that time. It does not prove that what the files"
                 + " say is true, nor who made them.",
@@ -114,8 +120,10 @@ final class TimeStampCheck {
     if (digest == null) {
       throw new SealBroken(
           SealVerdict.WEAK,
-          "It is over a hash that can be forged, or is not known here (%s)."
-              .formatted(info.getMessageImprintAlgOID()));
+          String.format(
+              Locale.ROOT,
+              "It is over a hash that can be forged, or is not known here (%s).",
+              info.getMessageImprintAlgOID()));
     }
     try {
       byte[] found = MessageDigest.getInstance(digest).digest(tagManifest);
@@ -137,7 +145,9 @@ final class TimeStampCheck {
     }
     long micros =
         accuracy.getSeconds() * 1_000_000L + accuracy.getMillis() * 1000L + accuracy.getMicros();
-    return " (give or take %s s)"
-        .formatted(java.math.BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString());
+    return String.format(
+        Locale.ROOT,
+        " (give or take %s s)",
+        java.math.BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString());
   }
 }

@@ -2,6 +2,7 @@ package org.tracer.source.bitcoind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -306,8 +307,10 @@ public final class BitcoindLedger extends RemoteLedger {
           "a node has no index of addresses",
           client.origin() + ", " + script.descriptor(network()),
           "Name outpoints instead of the address, or use block files (blocks:) or an Esplora"
-              + " server; chains up to %d blocks are read whole (?scan=N)."
-                  .formatted(options.scan()));
+              + String.format(
+                  Locale.ROOT,
+                  " server; chains up to %d blocks are read whole (?scan=N).",
+                  options.scan()));
     }
     List<Place> places = new ScriptSearch(blocks, options.concurrency()).find(script, lastHeight());
     return places.stream().mapToLong(this::keep).toArray();

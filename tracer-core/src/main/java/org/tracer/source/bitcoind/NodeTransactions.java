@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,13 @@ final class NodeTransactions {
     if (!said.equals(output)) {
       throw new MalformedDataException(
           "the node says of an output what its transaction does not say",
-          "output %s:%d, %s satoshi, said to be %s"
-              .formatted(id, vout, output.value(), said.value()),
+          String.format(
+              Locale.ROOT,
+              "output %s:%d, %s satoshi, said to be %s",
+              id,
+              vout,
+              output.value(),
+              said.value()),
           "The node's data is wrong; run its own check of the chain.");
     }
     return Optional.of(true);

@@ -49,8 +49,11 @@ public final class RpcClient implements AutoCloseable {
         transport.send(
             Request.post(
                 "",
-                "{\"jsonrpc\":\"1.0\",\"id\":\"tracer\",\"method\":\"%s\",\"params\":%s}"
-                    .formatted(method, params)));
+                String.format(
+                    Locale.ROOT,
+                    "{\"jsonrpc\":\"1.0\",\"id\":\"tracer\",\"method\":\"%s\",\"params\":%s}",
+                    method,
+                    params)));
     String where = origin + ", " + method + Excerpt.of(params, 100);
     if (answer.status() == 401 || answer.status() == 403) {
       throw new SourceUnavailableException(

@@ -2,6 +2,7 @@ package org.tracer.source.bitcoind;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,7 +88,8 @@ final class SpendFinder {
   private Map<OutPoint, Outcome> askIndex(List<OutPoint> outputs, Locator locator) {
     String list =
         outputs.stream()
-            .map(out -> "{\"txid\":\"%s\",\"vout\":%d}".formatted(out.txId(), out.vout()))
+            .map(out ->
+                String.format(Locale.ROOT, "{\"txid\":\"%s\",\"vout\":%d}", out.txId(), out.vout()))
             .collect(Collectors.joining(",", "[", "]"));
     List<JsonValue> answers =
         client
@@ -118,8 +120,11 @@ final class SpendFinder {
     if (block.isEmpty()) {
       notices.add(
           UNCONFIRMED,
-          "output %s counts as unspent; unconfirmed transaction %s spends it"
-              .formatted(output, id));
+          String.format(
+              Locale.ROOT,
+              "output %s counts as unspent; unconfirmed transaction %s spends it",
+              output,
+              id));
       return Outcome.of(SpendBuffer.UNSPENT);
     }
     RawTransaction spender = NodeTransactions.parse(answer.get("spendingtx"), id);
@@ -166,8 +171,12 @@ final class SpendFinder {
     }
     notices.add(
         BEYOND,
-        "output %s is spent, but not in blocks %d to %d, where the search ended; add ?scan=N to the"
-                .formatted(output, from, to)
+        String.format(
+                Locale.ROOT,
+                "output %s is spent, but not in blocks %d to %d, where the search ended; add ?scan=N to the",
+                output,
+                from,
+                to)
             + " source, or run the node with -txospenderindex=1 (Core 31)");
     return Outcome.of(SpendBuffer.UNKNOWN);
   }

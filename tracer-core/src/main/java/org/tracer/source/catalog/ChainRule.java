@@ -2,6 +2,7 @@ package org.tracer.source.catalog;
 
 import static org.tracer.source.catalog.BlockRows.NONE;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.source.blocks.LinkRule;
@@ -73,8 +74,11 @@ final class ChainRule {
     return due == rows.bits(block)
         ? null
         : String.format(
+            Locale.ROOT,
             "its target is %08x, but the 2016 blocks before height %d call for %08x",
-            rows.bits(block), height, due);
+            rows.bits(block),
+            height,
+            due);
   }
 
   /** The bound looked up last is remembered: almost every block has that of the one before. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHash;
@@ -85,12 +86,16 @@ public final class Checkpoints {
     int period = height.value() / Retarget.PERIOD;
     if (period < bits.length) {
       if (header.bits() != bits[period]) {
-        return "its target is %08x, but that of height %s is %08x"
-            .formatted(header.bits(), height, bits[period]);
+        return String.format(
+            Locale.ROOT,
+            "its target is %08x, but that of height %s is %08x",
+            header.bits(),
+            height,
+            bits[period]);
       }
       boolean checkpoint = height.value() % Retarget.PERIOD == 0;
       return checkpoint && !header.hash().equals(hashes[period])
-          ? "the block of height %s is %s".formatted(height, hashes[period])
+          ? String.format(Locale.ROOT, "the block of height %s is %s", height, hashes[period])
           : null;
     }
     BigInteger last = CompactTarget.decode(bits[bits.length - 1]).orElseThrow();
@@ -99,6 +104,7 @@ public final class Checkpoints {
     boolean hard = header.target().map(target -> target.compareTo(bound) <= 0).orElse(false);
     return hard && LeastDifficulty.isMet(BitcoinNetwork.MAIN, height.value(), header)
         ? null
-        : "its target %08x is easier than any of height %s".formatted(header.bits(), height);
+        : String.format(
+            Locale.ROOT, "its target %08x is easier than any of height %s", header.bits(), height);
   }
 }

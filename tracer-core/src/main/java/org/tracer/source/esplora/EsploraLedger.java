@@ -3,6 +3,7 @@ package org.tracer.source.esplora;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -168,7 +169,12 @@ public final class EsploraLedger extends RemoteLedger {
     if (proof.height() != block.height()) {
       throw contradiction(
           "a transaction is in two blocks",
-          "transaction %s: heights %d and %d".formatted(id, block.height(), proof.height()));
+          String.format(
+              Locale.ROOT,
+              "transaction %s: heights %d and %d",
+              id,
+              block.height(),
+              proof.height()));
     }
     // An inner node of the tree is a hash of 64 bytes, so a transaction of 64 could be made up.
     if (transaction(id).orElseThrow().raw().strippedLength() == 64
@@ -240,8 +246,12 @@ public final class EsploraLedger extends RemoteLedger {
     if (claim.isPresent() && !claim.get().equals(output)) {
       throw new MalformedDataException(
           "the server says of a spent output what its transaction does not say",
-          "output %s: %s satoshi, said to be %s"
-              .formatted(outPoint, output.value(), claim.get().value()),
+          String.format(
+              Locale.ROOT,
+              "output %s: %s satoshi, said to be %s",
+              outPoint,
+              output.value(),
+              claim.get().value()),
           "The server's data is wrong; use another source.");
     }
     return output;
@@ -262,8 +272,11 @@ public final class EsploraLedger extends RemoteLedger {
     List<Outspend> claims = outspends.get(place.id());
     if (claims.size() != transaction.outputs().size()) {
       throw contradiction(
-          "a transaction has %d outputs and %d answers about them"
-              .formatted(transaction.outputs().size(), claims.size()),
+          String.format(
+              Locale.ROOT,
+              "a transaction has %d outputs and %d answers about them",
+              transaction.outputs().size(),
+              claims.size()),
           "transaction " + place.id());
     }
     for (int question = 0; question < spends.size(); question++) {
@@ -296,8 +309,11 @@ public final class EsploraLedger extends RemoteLedger {
     if (claim.spender() != null && claim.status().confirmed().isEmpty()) {
       notices.add(
           UNCONFIRMED,
-          "output %s counts as unspent; unconfirmed transaction %s spends it"
-              .formatted(output, claim.spender()));
+          String.format(
+              Locale.ROOT,
+              "output %s counts as unspent; unconfirmed transaction %s spends it",
+              output,
+              claim.spender()));
     }
   }
 
@@ -313,13 +329,15 @@ public final class EsploraLedger extends RemoteLedger {
         || said.height() != place.block().height().value()) {
       throw contradiction(
           "a transaction is in two blocks",
-          "transaction %s: %s and %s".formatted(id, said.hash(), place.block().hash()));
+          String.format(
+              Locale.ROOT, "transaction %s: %s and %s", id, said.hash(), place.block().hash()));
     }
     List<RawInput> inputs = raw(place).inputs();
     if (claim.vin() >= inputs.size() || !outPoint(inputs.get(claim.vin())).equals(output)) {
       throw new MalformedDataException(
           "a transaction does not spend the output the server says it spends",
-          "output %s, transaction %s, input %d".formatted(output, id, claim.vin()),
+          String.format(
+              Locale.ROOT, "output %s, transaction %s, input %d", output, id, claim.vin()),
           "The server's data is wrong; use another source.");
     }
     return keep(place);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.tracer.chain.OutPoint;
@@ -52,8 +53,11 @@ final class HistoryReader {
       }
       if (after == before || attempt == ATTEMPTS) {
         throw new MalformedDataException(
-            "the server gives %d transactions of a history and counts %d"
-                .formatted(found.size(), after),
+            String.format(
+                Locale.ROOT,
+                "the server gives %d transactions of a history and counts %d",
+                found.size(),
+                after),
             client.origin() + what,
             "Run again; if it stays, use another source, since this one cuts the history.");
       }
@@ -83,8 +87,10 @@ final class HistoryReader {
       }
       if (found.size() > counted + NEW_MEANWHILE) {
         throw new MalformedDataException(
-            "the server counts %d transactions of a history and gives more and more"
-                .formatted(counted),
+            String.format(
+                Locale.ROOT,
+                "the server counts %d transactions of a history and gives more and more",
+                counted),
             client.origin() + what,
             "Use another source.");
       }

@@ -2,6 +2,7 @@ package org.tracer.source.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.tracer.error.InvalidInputException;
 
@@ -33,7 +34,10 @@ public final class ApiKey implements Credentials {
     String stripped = key.strip();
     if (stripped.length() < SHORTEST || !stripped.matches("[!-~]+")) {
       throw new InvalidInputException(
-          "this is no API key: a key has at least %d characters and no blanks".formatted(SHORTEST),
+          String.format(
+              Locale.ROOT,
+              "this is no API key: a key has at least %d characters and no blanks",
+              SHORTEST),
           "the key, not shown here",
           "Copy the key as the explorer shows it.");
     }

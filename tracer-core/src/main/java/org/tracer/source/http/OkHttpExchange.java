@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -161,8 +162,11 @@ public final class OkHttpExchange implements Exchange {
   private SourceUnavailableException redirected(Request request, Answer answer) {
     String target = answer.header("location").flatMap(this::host).orElse("an unnamed host");
     return new SourceUnavailableException(
-        "%s answers with a redirect to %s, which is not followed"
-            .formatted(endpoint.host(), target),
+        String.format(
+            Locale.ROOT,
+            "%s answers with a redirect to %s, which is not followed",
+            endpoint.host(),
+            target),
         endpoint.describe(request) + ": status " + answer.status(),
         "If you trust the other host, name its address as the source.");
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -118,14 +119,19 @@ public final class PatientTransport implements Transport {
       if (answer != null) {
         String body = Excerpt.of(answer.body());
         return new SourceUnavailableException(
-            "%s answers with status %d%s".formatted(endpoint.host(), answer.status(), tries),
+            String.format(
+                Locale.ROOT,
+                "%s answers with status %d%s",
+                endpoint.host(),
+                answer.status(),
+                tries),
             endpoint.describe(request) + (body.isEmpty() ? "" : ": " + body),
             answer.status() == 429
                 ? "Lower the request rate, wait, or use a source of your own."
                 : "Try again later, or use another source.");
       }
       return new SourceUnavailableException(
-          "%s does not answer%s: %s".formatted(endpoint.host(), tries, reason()),
+          String.format(Locale.ROOT, "%s does not answer%s: %s", endpoint.host(), tries, reason()),
           endpoint.describe(request),
           remedy(),
           failure);

@@ -1,6 +1,7 @@
 package org.tracer.source.http;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,13 @@ public record TransportOptions(
   public TransportOptions {
     if (concurrency < 1 || requestsPerSecond < 0 || attempts < 1 || maxBodyBytes < 1) {
       throw new IllegalArgumentException(
-          "concurrency %d, rate %d, attempts %d, body %d bytes"
-              .formatted(concurrency, requestsPerSecond, attempts, maxBodyBytes));
+          String.format(
+              Locale.ROOT,
+              "concurrency %d, rate %d, attempts %d, body %d bytes",
+              concurrency,
+              requestsPerSecond,
+              attempts,
+              maxBodyBytes));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
@@ -126,9 +127,11 @@ public final class ChainIndex implements ChainTables {
   String where(int height) {
     Segment segment = segments.ofHeight(height);
     int block = height - segment.info.firstHeight();
-    return " (%s, offset %d)"
-        .formatted(
-            segment.info.blockFiles().get(segment.blockFile(block)), segment.blockOffset(block));
+    return String.format(
+        Locale.ROOT,
+        " (%s, offset %d)",
+        segment.info.blockFiles().get(segment.blockFile(block)),
+        segment.blockOffset(block));
   }
 
   @Override

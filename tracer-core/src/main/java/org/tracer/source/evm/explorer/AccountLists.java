@@ -2,6 +2,7 @@ package org.tracer.source.evm.explorer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -101,8 +102,10 @@ final class AccountLists {
     }
     if (listing.rows().size() >= CALLS_AT_MOST && listing.rows().size() % 500 == 0) {
       throw new SourceUnavailableException(
-          "the explorer may not give all calls of a transaction: they are %d"
-              .formatted(listing.rows().size()),
+          String.format(
+              Locale.ROOT,
+              "the explorer may not give all calls of a transaction: they are %d",
+              listing.rows().size()),
           client.origin() + ", transaction " + hash,
           "Use a node with traces.");
     }
@@ -161,14 +164,20 @@ final class AccountLists {
       EvmAddress contract, EvmHash event, int place, @Nullable EvmHash party) {
     String topics = "&topic0=" + event;
     if (party != null) {
-      topics += "&topic0_%d_opr=and&topic%d=%s".formatted(place, place, party);
+      topics += String.format(Locale.ROOT, "&topic0_%d_opr=and&topic%d=%s", place, place, party);
     }
     String asked = "&address=" + NodeView.lower(contract) + topics;
     return new RowWalk<>(
         (from, to, page, size) ->
             client.list(
-                "module=logs&action=getLogs&fromBlock=%d&toBlock=%d%s&page=%d&offset=%d"
-                    .formatted(from, to, asked, page, size)),
+                String.format(
+                    Locale.ROOT,
+                    "module=logs&action=getLogs&fromBlock=%d&toBlock=%d%s&page=%d&offset=%d",
+                    from,
+                    to,
+                    asked,
+                    page,
+                    size)),
         json -> {
           EventRow row = EventRow.read(json, contract.chain());
           List<EvmHash> said = row.log().topics();
@@ -191,8 +200,12 @@ final class AccountLists {
   boolean writes(EvmAddress contract, EvmHash event, long last) {
     Listing listing =
         client.list(
-            "module=logs&action=getLogs&fromBlock=0&toBlock=%d&address=%s&topic0=%s&page=1&offset=1"
-                .formatted(last, NodeView.lower(contract), event));
+            String.format(
+                Locale.ROOT,
+                "module=logs&action=getLogs&fromBlock=0&toBlock=%d&address=%s&topic0=%s&page=1&offset=1",
+                last,
+                NodeView.lower(contract),
+                event));
     return listing.refusal() != null || !listing.rows().isEmpty();
   }
 
@@ -206,8 +219,12 @@ final class AccountLists {
         };
     Listing listing =
         client.list(
-            "module=account&action=%s&contractaddress=%s&startblock=0&endblock=%d"
-                    .formatted(list, NodeView.lower(contract), last)
+            String.format(
+                    Locale.ROOT,
+                    "module=account&action=%s&contractaddress=%s&startblock=0&endblock=%d",
+                    list,
+                    NodeView.lower(contract),
+                    last)
                 + "&page=1&offset=1&sort=asc");
     return listing.rows().stream().findFirst();
   }
@@ -233,9 +250,14 @@ final class AccountLists {
     return new RowWalk<>(
         (from, to, page, size) ->
             client.list(
-                "module=account&action=%s&address=%s&startblock=%d&endblock=%d"
-                        .formatted(action, NodeView.lower(account), from, to)
-                    + "&page=%d&offset=%d&sort=asc".formatted(page, size)),
+                String.format(
+                        Locale.ROOT,
+                        "module=account&action=%s&address=%s&startblock=%d&endblock=%d",
+                        action,
+                        NodeView.lower(account),
+                        from,
+                        to)
+                    + String.format(Locale.ROOT, "&page=%d&offset=%d&sort=asc", page, size)),
         json -> {
           T row = reading.read(json, account.chain());
           if (!concerned.test(row)) {

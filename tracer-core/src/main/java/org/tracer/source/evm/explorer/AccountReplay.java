@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
@@ -78,21 +79,27 @@ record AccountReplay(EvmAddress account, Asset asset, List<Transfer> transfers) 
       sum = sum.add(lack);
       notices.add(
           KIND,
-          "%s pays %s of %s that no transfer in the explorer's lists brings: they stand as unexplained at the end of block %d"
-              .formatted(account, lack, asset, block));
+          String.format(
+              Locale.ROOT,
+              "%s pays %s of %s that no transfer in the explorer's lists brings: they stand as unexplained at the end of block %d",
+              account,
+              lack,
+              asset,
+              block));
     }
     BigInteger left = balance == null ? BigInteger.ZERO : balance.subtract(sum);
     if (left.signum() != 0) {
       all.add(NodeView.unexplained(account, asset, horizon, left));
       notices.add(
           KIND,
-          "%s %s %s of %s than the explorer's lists say: the difference stands as unexplained at the end of block %d"
-              .formatted(
-                  account,
-                  left.signum() > 0 ? "has more, by" : "has less, by",
-                  left.abs(),
-                  asset,
-                  horizon));
+          String.format(
+              Locale.ROOT,
+              "%s %s %s of %s than the explorer's lists say: the difference stands as unexplained at the end of block %d",
+              account,
+              left.signum() > 0 ? "has more, by" : "has less, by",
+              left.abs(),
+              asset,
+              horizon));
     }
     all.sort(Comparator.comparing(Transfer::order));
     return List.copyOf(all);

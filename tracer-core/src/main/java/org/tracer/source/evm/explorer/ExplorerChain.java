@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,12 +113,13 @@ public final class ExplorerChain implements AccountChain {
     Optional<EvmNetwork> found = network(explorer, transport, network, origin);
     if (found.isPresent() && found.get().number() != network.number()) {
       throw new InvalidInputException(
-          "the explorer is one of another chain: %s (chain id %d), not %s (chain id %d)"
-              .formatted(
-                  found.get().shortName(),
-                  found.get().number(),
-                  network.shortName(),
-                  network.number()),
+          String.format(
+              Locale.ROOT,
+              "the explorer is one of another chain: %s (chain id %d), not %s (chain id %d)",
+              found.get().shortName(),
+              found.get().number(),
+              network.shortName(),
+              network.number()),
           origin,
           "Name an explorer of the chain that is meant.");
     }
@@ -148,14 +150,20 @@ public final class ExplorerChain implements AccountChain {
 
   private void announce(Explorer explorer, ExplorerOptions options, boolean chainTold) {
     notices.add(
-        ("read from an explorer, up to block %d with hash %s, %d blocks behind its newest; that the"
+        String.format(
+            Locale.ROOT,
+            "read from an explorer, up to block %d with hash %s, %d blocks behind its newest; that the"
                 + " lists of accounts are whole and in order, what contracts moved, and that the"
-                + " blocks are in the chain is its word, checked against no proof")
-            .formatted(horizon.number(), horizon.hash(), options.confirmations()));
+                + " blocks are in the chain is its word, checked against no proof",
+            horizon.number(),
+            horizon.hash(),
+            options.confirmations()));
     if (!chainTold) {
       notices.add(
-          "the explorer does not say of which chain it is: that it is %s is taken from the question"
-              .formatted(network.shortName()));
+          String.format(
+              Locale.ROOT,
+              "the explorer does not say of which chain it is: that it is %s is taken from the question",
+              network.shortName()));
     }
     notices.add(
         "whether the last block can still be reorganised was not asked: explorers do not tell");

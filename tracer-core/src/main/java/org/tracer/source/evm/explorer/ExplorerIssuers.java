@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +69,10 @@ final class ExplorerIssuers implements IssuerSource {
       Optional<List<EventRow>> rows = lists.eventsIfAllowed(contract, event, end);
       if (rows.isEmpty()) {
         notices.add(
-            "contract %s has more events of an issuer than rows are allowed: what its issuer froze is not read"
-                .formatted(contract));
+            String.format(
+                Locale.ROOT,
+                "contract %s has more events of an issuer than rows are allowed: what its issuer froze is not read",
+                contract));
         return Optional.empty();
       }
       rows.get().forEach(row -> all.add(row.log()));

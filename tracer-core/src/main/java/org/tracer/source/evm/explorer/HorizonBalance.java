@@ -1,6 +1,7 @@
 package org.tracer.source.evm.explorer;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tracer.chain.Asset;
@@ -71,8 +72,12 @@ final class HorizonBalance {
     }
     notices.add(
         "balances that are not known",
-        "the explorer does not tell what %s has of %s at block %d: its transfers are not compared with it"
-            .formatted(account, asset, horizon));
+        String.format(
+            Locale.ROOT,
+            "the explorer does not tell what %s has of %s at block %d: its transfers are not compared with it",
+            account,
+            asset,
+            horizon));
     return Optional.empty();
   }
 }

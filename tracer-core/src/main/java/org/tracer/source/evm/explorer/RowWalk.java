@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -260,8 +261,11 @@ final class RowWalk<T extends Row> {
     }
     if (listing.rows().size() > asked) {
       throw new MalformedDataException(
-          "the explorer gives %d rows where at most %d were asked for"
-              .formatted(listing.rows().size(), asked),
+          String.format(
+              Locale.ROOT,
+              "the explorer gives %d rows where at most %d were asked for",
+              listing.rows().size(),
+              asked),
           what,
           ExplorerClient.REMEDY);
     }

@@ -3,6 +3,7 @@ package org.tracer.source.evm.rpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.ChainId;
@@ -122,8 +123,10 @@ final class BlockRecomputation {
         Optional<SignedTransaction> transaction =
             RpcTransactions.uncheckedTransaction(chain, object);
         if (transaction.isEmpty()) {
-          return "a transaction of the block is of the type %s, whose form is not known here"
-              .formatted(RpcValues.quantity(object.get("type")));
+          return String.format(
+              Locale.ROOT,
+              "a transaction of the block is of the type %s, whose form is not known here",
+              RpcValues.quantity(object.get("type")));
         }
         transactions.add(transaction.get());
       } catch (MalformedDataException e) {
@@ -180,7 +183,9 @@ final class BlockRecomputation {
   private String require(String what, EvmHash computed, EvmHash named) {
     return computed.equals(named)
         ? ""
-        : refusal("the %s have the root %s, the header says %s".formatted(what, computed, named));
+        : refusal(
+            String.format(
+                Locale.ROOT, "the %s have the root %s, the header says %s", what, computed, named));
   }
 
   private String refusal(String what) {
@@ -201,26 +206,34 @@ final class BlockRecomputation {
     SignedTransaction transaction = transactions.get(told.index());
     if (!transaction.hash().equals(hash)) {
       throw fields.contradiction(
-          "the node lies: transaction %s has the hash %s".formatted(hash, transaction.hash()));
+          String.format(
+              Locale.ROOT,
+              "the node lies: transaction %s has the hash %s",
+              hash,
+              transaction.hash()));
     }
     Optional<EvmAddress> sender = transaction.sender(chain);
     if (sender.isEmpty()) {
       return "the signature of the transaction is nobody's: who sent it is the node's word";
     }
     if (!sender.get().equals(told.from())) {
-      return refusal("%s signed a transaction from %s".formatted(sender.get(), told.from()));
+      return refusal(
+          String.format(Locale.ROOT, "%s signed a transaction from %s", sender.get(), told.from()));
     }
     long before = told.index() == 0 ? 0 : receipts.get(told.index() - 1).cumulativeGasUsed();
     long gas = receipts.get(told.index()).cumulativeGasUsed() - before;
     if (!BigInteger.valueOf(gas).equals(receipt.gasUsed())) {
-      return refusal("gas used is %s, by the receipts %d".formatted(receipt.gasUsed(), gas));
+      return refusal(
+          String.format(Locale.ROOT, "gas used is %s, by the receipts %d", receipt.gasUsed(), gas));
     }
     BigInteger base = header().baseFeePerGas().orElse(BigInteger.ZERO);
     if (transaction.maxFeePerGas().compareTo(base) < 0
         || !transaction.effectiveGasPrice(base).equals(receipt.price(told))) {
       return refusal(
-          "the price of gas is %s, which does not follow from transaction and base fee"
-              .formatted(receipt.price(told)));
+          String.format(
+              Locale.ROOT,
+              "the price of gas is %s, which does not follow from transaction and base fee",
+              receipt.price(told)));
     }
     EvmAddress created = receipt.created();
     if (transaction.createsContract()

@@ -3,6 +3,7 @@ package org.tracer.source.evm.rpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
@@ -58,7 +59,8 @@ final class BlockRewards {
   private List<Transfer> byRules(NodeBlock block) {
     if (block.uncles().size() > MOST_UNCLES) {
       throw node.fields("block " + block.number())
-          .contradiction("a block has %d uncles".formatted(block.uncles().size()));
+          .contradiction(
+              String.format(Locale.ROOT, "a block has %d uncles", block.uncles().size()));
     }
     BigInteger reward = ETHER.multiply(BigInteger.valueOf(reward(block.number())));
     BigInteger nephew = reward.divide(BigInteger.valueOf(32));
@@ -102,7 +104,8 @@ final class BlockRewards {
             Node.hex(block.number()),
             Node.hex(place));
     EthBlock.Block wire = node.require(request);
-    Fields fields = node.fields("uncle %d of block %d".formatted(place, block.number()));
+    Fields fields =
+        node.fields(String.format(Locale.ROOT, "uncle %d of block %d", place, block.number()));
     if (!fields.hash(wire.getHash(), "hash").equals(block.uncles().get(place))) {
       throw fields.contradiction("the node gives another uncle than the block names");
     }

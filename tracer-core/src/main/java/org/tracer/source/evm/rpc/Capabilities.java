@@ -2,6 +2,7 @@ package org.tracer.source.evm.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tracer.chain.evm.EvmNetwork;
 
 /**
@@ -31,8 +32,12 @@ record Capabilities(
   List<String> notices() {
     List<String> notices = new ArrayList<>();
     notices.add(
-        "read from a node that calls itself %s, up to block %d with hash %s; what is not said to be"
-                .formatted(client, horizon.number(), horizon.hash())
+        String.format(
+                Locale.ROOT,
+                "read from a node that calls itself %s, up to block %d with hash %s; what is not said to be",
+                client,
+                horizon.number(),
+                horizon.hash())
             + " recomputed is its word, and so is that this is the chain everybody follows");
     if (!isFinal) {
       notices.add(

@@ -1,6 +1,7 @@
 package org.tracer.source.evm.rpc;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,8 +46,13 @@ final class CapabilityProbe {
   static void requireNetwork(EvmNetwork meant, EvmNetwork found, String origin) {
     if (meant.number() != found.number()) {
       throw new InvalidInputException(
-          "the node follows another chain: %s (chain id %d), not %s (chain id %d)"
-              .formatted(found.shortName(), found.number(), meant.shortName(), meant.number()),
+          String.format(
+              Locale.ROOT,
+              "the node follows another chain: %s (chain id %d), not %s (chain id %d)",
+              found.shortName(),
+              found.number(),
+              meant.shortName(),
+              meant.number()),
           origin,
           "Name a node of the chain that is meant.");
     }

@@ -2,6 +2,7 @@ package org.tracer.source.evm.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
@@ -101,10 +102,17 @@ final class CoinHistory {
   private List<List<Transfer>> made(EvmAddress account, SortedSet<Long> blocks) {
     if (blocks.size() > mostBlocks) {
       throw new SourceUnavailableException(
-          "the account made %d blocks, which are too many to read one by one"
-              .formatted(blocks.size()),
-          "%s, %s, blocks %d to %d"
-              .formatted(node.origin(), account, blocks.first(), blocks.last()),
+          String.format(
+              Locale.ROOT,
+              "the account made %d blocks, which are too many to read one by one",
+              blocks.size()),
+          String.format(
+              Locale.ROOT,
+              "%s, %s, blocks %d to %d",
+              node.origin(),
+              account,
+              blocks.first(),
+              blocks.last()),
           "Stop at this account, or allow more blocks (scan=N).");
     }
     return blocks.stream().map(block -> search(account, block, false)).toList();
@@ -113,9 +121,12 @@ final class CoinHistory {
   private List<List<Transfer>> scan(EvmAddress account, long first, long last) {
     if (last - first >= mostBlocks) {
       throw new SourceUnavailableException(
-          "the node has no index of accounts, and %d blocks are too many to read one by one"
-              .formatted(last - first + 1),
-          "%s, %s, blocks %d to %d".formatted(node.origin(), account, first, last),
+          String.format(
+              Locale.ROOT,
+              "the node has no index of accounts, and %d blocks are too many to read one by one",
+              last - first + 1),
+          String.format(
+              Locale.ROOT, "%s, %s, blocks %d to %d", node.origin(), account, first, last),
           "Use a node with trace_filter (Erigon, Nethermind, Reth) or ots_ methods, an archive"
               + " node for accounts without code, or an explorer; or allow more blocks.");
     }

@@ -186,7 +186,7 @@ public final class EvmRpcChain implements AccountChain {
       throw new SourceUnavailableException(
           "the balance of an old block is not known: the node has no old balances, and not all"
               + " transfers after it",
-          "%s, %s before block %d".formatted(node.origin(), account, at.block()),
+          String.format(Locale.ROOT, "%s, %s before block %d", node.origin(), account, at.block()),
           "Use an archive node, or one with trace_filter and traces.");
     }
     BigInteger balance = reader.balance(horizon());
@@ -199,8 +199,12 @@ public final class EvmRpcChain implements AccountChain {
     }
     notices.add(
         "balances of old blocks that were derived",
-        "the balance of %s before block %d is derived from that at block %d and the transfers seen"
-            .formatted(account, at.block(), horizon()));
+        String.format(
+            Locale.ROOT,
+            "the balance of %s before block %d is derived from that at block %d and the transfers seen",
+            account,
+            at.block(),
+            horizon()));
     return balance;
   }
 

@@ -3,6 +3,7 @@ package org.tracer.source.evm.rpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,12 @@ final class IssuerEvents {
       if (act == null) {
         notices.add(
             "events that look like an issuer's and are not read",
-            "event %d of block %d, of contract %s, looks like an act of an issuer, but is of another"
-                    .formatted(log.index(), log.block(), log.contract())
+            String.format(
+                    Locale.ROOT,
+                    "event %d of block %d, of contract %s, looks like an act of an issuer, but is of another",
+                    log.index(),
+                    log.block(),
+                    log.contract())
                 + " form and is not read");
       } else {
         acts.add(act);

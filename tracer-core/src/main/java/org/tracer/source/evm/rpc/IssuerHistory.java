@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,8 +50,10 @@ public final class IssuerHistory {
     if (!status.isTold(contract, sorted.getFirst()) && !source.refusedCalls(contract)) {
       notices.add(
           "tokens whose issuers' acts are not looked for",
-          "%s tells by none of the known functions whether an account is frozen: what its issuer"
-                  .formatted(token)
+          String.format(
+                  Locale.ROOT,
+                  "%s tells by none of the known functions whether an account is frozen: what its issuer",
+                  token)
               + " did to accounts is not looked for");
       return List.of();
     }
@@ -122,30 +125,41 @@ public final class IssuerHistory {
     if (!old && last(acts, horizon + 1, Long.MAX_VALUE) != null) {
       notices.add(
           "accounts that issuers froze or released behind the horizon",
-          "behind block %d, which is the last that is shown, the issuer of %s froze or released %s"
-              .formatted(horizon, token, account));
+          String.format(
+              Locale.ROOT,
+              "behind block %d, which is the last that is shown, the issuer of %s froze or released %s",
+              horizon,
+              token,
+              account));
     }
     IssuerAct.Kind told = last(acts, 0, old ? horizon : Long.MAX_VALUE);
     if (frozen == null) {
       notices.add(
           "accounts of which a token does not say whether they are frozen",
-          "%s does not say whether %s is frozen %s".formatted(token, account, when));
+          String.format(
+              Locale.ROOT, "%s does not say whether %s is frozen %s", token, account, when));
     } else if (told != null && frozen != (told == IssuerAct.Kind.FROZEN)) {
       notices.add(
           "accounts whose freezing is told in two ways",
-          "by the last event of %s %s is %s, but by what the token says %s it is %s: %s"
-              .formatted(
-                  token,
-                  account,
-                  text(!frozen),
-                  when,
-                  text(frozen),
-                  old && shown ? "both are shown" : "it is not known which is true"));
+          String.format(
+              Locale.ROOT,
+              "by the last event of %s %s is %s, but by what the token says %s it is %s: %s",
+              token,
+              account,
+              text(!frozen),
+              when,
+              text(frozen),
+              old && shown ? "both are shown" : "it is not known which is true"));
     } else if (told == null && frozen && !old) {
       notices.add(
           "accounts that are frozen without an event",
-          "%s says %s that %s is frozen, and no event says since when: whether it was so at block %d"
-                  .formatted(token, when, account, horizon)
+          String.format(
+                  Locale.ROOT,
+                  "%s says %s that %s is frozen, and no event says since when: whether it was so at block %d",
+                  token,
+                  when,
+                  account,
+                  horizon)
               + " is not known");
     }
   }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -83,7 +84,7 @@ final class Node implements AutoCloseable {
     if (before != null && !before.equals(hash)) {
       throw new MalformedDataException(
           "the chain was reorganised while it was read, or the node's answers come from two chains",
-          "%s, block %d: %s, then %s".formatted(origin(), number, before, hash),
+          String.format(Locale.ROOT, "%s, block %d: %s, then %s", origin(), number, before, hash),
           "Run again, with a horizon that is final.");
     }
   }

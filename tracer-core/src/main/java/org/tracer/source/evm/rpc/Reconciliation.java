@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -171,8 +172,10 @@ final class Reconciliation {
   private void examine(long block) {
     if (++examined > mostBlocks) {
       throw new SourceUnavailableException(
-          "the balance of the account differs from its transfers in more than %d blocks"
-              .formatted(mostBlocks),
+          String.format(
+              Locale.ROOT,
+              "the balance of the account differs from its transfers in more than %d blocks",
+              mostBlocks),
           account + ", " + asset,
           "Use a source with an index of accounts and traces, or allow more blocks.");
     }

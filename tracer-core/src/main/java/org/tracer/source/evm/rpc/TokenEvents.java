@@ -3,6 +3,7 @@ package org.tracer.source.evm.rpc;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
@@ -61,8 +62,13 @@ final class TokenEvents {
       // Any contract can write such events; one must not keep the rest from being read.
       notices.add(
           "events that look like a token's and are not read",
-          "event %d of block %d, of contract %s, looks like a token's and is not read: %s"
-              .formatted(log.index(), log.block(), log.contract(), e.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "event %d of block %d, of contract %s, looks like a token's and is not read: %s",
+              log.index(),
+              log.block(),
+              log.contract(),
+              e.getMessage()));
       return List.of();
     }
   }

@@ -87,8 +87,11 @@ record WholeBlock(
   @Nullable NodeTransaction transaction(int index, EvmHash hash, Fields fields) {
     if (index >= transactions.size() || !hash(transactions.get(index)).equals(hash.toString())) {
       throw fields.contradiction(
-          "transaction %s is not at place %d of the block, where the node said it was"
-              .formatted(hash, index));
+          String.format(
+              Locale.ROOT,
+              "transaction %s is not at place %d of the block, where the node said it was",
+              hash,
+              index));
     }
     JsonNode transaction = transactions.get(index);
     return transaction.isObject()

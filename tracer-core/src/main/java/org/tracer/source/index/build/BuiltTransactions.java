@@ -2,6 +2,7 @@ package org.tracer.source.index.build;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
 import org.tracer.source.catalog.BestChain;
@@ -57,13 +58,14 @@ final class BuiltTransactions {
   String where(long input) {
     long transaction = ofInput(input);
     int height = firstHeight + (int) blockTransactions.lastAtMost(transaction);
-    return "transaction %s, input %d, block %d (%s, offset %d)"
-        .formatted(
-            id(transaction),
-            input - inputs.get(transaction),
-            height,
-            chain.files().get(chain.fileIndex(height)),
-            chain.offset(height));
+    return String.format(
+        Locale.ROOT,
+        "transaction %s, input %d, block %d (%s, offset %d)",
+        id(transaction),
+        input - inputs.get(transaction),
+        height,
+        chain.files().get(chain.fileIndex(height)),
+        chain.offset(height));
   }
 
   private TransactionReader read(long transaction) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,8 @@ public final class IndexBuild {
 
   private static String name(BestChain chain, int first, int last) {
     String hash = chain.hash(last).toString();
-    return "segment-%d-%d-%s".formatted(first, last, hash.substring(hash.length() - 8));
+    return String.format(
+        Locale.ROOT, "segment-%d-%d-%s", first, last, hash.substring(hash.length() - 8));
   }
 
   private static void create(Path target) {

@@ -3,6 +3,7 @@ package org.tracer.source.index.build;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tracer.source.catalog.BestChain;
 import org.tracer.source.index.ChainIndex;
@@ -59,14 +60,15 @@ record Job(
 
   /** Names the job; a half-done build of another one is of no use. */
   String name(long stripBytes) {
-    return "1 %s %d %d %s %d %d %s"
-        .formatted(
-            chain.network(),
-            firstHeight,
-            lastHeight,
-            chain.hash(lastHeight),
-            stripBytes,
-            resources.partitions(blockBytes()),
-            earlier == null ? "" : earlier.manifest().tip().lastBlock());
+    return String.format(
+        Locale.ROOT,
+        "1 %s %d %d %s %d %d %s",
+        chain.network(),
+        firstHeight,
+        lastHeight,
+        chain.hash(lastHeight),
+        stripBytes,
+        resources.partitions(blockBytes()),
+        earlier == null ? "" : earlier.manifest().tip().lastBlock());
   }
 }
