@@ -19,7 +19,7 @@ final class Needles {
   /** Characters by which an address is looked up. */
   private static final int KEY = 7;
 
-  private static final long KEY_MASK = (1L << 8 * KEY) - 1;
+  private static final long KEY_MASK = (1L << (8 * KEY)) - 1;
 
   /** Shorter ones are scripts that anybody can spend, and would be found in every hash. */
   private static final int SHORTEST = 14;
@@ -43,7 +43,7 @@ final class Needles {
   }
 
   private static long next(long key, char c) {
-    return (key << 8 | (c & 0xff)) & KEY_MASK;
+    return ((key << 8) | (c & 0xff)) & KEY_MASK;
   }
 
   /** Reports those that begin at {@code from} or later and before {@code to}. */

@@ -47,6 +47,10 @@ public final class RedactionCheck {
     RedactionCheck check = new RedactionCheck(commitments);
     openings.forEach(check::open);
     new TreeMap<>(texts).forEach((name, text) -> check.text(name, text, sha256.get(name)));
+    sha256.keySet().stream()
+        .filter(name -> !texts.containsKey(name))
+        .sorted()
+        .forEach(name -> check.problems.add(name + " is missing"));
     return check.report();
   }
 
@@ -95,7 +99,7 @@ public final class RedactionCheck {
     }
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -23,10 +23,9 @@ final class SecretFile {
    * stays and is never overwritten.
    */
   static void create(Path file, byte[] content) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
     byte[] random = new byte[8];
     new SecureRandom().nextBytes(random);
-    Path making = directory.resolve(".making-" + HexFormat.of().formatHex(random));
+    Path making = file.resolveSibling(".making-" + HexFormat.of().formatHex(random));
     try {
       write(making, content);
       place(making, file);
@@ -36,7 +35,7 @@ final class SecretFile {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    boolean owners = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+    boolean owners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] permissions =
         owners
             ? new FileAttribute<?>[] {
