@@ -27,8 +27,28 @@ final class Base58Check {
       return false;
     }
     byte[] bytes = HexFormat.of().parseHex("0".repeat(length - hex.length()) + hex);
+    if (ones(word) != zeros(bytes)) {
+      // An address without its first digit has the same value.
+      return false;
+    }
     byte[] once = HexFormat.of().parseHex(Sha256.of(Arrays.copyOf(bytes, PAYLOAD)));
     byte[] twice = HexFormat.of().parseHex(Sha256.of(once));
     return Arrays.equals(twice, 0, 4, bytes, PAYLOAD, PAYLOAD + 4);
+  }
+
+  private static int ones(String word) {
+    int ones = 0;
+    while (ones < word.length() && word.charAt(ones) == '1') {
+      ones++;
+    }
+    return ones;
+  }
+
+  private static int zeros(byte[] bytes) {
+    int zeros = 0;
+    while (zeros < bytes.length && bytes[zeros] == 0) {
+      zeros++;
+    }
+    return zeros;
   }
 }

@@ -219,6 +219,13 @@ class RedactionTest {
   }
 
   @Test
+  void requireClean_shouldNotTakeTheRestOfAnAddressThatStaysForAnother() {
+    // Paid by block 1; its second character could begin an address too.
+    String address = "12c6DSiU4Rq3P4ZxziKxzrL5LmMBrzjrJX";
+    new Redacted(address).requireClean(" " + address + " ");
+  }
+
+  @Test
   void requireClean_shouldLetPassWhatNamesNobody() {
     redacted.redact(EVM + " " + SEGWIT + " " + BASE58);
     redacted.requireClean(
