@@ -91,8 +91,10 @@ final class LeakCheck {
   /** The checksum is not asked for: an address with one wrong letter is as good as a right one. */
   private void segwit(Piece piece, Matcher found) {
     String word = found.group();
-    // "bc1" is in many hashes.
-    if (!HEX.matcher(word).matches() && !stays.contains(word.toLowerCase(Locale.ROOT))) {
+    // "bc1" is in many hashes, and in base58 addresses.
+    if (!HEX.matcher(word).matches()
+        && !stays.contains(word.toLowerCase(Locale.ROOT))
+        && !stays.contains(wordAt(piece.text(), found.start()).toLowerCase(Locale.ROOT))) {
       throw piece.leak(found.start(), "what looks like an address is left in the text");
     }
   }
