@@ -70,6 +70,7 @@ class PackageRulesTest {
               "bounds",
               "trace",
               "source",
+              "heuristic",
               "ledger",
               "accounting",
               "chain",
