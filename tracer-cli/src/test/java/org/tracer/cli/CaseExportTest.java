@@ -12,12 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracer.fixtures.TrainingCase;
 import org.tracer.source.SharedData;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Bundles from the command line, and what a stranger does with them. */
 class CaseExportTest {
@@ -137,6 +142,67 @@ class CaseExportTest {
     assertThat(Path.of(target, "data/case/private.txt")).doesNotExist();
     assertThat(Path.of(target, "data/case/results/0002")).doesNotExist();
     assertThat(CliRun.of("verify", target).code()).isZero();
+  }
+
+  /**
+   * The seed's own address and where money ended stay; the addresses between are gone from every
+   * file, and come back, byte for byte, when they are opened.
+   */
+  @Test
+  void redact_shouldHideThirdPartiesUntilTheyAreOpened() throws Exception {
+    trace();
+    String document = Files.readString(Path.of(place, "results/0001/document.json"));
+    Set<String> addresses = new TreeSet<>();
+    Set<String> kept = new TreeSet<>();
+    JsonNode root = JsonMapper.shared().readTree(document);
+    root.findValues("address").forEach(address -> addresses.add(address.asString()));
+    for (String row : List.of("seeds", "endpoints")) {
+      root.get(row).findValues("address").forEach(address -> kept.add(address.asString()));
+    }
+    Set<String> hidden = new TreeSet<>(addresses);
+    hidden.removeAll(kept);
+    assertThat(hidden).hasSizeGreaterThan(2);
+    Path bundle = Path.of(export("redacted", "--redact", "third-parties"));
+    try (Stream<Path> files = Files.walk(bundle)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).doesNotContain(hidden);
+      }
+    }
+    Path redacted = bundle.resolve("data/redacted");
+    assertThat(Files.readString(redacted.resolve("results/0001/document.json"))).contains(kept);
+    CliRun verified = CliRun.of("verify", bundle.toString());
+    assertThat(verified.out())
+        .contains("Redacted results, as they were exported.")
+        .contains("Pseudonyms that are committed to: " + hidden.size())
+        .contains("Opened, rightly: 0", "that takes the whole case");
+    assertThat(verified.code()).isZero();
+    CliRun opened = CliRun.of("case", "reveal", place, "--all", "--reason", "order 14");
+    assertThat(opened.out().lines()).hasSize(hidden.size());
+    Path openings = Files.writeString(temporary.resolve("openings.txt"), opened.out());
+    CliRun again = CliRun.of("verify", bundle.toString(), "--openings", openings.toString());
+    assertThat(again.out())
+        .contains("results/0001/document.json: with what was opened put back, the bytes of the");
+    assertThat(again.code()).isZero();
+    assertThat(shell("python3 data/verify/check_redaction.py data/redacted " + openings, bundle))
+        .contains("results/0001/document.json: restored, SHA-256")
+        .doesNotContain("WRONG");
+    String[] one = opened.out().lines().findFirst().orElseThrow().split(" ", -1);
+    assertThat(shell("printf '%s' '" + one[2] + ":" + one[1] + "' | sha256sum", bundle))
+        .startsWith(
+            JsonMapper.shared()
+                .readTree(Files.readAllLines(redacted.resolve("commitments.jsonl")).getFirst())
+                .get("commitment")
+                .asString());
+    assertThat(CliRun.of("case", "log", place).out())
+        .contains("opened the pseudonyms", one[0], "order 14");
+    assertThat(CliRun.of("verify", place).code()).isZero();
+    // The key of the pseudonyms is in no copy.
+    assertThat(Path.of(place, "pseudonyms.key")).exists();
+    assertThat(Path.of(export("whole"), "data/case/pseudonyms.key")).doesNotExist();
+    Files.writeString(openings, opened.out().replace(one[1], kept.iterator().next()));
+    CliRun wrong = CliRun.of("verify", bundle.toString(), "--openings", openings.toString());
+    assertThat(wrong.out()).contains("is not what was committed");
+    assertThat(wrong.code()).isEqualTo(ExitCode.DATA);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.tracer.evidence;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tracer.evidence.bag.BagInfo;
+import org.tracer.evidence.redaction.RedactionReport;
 import org.tracer.evidence.seal.SealReport;
 
 /**
@@ -13,10 +15,16 @@ import org.tracer.evidence.seal.SealReport;
  * @param seals what its signature and time stamp show
  * @param sealed whether all of them are genuine; if trusted certificates were named, whether there
  *     is one and all are trusted
- * @param contents what the check of the case in it found
+ * @param contents what the check of the case in it found; null if it is redacted
+ * @param redaction what the check of redacted results found; null if the whole case is in it
  */
 public record BundleReport(
-    BagInfo info, int files, List<SealReport> seals, boolean sealed, CaseReport contents) {
+    BagInfo info,
+    int files,
+    List<SealReport> seals,
+    boolean sealed,
+    @Nullable CaseReport contents,
+    @Nullable RedactionReport redaction) {
 
   public BundleReport {
     seals = List.copyOf(seals);
@@ -24,6 +32,8 @@ public record BundleReport(
 
   /** Whether nothing is wrong with it. */
   public boolean isWhole() {
-    return sealed && contents.isWhole();
+    return sealed
+        && (contents == null || contents.isWhole())
+        && (redaction == null || redaction.problems().isEmpty());
   }
 }

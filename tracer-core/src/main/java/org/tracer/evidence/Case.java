@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tracer.document.DocumentContent;
 import org.tracer.error.InvalidInputException;
 import org.tracer.evidence.bag.BagSeal;
+import org.tracer.evidence.redaction.Opening;
+import org.tracer.evidence.redaction.Redaction;
 import org.tracer.source.http.JsonValue;
 
 /**
@@ -166,20 +170,65 @@ public final class Case implements AutoCloseable {
    * target's name decides on its form: see {@link org.tracer.evidence.bag.Bag#write}.
    *
    * @param seals signature and time stamp; may be empty
+   * @param redacted whether third parties are to stand under pseudonyms; then it holds results and
+   *     report alone, and commitments by which single pseudonyms can be opened later
    * @throws org.tracer.error.MalformedDataException if the case is not as it was written
    * @throws InvalidInputException if there is something at the target
    */
-  public ExportedCase export(Path target, ExportText text, List<BagSeal> seals) {
-    CaseExport export = new CaseExport(store, target, text, seals);
+  public ExportedCase export(Path target, ExportText text, List<BagSeal> seals, boolean redacted) {
+    CaseExport export = new CaseExport(store, target, text, seals, redacted);
     ExportedCase exported = store.undisturbed(export::write);
     if (!store.isClosed()) {
       store.append(
           Entries.EXPORTED,
           line ->
               line.text("file", String.valueOf(target.getFileName()))
-                  .text("tagManifestSha512", exported.tagManifestSha512()));
+                  .text("tagManifestSha512", exported.tagManifestSha512())
+                  .text("redacted", redacted ? "third-parties" : ""));
     }
     return exported;
+  }
+
+  /**
+   * Opens pseudonyms of redacted copies, and notes which and why.
+   *
+   * @param pseudonyms which; all if there are none
+   * @param reason why they are opened
+   * @throws InvalidInputException if no result has one of them
+   * @throws org.tracer.error.MalformedDataException if the case is not as it was written
+   */
+  public List<Opening> reveal(List<String> pseudonyms, String reason) {
+    List<DocumentContent> results = new ArrayList<>();
+    CaseVerification.Listener collecting =
+        new CaseVerification.Listener() {
+          @Override
+          public void checking(String part) {}
+
+          @Override
+          public void confirmed(String result, DocumentContent content) {
+            results.add(content);
+          }
+        };
+    CaseVerification.of(directory(), null, collecting);
+    Redaction redaction = CaseRedaction.of(directory(), entries(), results).applied();
+    List<Opening> openings = new ArrayList<>();
+    for (String pseudonym : pseudonyms) {
+      openings.add(
+          redaction
+              .opening(pseudonym)
+              .orElseThrow(() ->
+                  new InvalidInputException(
+                      "no result of the case has this pseudonym",
+                      pseudonym,
+                      "Copy it from the redacted bundle: third-party- and 16 characters.")));
+    }
+    List<Opening> opened = pseudonyms.isEmpty() ? redaction.openings() : openings;
+    store.append(
+        Entries.REVEALED,
+        line ->
+            line.texts("pseudonyms", opened.stream().map(Opening::pseudonym).toList())
+                .text("reason", reason));
+    return List.copyOf(opened);
   }
 
   public boolean isClosed() {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tracer.document.DocumentContent;
 import org.tracer.error.MalformedDataException;
 import org.tracer.evidence.bag.Bag;
 import org.tracer.evidence.bag.BagInfo;
@@ -21,12 +22,16 @@ import org.tracer.source.codec.Checkpoints;
 
 /**
  * A copy of a case for others: a bundle of everything that its log names, a report, and what it
- * takes to check it without Tracer. What a broken run left half written is not in it.
+ * takes to check it without Tracer. What a broken run left half written is not in it. Where third
+ * parties are redacted, it holds results and report alone: records, proofs and log name everybody.
  */
 final class CaseExport {
 
   /** Where the case is, below {@code data/}. */
   static final String CASE = "case";
+
+  /** Where the texts of a redacted copy are, below {@code data/}. */
+  static final String REDACTED = "redacted";
 
   static final String REPORT = "report.txt";
   static final String VERIFY = "verify";
@@ -40,12 +45,21 @@ final class CaseExport {
           "check_evm_proofs.py", CaseExport.class,
           "mainnet-checkpoints.csv", Checkpoints.class);
 
+  private static final Map<String, Class<?>> CHECKS_OF_REDACTED =
+      Map.of("redaction.md", CaseExport.class, "check_redaction.py", CaseExport.class);
+
   private final CaseStore store;
   private final Path target;
   private final ExportText text;
   private final List<BagSeal> seals;
+  private final boolean redacted;
+  private final List<DocumentContent> results = new ArrayList<>();
 
-  CaseExport(CaseStore store, Path target, ExportText text, List<BagSeal> seals) {
+  /**
+   * @param redacted whether third parties are to stand under pseudonyms
+   */
+  CaseExport(CaseStore store, Path target, ExportText text, List<BagSeal> seals, boolean redacted) {
+    this.redacted = redacted;
     this.store = store;
     this.target = target;
     this.text = text;
@@ -56,7 +70,7 @@ final class CaseExport {
   ExportedCase write() {
     List<LogEntry> log = store.logged();
     Path directory = store.directory();
-    CaseReport report = CaseVerification.of(directory, null, text);
+    CaseReport report = CaseVerification.of(directory, null, collecting());
     if (!report.isWhole()) {
       CaseReport.Problem first = report.problems().getFirst();
       throw new MalformedDataException(
@@ -67,7 +81,13 @@ final class CaseExport {
     try {
       Path made = Files.createTempDirectory("tracer-export");
       try {
-        Bag.write(payload(log, made, text.of(report)), info(log, report), target, seals);
+        Map<String, Path> files =
+            redacted ? redactedFiles(log, made, report) : wholeFiles(log, made, text.of(report));
+        List<PayloadFile> payload =
+            files.entrySet().stream()
+                .map(file -> new PayloadFile(file.getKey(), file.getValue()))
+                .toList();
+        Bag.write(payload, info(log, report), target, seals);
       } finally {
         CaseFiles.delete(made);
       }
@@ -87,7 +107,37 @@ final class CaseExport {
     }
   }
 
-  private List<PayloadFile> payload(List<LogEntry> log, Path made, String report)
+  private CaseVerification.Listener collecting() {
+    return new CaseVerification.Listener() {
+      @Override
+      public void checking(String part) {
+        text.checking(part);
+      }
+
+      @Override
+      public void confirmed(String result, DocumentContent content) {
+        text.confirmed(result, content);
+        if (redacted) {
+          results.add(content);
+        }
+      }
+    };
+  }
+
+  private Map<String, Path> redactedFiles(List<LogEntry> log, Path made, CaseReport report)
+      throws IOException {
+    CaseRedaction redaction = CaseRedaction.of(store.directory(), log, results);
+    Path texts = Files.createDirectory(made.resolve(REDACTED));
+    redaction.write(text.of(report), texts);
+    Map<String, Path> files = new LinkedHashMap<>();
+    for (PayloadFile file : PayloadFile.under(texts)) {
+      files.put(REDACTED + "/" + file.name(), file.file());
+    }
+    addChecks(CHECKS_OF_REDACTED, made, files);
+    return files;
+  }
+
+  private Map<String, Path> wholeFiles(List<LogEntry> log, Path made, String report)
       throws IOException {
     Map<String, Path> files = new LinkedHashMap<>();
     for (String name : named(log)) {
@@ -95,16 +145,19 @@ final class CaseExport {
     }
     Files.writeString(made.resolve(REPORT), report);
     files.put(REPORT, made.resolve(REPORT));
-    for (Map.Entry<String, Class<?>> check : CHECKS.entrySet()) {
+    addChecks(CHECKS, made, files);
+    return files;
+  }
+
+  private static void addChecks(Map<String, Class<?>> checks, Path made, Map<String, Path> files)
+      throws IOException {
+    for (Map.Entry<String, Class<?>> check : checks.entrySet()) {
       String name = check.getKey();
       try (InputStream bytes = resource(check.getValue(), name)) {
         Files.copy(bytes, made.resolve(name));
       }
       files.put(VERIFY + "/" + name, made.resolve(name));
     }
-    return files.entrySet().stream()
-        .map(file -> new PayloadFile(file.getKey(), file.getValue()))
-        .toList();
   }
 
   private static InputStream resource(Class<?> beside, String name) {
@@ -136,6 +189,9 @@ final class CaseExport {
             .with("External-Identifier", details.id());
     if (!details.title().isEmpty()) {
       info = info.with("External-Description", details.title());
+    }
+    if (redacted) {
+      info = info.with("Tracer-Redaction", "third-parties");
     }
     return info.with("Contact-Name", store.operator().name())
         .with("Bag-Software-Agent", "Tracer")

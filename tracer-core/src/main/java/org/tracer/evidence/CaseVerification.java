@@ -23,7 +23,13 @@ import org.tracer.evidence.CaseReport.Problem;
 public final class CaseVerification {
 
   static final Set<String> PARTS =
-      Set.of(ChainedLog.FILE, RecordFile.FILE, ResultWriter.RESULTS, "files", "lock");
+      Set.of(
+          ChainedLog.FILE,
+          RecordFile.FILE,
+          ResultWriter.RESULTS,
+          "files",
+          "lock",
+          CaseRedaction.KEY);
 
   /** Told what is being checked, and what came out of it. */
   @FunctionalInterface

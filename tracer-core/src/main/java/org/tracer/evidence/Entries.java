@@ -29,6 +29,9 @@ public final class Entries {
   /** A copy was made for others. */
   public static final String EXPORTED = "EXPORTED";
 
+  /** Pseudonyms of redacted copies were opened. */
+  public static final String REVEALED = "REVEALED";
+
   /** What a broken run left: half a line, which was cut off, or an answer without its entry. */
   public static final String REPAIRED = "REPAIRED";
 

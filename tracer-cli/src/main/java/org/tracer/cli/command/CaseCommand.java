@@ -36,6 +36,7 @@ public final class CaseCommand {
     add(spec, new CaseLogCommand(surroundings));
     add(spec, new CaseListCommand(surroundings));
     add(spec, new CaseExportCommand(surroundings));
+    add(spec, new CaseRevealCommand(surroundings));
     add(spec, new CaseCloseCommand(surroundings));
     add(spec, new CaseDeleteCommand(surroundings));
     return spec;

@@ -3,6 +3,7 @@ package org.tracer.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.BundleSeals;
@@ -10,6 +11,7 @@ import org.tracer.cli.option.OperatorName;
 import org.tracer.cli.render.CaseReportText;
 import org.tracer.cli.render.Screen;
 import org.tracer.cli.render.StatusLine;
+import org.tracer.error.InvalidInputException;
 import org.tracer.evidence.Case;
 import org.tracer.evidence.CaseLog;
 import org.tracer.evidence.ExportedCase;
@@ -28,7 +30,10 @@ import picocli.CommandLine.Parameters;
       "The bundle (BagIt, RFC 8493) holds everything that the log names, a report in",
       "words, and what it takes to check all of it without Tracer. It is a zip, tar,",
       "tar.gz or directory by the name of TARGET. The case is checked first: what is",
-      "not as it was written is not passed on. Addresses of third parties are in it.",
+      "not as it was written is not passed on. Addresses of third parties are in it,",
+      "unless --redact third-parties puts pseudonyms for all but seeds, endpoints, and",
+      "addresses you stop at or noted something about; then it holds the results and",
+      "the report alone. 'tracer case reveal' opens single pseudonyms later.",
       "",
       "Example:",
       "  tracer case export CASE harbour.zip --sign me.p12",
@@ -44,6 +49,12 @@ final class CaseExportCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "TARGET", description = "The file or directory to write.")
   private Path target = Path.of("");
 
+  @Option(
+      names = "--redact",
+      paramLabel = "WHOM",
+      description = "third-parties: put pseudonyms for those who are not concerned.")
+  private @Nullable String redact;
+
   @Mixin private BundleSeals sealing = new BundleSeals();
 
   @Mixin private OperatorName operator = new OperatorName();
@@ -57,6 +68,10 @@ final class CaseExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (redact != null && !redact.equals("third-parties")) {
+      throw new InvalidInputException(
+          "only third parties can be redacted", "--redact " + redact, "Write third-parties.");
+    }
     StatusLine status =
         new StatusLine(
             surroundings.err(), surroundings.errIsTerminal() && !quiet, System::nanoTime);
@@ -65,7 +80,7 @@ final class CaseExportCommand implements Callable<Integer> {
     ExportedCase exported;
     boolean closed;
     try (Case opened = Case.open(directory, operator.operator(surroundings))) {
-      exported = opened.export(target, text, seals);
+      exported = opened.export(target, text, seals, redact != null);
       closed = opened.isClosed();
     } finally {
       status.end();
@@ -82,6 +97,14 @@ final class CaseExportCommand implements Callable<Integer> {
     screen.line("  SHA-512 of its tagmanifest-sha512.txt, on which everything in it hangs:");
     screen.line("    " + exported.tagManifestSha512());
     screen.prose("  ", "  ", "Tell the receiver that hash by another way than the bundle itself.");
+    if (redact != null) {
+      screen.prose(
+          "  ",
+          "  ",
+          "Third parties stand under pseudonyms, which is not anonymity: whoever has the chain"
+              + " finds them again by the transactions. The key stays in the case"
+              + " (pseudonyms.key): do not pass it on, do not lose it.");
+    }
     if (closed) {
       screen.line("  The case is closed, so that its log does not say that this copy was made.");
     }

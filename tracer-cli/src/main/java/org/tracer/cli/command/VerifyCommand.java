@@ -1,5 +1,7 @@
 package org.tracer.cli.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.tracer.evidence.BundleReport;
 import org.tracer.evidence.BundleVerification;
 import org.tracer.evidence.CaseReport;
 import org.tracer.evidence.CaseVerification;
+import org.tracer.evidence.redaction.Opening;
 import org.tracer.evidence.seal.TrustAnchors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,6 +65,12 @@ public final class VerifyCommand implements Callable<Integer> {
       })
   private List<Path> trusted = new ArrayList<>();
 
+  @Option(
+      names = "--openings",
+      paramLabel = "FILE",
+      description = "What 'tracer case reveal' printed, for a redacted bundle.")
+  private @Nullable Path openings;
+
   @Option(names = "--quiet", description = "No progress on standard error.")
   private boolean quiet;
 
@@ -85,15 +94,26 @@ public final class VerifyCommand implements Callable<Integer> {
     return whole ? ExitCode.OK : ExitCode.DATA;
   }
 
+  private List<Opening> openings() {
+    if (openings == null) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(openings).stream().map(Opening::parse).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private boolean isBundle() {
     return !Files.isDirectory(place) || Files.exists(place.resolve("bagit.txt"));
   }
 
   private boolean ofCase(CaseVerification.Listener listener, StatusLine status) {
-    if (!trusted.isEmpty()) {
+    if (!trusted.isEmpty() || openings != null) {
       throw new InvalidInputException(
-          "a case has no signature; only bundles do",
-          "--trust",
+          "a case has no signature and no pseudonyms; only bundles do",
+          openings == null ? "--trust" : "--openings",
           "Leave it out, or name a bundle that 'tracer case export' wrote.");
     }
     CaseReport report = CaseVerification.of(place, head, listener);
@@ -103,7 +123,8 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private boolean ofBundle(CaseVerification.Listener listener, StatusLine status) {
-    BundleReport report = BundleVerification.of(place, head, TrustAnchors.read(trusted), listener);
+    BundleReport report =
+        BundleVerification.of(place, head, TrustAnchors.read(trusted), openings(), listener);
     status.end();
     new BundleText(surroundings.screen()).report(report, !trusted.isEmpty());
     return report.isWhole();

@@ -2,6 +2,8 @@ package org.tracer.cli.render;
 
 import java.util.Locale;
 import org.tracer.evidence.BundleReport;
+import org.tracer.evidence.CaseReport;
+import org.tracer.evidence.redaction.RedactionReport;
 import org.tracer.evidence.seal.SealReport;
 
 /** What the check of a bundle found, in words. */
@@ -45,6 +47,38 @@ public final class BundleText {
       seal.sentences().forEach(sentence -> screen.prose("    ", "    ", sentence));
     }
     screen.line();
-    new CaseText(screen).report(report.contents());
+    CaseReport contents = report.contents();
+    if (contents != null) {
+      new CaseText(screen).report(contents);
+    }
+    RedactionReport redaction = report.redaction();
+    if (redaction != null) {
+      print(redaction);
+    }
+  }
+
+  private void print(RedactionReport redaction) {
+    screen.line(
+        redaction.problems().isEmpty()
+            ? "Redacted results, as they were exported."
+            : "THE REDACTED RESULTS ARE NOT AS THEY WERE EXPORTED, or an opening is wrong.");
+    redaction.problems().forEach(problem -> screen.prose("  WRONG: ", "    ", problem));
+    screen.line("  Pseudonyms that are committed to: " + redaction.pseudonyms());
+    screen.line("  Opened, rightly: " + redaction.opened());
+    for (String file : redaction.restored()) {
+      screen.line("  " + file + ": with what was opened put back, the bytes of the original");
+    }
+    if (!redaction.closed().isEmpty()) {
+      screen.prose(
+          "  ",
+          "  ",
+          "Not held against their originals, while pseudonyms in them are closed: "
+              + String.join(", ", redaction.closed()));
+    }
+    screen.prose(
+        "  ",
+        "  ",
+        "This shows what was exported. It does not show that the results follow from records, which"
+            + " are not in a redacted bundle: that takes the whole case.");
   }
 }

@@ -76,8 +76,8 @@ public final class CaseReportText implements ExportText {
           screen.prose(
               "",
               "",
-              "How to check all this without Tracer: VERIFY.txt for the bundle, verify/README.md"
-                  + " for the case.");
+              "How to check all this without Tracer: VERIFY.txt for the bundle, and what is in"
+                  + " verify/ for the rest.");
           notes(screen);
         });
     return start + results;

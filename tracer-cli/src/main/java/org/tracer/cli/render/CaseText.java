@@ -107,6 +107,11 @@ public final class CaseText {
               "made a copy: %s, SHA-512 of its tagmanifest-sha512.txt %s",
               entry.text("file"),
               entry.text("tagManifestSha512"));
+      case Entries.REVEALED ->
+          "opened the pseudonyms "
+              + String.join(", ", entry.texts("pseudonyms"))
+              + ": "
+              + entry.text("reason");
       case Entries.REPAIRED -> "found what a broken run had left half written";
       case Entries.CLOSED -> "closed the case";
       default -> entry.kind().toLowerCase(Locale.ROOT) + " (of a later version of Tracer)";

@@ -1,0 +1,78 @@
+package org.tracer.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tracer.document.DocumentContent;
+import org.tracer.evidence.redaction.Disclosed;
+import org.tracer.evidence.redaction.PseudonymKey;
+import org.tracer.evidence.redaction.RedactedExport;
+import org.tracer.evidence.redaction.Redaction;
+import org.tracer.evidence.redaction.StoredText;
+
+/** The results of a case with third parties under pseudonyms. Confined to one thread. */
+final class CaseRedaction {
+
+  /** The secret of the case's pseudonyms; never in a copy. */
+  static final String KEY = "pseudonyms.key";
+
+  private final Redaction redaction;
+  private final Map<String, StoredText> texts = new TreeMap<>();
+  private final Map<String, String> sha256 = new TreeMap<>();
+
+  private CaseRedaction(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /**
+   * Of the results that a log names. What was asked about, where money ended, what the user stops
+   * at and what notes are about stays as it is.
+   *
+   * @param results the same as documents
+   */
+  static CaseRedaction of(Path directory, List<LogEntry> log, List<DocumentContent> results) {
+    List<String> tagged = new ArrayList<>();
+    log.stream()
+        .filter(entry -> entry.is(Entries.NOTE))
+        .forEach(entry -> tagged.add(entry.text("about")));
+    Disclosed disclosed = Disclosed.by(results).with(tagged);
+    PseudonymKey key = PseudonymKey.in(directory.resolve(KEY));
+    CaseRedaction redaction = new CaseRedaction(new Redaction(key, disclosed));
+    for (LogEntry entry : log) {
+      if (entry.is(Entries.RESULT)) {
+        for (String file : List.of(ResultWriter.DOCUMENT, ResultWriter.MANIFEST)) {
+          String name = ResultWriter.RESULTS + "/" + entry.text("result") + "/" + file;
+          redaction.texts.put(name, StoredText.of(directory.resolve(name)));
+          redaction.sha256.put(name, entry.members().get("files").get(file).text());
+        }
+      }
+    }
+    return redaction;
+  }
+
+  /** Writes the redacted results and report, with the commitments, into an empty directory. */
+  void write(String report, Path directory) {
+    byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
+    texts.put(CaseExport.REPORT, () -> new ByteArrayInputStream(bytes));
+    RedactedExport.write(redaction, texts, sha256, directory);
+  }
+
+  /** With the pseudonyms of all results known, as after writing them. */
+  Redaction applied() {
+    for (Map.Entry<String, StoredText> text : texts.entrySet()) {
+      try (InputStream in = text.getValue().open()) {
+        redaction.redact(in, OutputStream.nullOutputStream(), text.getKey());
+      } catch (IOException e) {
+        throw Damage.unreadable(Path.of(text.getKey()), e);
+      }
+    }
+    return redaction;
+  }
+}
