@@ -53,7 +53,6 @@ final class OtherSources {
           }
         } catch (IOException | TracerException e) {
           // The check of that result says so.
-          continue;
         }
       }
     }
