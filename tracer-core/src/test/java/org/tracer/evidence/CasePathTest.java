@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tracer.bounds.Bounds;
-import org.tracer.bounds.BoundsResult;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.Satoshi;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -28,7 +26,6 @@ import org.tracer.ledger.UtxoLedger;
 import org.tracer.path.Criterion;
 import org.tracer.path.PathFinder;
 import org.tracer.path.PathRequest;
-import org.tracer.path.PathResult;
 import org.tracer.path.PathTarget;
 import org.tracer.path.Verdict;
 import org.tracer.source.Sources;
@@ -263,33 +260,45 @@ class CasePathTest {
     example.mendLog(oldManifest, Sha256.of(Files.readAllBytes(manifest)));
   }
 
-  /** Every id that stands anywhere in the document must be proven. */
+  /**
+   * Every id that stands anywhere in the document must be proven, that of an arrival which no
+   * listed path ends at too, and of a place where money can escape.
+   */
   @Test
   void proofs_shouldBeOfEveryTransactionTheDocumentNames() throws IOException {
-    for (PathRequest request :
-        List.of(
-            request(mined(), holder("dave"), true),
-            request(mined(), outputs("mined2"), true),
-            new PathRequest(
-                new Seed.OfAddress("a", "miner", ChainBuilder.script("miner"), null, null),
-                outputs("merge", 0),
-                StopRules.NONE,
-                1,
-                List.of(Criterion.HOPS),
-                false))) {
-      KeptContent.OfPaths found = find(request);
-      PathResult result = found.result();
-      BoundsResult bounds = found.bounds();
+    ChainBuilder chain = new ChainBuilder();
+    chain.block("b1", "s", 1_000);
+    chain.block("b2", "stranger", 9_000);
+    chain.pay("tx").spend("b1:0").to("x", 500).to("y", 500);
+    chain.block("b3", "miner", 1);
+    chain.pay("end").spend("tx:0").to("goal", 500);
+    chain.pay("mixed").spend("tx:1").spend("b2:0").to("mid", 9_300).to("out", 200);
+    chain.block("b4", "miner", 1);
+    chain.pay("late").spend("mixed:0").to("goal", 9_300);
+    chain.pay("behind").spend("mixed:1").to("elsewhere", 200);
+    chain.block("b5", "miner", 1);
+    Seed from = new Seed.OfOutPoint("from", chain.outPoint("b1:0"));
+    PathTarget coinbase = new PathTarget.OfOutputs("b4", chain.id("b4"), List.of());
+    for (PathTarget to : List.of(holder("goal"), holder("nobody"), coinbase)) {
+      PathRequest request =
+          new PathRequest(from, to, StopRules.NONE, 1, List.of(Criterion.HOPS), true);
+      KeptContent.OfPaths found =
+          KeptContent.OfPaths.of(PathFinder.find(chain.ledger(), request, TraceListener.SILENT));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      PathDocument.write(result, bounds, out);
+      PathDocument.write(found.result(), found.bounds(), out);
       String text = out.toString(StandardCharsets.UTF_8);
-      assertThat(BitcoinProofs.transactionsOf(result, bounds))
+      assertThat(BitcoinProofs.transactionsOf(found.result(), found.bounds()))
+          .as("%s", to.name())
           .containsExactlyInAnyOrderElementsOf(
-              Stream.of("mined1", "mined2", "mined3", "split", "first", "merge")
-                  .map(example.sample::id)
+              Stream.of("b1", "b2", "b3", "b4", "b5", "tx", "end", "mixed", "late", "behind")
+                  .map(chain::id)
                   .filter(id -> text.contains(id.toString()))
                   .toList());
-      assertThat(bounds == null || bounds instanceof Bounds).isTrue();
+      if (found.result().verdict() == Verdict.FOUND) {
+        assertThat(text)
+            .contains(chain.id("late").toString(), chain.id("mixed").toString())
+            .doesNotContain(chain.id("behind").toString());
+      }
     }
   }
 }
