@@ -152,8 +152,7 @@ final class CaseStore implements AutoCloseable {
   private <T> T alone(Supplier<T> work) {
     PROCESS.lock();
     // Opened each time: a thread that is interrupted closes its channel, not that of the others.
-    try (FileChannel lock =
-            FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+    try (FileChannel lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
         FileLock held = lock.lock()) {
       if (held.isValid()) {
         catchUp();

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tracer.chain.evm.EvmHash;
@@ -45,19 +47,25 @@ final class OtherSources {
     for (LogEntry entry : log) {
       String name = entry.text("result");
       if (entry.is(Entries.RESULT) && name.matches("[0-9]{4,9}")) {
-        Path file =
-            directory.resolve(ResultWriter.RESULTS).resolve(name).resolve(ResultWriter.DOCUMENT);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-          if (TraceDocument.readContent(in, name) instanceof DocumentContent.OfAccounts accounts) {
-            sources.byResult.put(name, witness(accounts.report()));
-          }
-        } catch (IOException | TracerException e) {
-          // The check of that result says so.
-        }
+        Path results = directory.resolve(ResultWriter.RESULTS);
+        read(results.resolve(name).resolve(ResultWriter.DOCUMENT))
+            .ifPresent(report -> sources.byResult.put(name, witness(report)));
       }
     }
     sources.dropContradictions();
     return sources;
+  }
+
+  /** Empty for other results, and for what cannot be read: the check of the result says so. */
+  private static Optional<FundsReport> read(Path file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return TraceDocument.readContent(in, file.toString())
+              instanceof DocumentContent.OfAccounts accounts
+          ? Optional.of(accounts.report())
+          : Optional.empty();
+    } catch (IOException | TracerException e) {
+      return Optional.empty();
+    }
   }
 
   private static HeaderWitness witness(FundsReport report) {
@@ -81,8 +89,14 @@ final class OtherSources {
                   EvmHash said = second.hashes().get(height);
                   if (said != null && !said.equals(hash)) {
                     contradictions.add(
-                        "results %s and %s name two blocks of height %s: %s and %s; the chain was"
-                                .formatted(name, other, height, hash, said)
+                        String.format(
+                                Locale.ROOT,
+                                "results %s and %s name two blocks of height %s: %s and %s; the chain was",
+                                name,
+                                other,
+                                height,
+                                hash,
+                                said)
                             + " reorganised between them, or a source is wrong");
                     kept.getOrDefault(name, new TreeMap<>()).remove(height);
                     kept.getOrDefault(other, new TreeMap<>()).remove(height);

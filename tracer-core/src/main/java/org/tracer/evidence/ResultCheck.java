@@ -140,8 +140,7 @@ final class ResultCheck {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return switch (kept) {
         case KeptContent.OfPaths(PathResult paths, BoundsResult bounds) ->
-            proofs(
-                in, file, BitcoinProofs.transactionsOf(paths, bounds), paths.trace().network());
+            proofs(in, file, BitcoinProofs.transactionsOf(paths, bounds), paths.trace().network());
         case KeptContent.OfTrace(DocumentContent.OfOutputs outputs) -> {
           TraceComparison comparison = outputs.comparison().comparison();
           yield proofs(

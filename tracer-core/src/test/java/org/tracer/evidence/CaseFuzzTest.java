@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -66,10 +67,12 @@ class CaseFuzzTest {
   }
 
   private Path path(String name) {
-    return example.directory.resolve(
-        name.endsWith("s.jsonl") && !name.startsWith("p") || name.equals("log.jsonl")
-            ? name
-            : "results/0001/" + name);
+    boolean ofTheCase = name.equals("log.jsonl") || name.equals("records.jsonl");
+    return example.directory.resolve(ofTheCase ? name : "results/0001/" + name);
+  }
+
+  private static String of(Map<String, String> files, String name) {
+    return Objects.requireNonNull(files.get(name));
   }
 
   @Test
@@ -80,7 +83,7 @@ class CaseFuzzTest {
     for (int round = 0; round < 250; round++) {
       Map<String, String> files = new LinkedHashMap<>(good);
       String name = FILES.get(round % FILES.size());
-      files.put(name, changed(files.get(name), random));
+      files.put(name, changed(of(files, name), random));
       mend(files);
       for (Map.Entry<String, String> file : files.entrySet()) {
         Files.writeString(path(file.getKey()), file.getValue());
@@ -118,8 +121,8 @@ class CaseFuzzTest {
 
   /** Every hash as it must be: of records, of the files of the result, of the log's lines. */
   private void mend(Map<String, String> files) {
-    List<String> before = good.get("records.jsonl").lines().toList();
-    List<String> now = new ArrayList<>(files.get("records.jsonl").lines().toList());
+    List<String> before = of(good, "records.jsonl").lines().toList();
+    List<String> now = new ArrayList<>(of(files, "records.jsonl").lines().toList());
     for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
       if (!before.get(i).equals(now.get(i))) {
         String old = before.get(i).substring(11, 75);
@@ -131,11 +134,11 @@ class CaseFuzzTest {
     }
     files.put("records.jsonl", String.join("\n", now) + "\n");
     for (String name : List.of("document.json", "proofs.jsonl", "manifest.json")) {
-      String old = sha256(good.get(name));
-      String hash = sha256(files.get(name));
+      String old = sha256(of(good, name));
+      String hash = sha256(of(files, name));
       files.replaceAll((other, text) -> other.equals(name) ? text : text.replace(old, hash));
     }
-    files.put("log.jsonl", chained(files.get("log.jsonl")));
+    files.put("log.jsonl", chained(of(files, "log.jsonl")));
   }
 
   /** Of the body of a record as it reads now, if it can be read. */

@@ -60,8 +60,7 @@ class CasePathTest {
   }
 
   private PathTarget outputs(String transaction, Integer... vouts) {
-    return new PathTarget.OfOutputs(
-        transaction, example.sample.id(transaction), List.of(vouts));
+    return new PathTarget.OfOutputs(transaction, example.sample.id(transaction), List.of(vouts));
   }
 
   private static PathRequest request(Seed from, PathTarget to, boolean lookUp) {
@@ -155,8 +154,7 @@ class CasePathTest {
       for (PathTarget to :
           List.of(holder("dave"), outputs("merge"), outputs("first", 1, 0), outputs("mined3"))) {
         requests.add(
-            new PathRequest(
-                from, to, limits, 1, List.of(Criterion.ARRIVAL, Criterion.HOPS), true));
+            new PathRequest(from, to, limits, 1, List.of(Criterion.ARRIVAL, Criterion.HOPS), true));
       }
     }
     try (FakeEsplora server = new FakeEsplora(example.sample.chain.blocks())) {

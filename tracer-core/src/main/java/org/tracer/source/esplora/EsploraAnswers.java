@@ -16,11 +16,11 @@ import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.TransactionProof;
+import org.tracer.ledger.TxOutput;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.codec.BlockHeader;
 import org.tracer.source.codec.RawInput;
 import org.tracer.source.codec.RawTransaction;
-import org.tracer.ledger.TxOutput;
 import org.tracer.source.http.Answer;
 import org.tracer.source.http.Request;
 import org.tracer.source.http.Transport;
@@ -163,7 +163,8 @@ public final class EsploraAnswers implements Transport {
     }
     List<String> outputs = new ArrayList<>();
     for (TxOutput output : raw.outputs()) {
-      outputs.add("{\"scriptpubkey\":\"" + output.script() + "\",\"value\":" + output.value() + "}");
+      outputs.add(
+          "{\"scriptpubkey\":\"" + output.script() + "\",\"value\":" + output.value() + "}");
     }
     return "{\"txid\":\""
         + raw.id()
@@ -253,9 +254,7 @@ public final class EsploraAnswers implements Transport {
 
   private static Answer text(String body) {
     return new Answer(
-        200,
-        Map.of("content-type", "application/json"),
-        body.getBytes(StandardCharsets.UTF_8));
+        200, Map.of("content-type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
