@@ -67,6 +67,7 @@ class PackageRulesTest {
           .mayOnlyAccessLayers(
               "document",
               "graph",
+              "path",
               "bounds",
               "trace",
               "source",

@@ -102,6 +102,20 @@ class CaseExportTest {
   }
 
   @Test
+  void export_shouldReportPathsAsTheCommandDoes() throws IOException {
+    String blocks = CliRun.trainingBlocks(temporary);
+    String service = "bcrt1qntuuf0eehe97q92wla4ag4grqyl85mcek5qhrw";
+    String seed = TrainingCase.seeds().getFirst().outpoint();
+    CliRun found = CliRun.of("path", "--case", place, "--source", blocks, seed, service);
+    assertThat(found.out()).contains("Found: 3 paths");
+    Path report = Path.of(export("bundle"), "data/report.txt");
+    assertThat(report)
+        .content()
+        .contains("RESULT 0001: results/0001/document.json", found.out().replace("\r", ""));
+    assertThat(CliRun.of("verify", temporary.resolve("bundle").toString()).code()).isZero();
+  }
+
+  @Test
   void verify_shouldNameWhatWasChanged() throws IOException {
     trace();
     Path bundle = Path.of(export("bundle"));

@@ -19,6 +19,10 @@ import org.tracer.fixtures.TrainingCase;
 /** Cases from the command line, on the blocks of the training case. */
 class CaseTest {
 
+  /** Pays the service 2 hops behind the first payment. */
+  private static final String CONSOLIDATE =
+      "d341620c1ae026d4f8e885c31f645a7613f5a60bbe3656392308a9989cb64dd2:1";
+
   @TempDir Path temporary;
   private String blocks = "";
   private String place = "";
@@ -91,13 +95,35 @@ class CaseTest {
   }
 
   @Test
-  void showAndPath_shouldKeepWhatTheyAskedIn() {
+  void path_shouldKeepWhatItPrints() throws IOException {
+    String payment = seed();
+    CliRun found =
+        CliRun.of("path", "--case", place, "--source", blocks, "--json", payment, CONSOLIDATE);
+    assertThat(found.code()).isZero();
+    assertThat(found.out()).contains("\"verdict\" : \"FOUND\"");
+    assertThat(found.err()).contains("tracer: kept in case " + place + ", result 0001");
+    assertThat(Path.of(place, "results/0001/document.json")).content().isEqualTo(found.out());
+    CliRun none = CliRun.of("path", "--case", place, "--source", blocks, CONSOLIDATE, payment);
+    assertThat(none.out()).contains("No path within these limits");
+    assertThat(none.err()).contains("result 0002");
+    Files.delete(temporary.resolve("blk00000.dat"));
+    CliRun verified = CliRun.of("verify", place);
+    assertThat(verified.out())
+        .contains("every result follows from its records", "Result 0001", "Result 0002");
+    assertThat(verified.code()).isZero();
+    Path document = Path.of(place, "results/0002/document.json");
+    Files.writeString(document, Files.readString(document).replace("NOT_LATER", "NONE"));
+    CliRun changed = CliRun.of("verify", place);
+    assertThat(changed.out()).contains("document.json");
+    assertThat(changed.code()).isEqualTo(ExitCode.DATA);
+  }
+
+  @Test
+  void show_shouldKeepWhatItAskedIn() {
     CliRun shown = CliRun.of("show", "--case", place, "--source", blocks, seed());
     assertThat(shown.code()).isZero();
     assertThat(shown.err()).contains("tracer: kept in case " + place);
-    CliRun.of("path", "--case", place, "--source", blocks, seed(), seed());
-    assertThat(CliRun.of("case", "log", place).out())
-        .contains("began run 1: show", "began run 2: path");
+    assertThat(CliRun.of("case", "log", place).out()).contains("began run 1: show");
     CliRun verified = CliRun.of("verify", place);
     assertThat(verified.out()).startsWith("The case is as it was written; it holds no results.");
     assertThat(verified.code()).isZero();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Address;
@@ -52,7 +53,15 @@ final class FundsReader {
     JsonNode horizon = member(root, "dataHorizon");
     AccountTraceRequest request = request(member(root, "request"));
     List<FundsTrace> traces = new ArrayList<>();
-    for (String name : texts(member(root, "policy"), "rules")) {
+    List<String> names = texts(member(root, "policy"), "rules");
+    List<String> all = Stream.of(AccountRule.values()).map(AccountRule::toString).toList();
+    if (text(member(root, "policy"), "name").equals(TraceDocument.ALL) && !names.equals(all)) {
+      throw new IllegalArgumentException(
+          "all the rules it knows are "
+              + String.join(", ", names)
+              + ", which are not all there are now: another version of Tracer wrote it");
+    }
+    for (String name : names) {
       traces.add(trace(request.withRule(rule(name)), longNumber(horizon, "height")));
     }
     return new FundsReport(

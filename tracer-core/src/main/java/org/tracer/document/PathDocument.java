@@ -1,11 +1,13 @@
 package org.tracer.document;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.bounds.BoundsResult;
 import org.tracer.path.Cut;
 import org.tracer.path.ListedPath;
+import org.tracer.path.PathRequest;
 import org.tracer.path.PathResult;
 import org.tracer.path.PathTarget;
 import org.tracer.path.Step;
@@ -20,6 +22,8 @@ public final class PathDocument {
 
   /** The value of the member {@code format}. */
   public static final String FORMAT = "tracer-path/1";
+
+  private static final StrictJson JSON = new StrictJson(FORMAT, "tracer path --json");
 
   private final PathResult result;
   private final @Nullable BoundsResult bounds;
@@ -40,6 +44,21 @@ public final class PathDocument {
   public static void write(PathResult result, @Nullable BoundsResult bounds, OutputStream out)
       throws IOException {
     DocumentJson.write(out, json -> new PathDocument(result, bounds, json).members());
+  }
+
+  /**
+   * Reads what was asked back; the search over the same data gives the same document.
+   *
+   * @param name what to call the document in errors
+   * @throws org.tracer.error.MalformedDataException if it is no such document
+   */
+  public static PathRequest readRequest(InputStream in, String name) throws IOException {
+    return JSON.read(in, name, PathRequestReader::request);
+  }
+
+  /** Whether a document begins as one of paths does; reads no further than its first member. */
+  public static boolean begins(InputStream in) throws IOException {
+    return JSON.begins(in);
   }
 
   private void members() {

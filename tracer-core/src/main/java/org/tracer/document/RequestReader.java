@@ -54,20 +54,19 @@ final class RequestReader {
         time(node, "chosenAt"));
   }
 
-  private static Seed seed(JsonNode node) {
+  static Seed seed(JsonNode node) {
     String label = text(node, "label");
     if (node.has("outpoint")) {
       return new Seed.OfOutPoint(label, OutPoint.parse(text(node, "outpoint")));
     }
     if (node.has("transaction")) {
-      List<Integer> vouts = rows(node, "outputs").map(RequestReader::index).toList();
-      return new Seed.OfTransaction(label, TxId.parse(text(node, "transaction")), vouts);
+      return new Seed.OfTransaction(label, TxId.parse(text(node, "transaction")), outputs(node));
     }
     return new Seed.OfAddress(
         label, text(node, "address"), script(node), time(node, "from"), time(node, "until"));
   }
 
-  private static StopRules stopRules(JsonNode node) {
+  static StopRules stopRules(JsonNode node) {
     return new StopRules(
         node.has("maxHops") ? number(node, "maxHops") : StopRules.UNLIMITED,
         amount(node, "minAmount"),
@@ -80,8 +79,13 @@ final class RequestReader {
             .toList());
   }
 
-  private static LockingScript script(JsonNode node) {
+  static LockingScript script(JsonNode node) {
     return LockingScript.of(HexFormat.of().parseHex(text(node, "script")));
+  }
+
+  /** The outputs of a transaction that are meant; none for all. */
+  static List<Integer> outputs(JsonNode node) {
+    return rows(node, "outputs").map(RequestReader::index).toList();
   }
 
   private static int index(JsonNode value) {

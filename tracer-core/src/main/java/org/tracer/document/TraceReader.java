@@ -8,16 +8,12 @@ import static org.tracer.document.JsonMembers.text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.bounds.EndpointBounds;
 import org.tracer.chain.ChainId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.error.InvalidInputException;
-import org.tracer.error.MalformedDataException;
-import org.tracer.error.TracerException;
 import org.tracer.trace.BalanceSheet;
 import org.tracer.trace.Endpoint;
 import org.tracer.trace.SeededPosition;
@@ -25,19 +21,13 @@ import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
 import org.tracer.trace.account.FundsReport;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a trace document and checks that its sheet is what its own rows sum to. */
 final class TraceReader {
 
-  private static final JsonMapper STRICT =
-      JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .build();
+  private static final StrictJson JSON =
+      new StrictJson(TraceDocument.FORMAT, "tracer trace --json");
 
   private TraceReader() {}
 
@@ -66,24 +56,7 @@ final class TraceReader {
   }
 
   static DocumentContent readContent(InputStream in, String name) throws IOException {
-    try {
-      JsonNode root = STRICT.readTree(in);
-      if (!TraceDocument.FORMAT.equals(text(root, "format"))) {
-        throw new IllegalArgumentException("format is " + text(root, "format"));
-      }
-      return FundsReader.reads(root) ? accounts(root) : outputs(root);
-    } catch (JacksonException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw malformed(name, e.getOriginalMessage(), e);
-    } catch (TracerException
-        | IllegalArgumentException
-        | IllegalStateException
-        | DateTimeException
-        | ArithmeticException e) {
-      throw malformed(name, e.getMessage(), e);
-    }
+    return JSON.read(in, name, root -> FundsReader.reads(root) ? accounts(root) : outputs(root));
   }
 
   private static DocumentContent accounts(JsonNode root) throws IOException {
@@ -114,18 +87,9 @@ final class TraceReader {
 
   /** Everything a document says follows from its rows: written again they must say the same. */
   private static void requireSame(JsonNode root, ByteArrayOutputStream again) {
-    if (!STRICT.readTree(again.toByteArray()).equals(root)) {
+    if (!StrictJson.tree(again.toByteArray()).equals(root)) {
       throw new IllegalArgumentException("its parts contradict each other");
     }
-  }
-
-  private static MalformedDataException malformed(
-      String name, @Nullable String what, RuntimeException cause) {
-    return new MalformedDataException(
-        "not a readable " + TraceDocument.FORMAT + " document: " + what,
-        name,
-        "Name a file that 'tracer trace --json' wrote, unchanged.",
-        cause);
   }
 
   static BitcoinNetwork network(JsonNode root) {

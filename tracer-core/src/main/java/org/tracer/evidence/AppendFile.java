@@ -1,33 +1,32 @@
 package org.tracer.evidence;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file to which whole lines are added at the end, each on the disk before {@link #append}
- * returns. A line that cannot be written whole is taken back.
+ * returns. A line that cannot be written whole is taken back. Thread-safe.
+ *
+ * <p>Not a channel: that would be closed for all by the first thread that is interrupted, as those
+ * are that still fetch ahead when a source is closed.
  */
 final class AppendFile implements AutoCloseable {
 
   private final Path path;
-  private final FileChannel channel;
+  private final RandomAccessFile file;
 
-  private AppendFile(Path path, FileChannel channel) {
+  private AppendFile(Path path, String mode) throws IOException {
     this.path = path;
-    this.channel = channel;
+    this.file = new RandomAccessFile(path.toFile(), mode);
   }
 
   /** Opens a file to add to, which is made if it is absent. */
   static AppendFile open(Path path) {
     try {
-      return new AppendFile(
-          path,
-          FileChannel.open(
-              path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+      return new AppendFile(path, "rw");
     } catch (IOException e) {
       throw Damage.unwritable(path, e);
     }
@@ -36,30 +35,27 @@ final class AppendFile implements AutoCloseable {
   /** Opens a file of which only {@link #read} is used. */
   static AppendFile readOnly(Path path) {
     try {
-      return new AppendFile(path, FileChannel.open(path, StandardOpenOption.READ));
+      return new AppendFile(path, "r");
     } catch (IOException e) {
       throw Damage.unreadable(path, e);
     }
   }
 
-  long size() {
+  synchronized long size() {
     try {
-      return channel.size();
+      return file.length();
     } catch (IOException e) {
       throw Damage.unreadable(path, e);
     }
   }
 
   /** Adds a line at the end; on return it is on the disk. */
-  void append(String line) {
+  synchronized void append(String line) {
     long end = size();
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-      long at = end;
-      while (bytes.hasRemaining()) {
-        at += channel.write(bytes, at);
-      }
-      channel.force(true);
+      file.seek(end);
+      file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      file.getFD().sync();
     } catch (IOException e) {
       takeBack(end, e);
       throw Damage.unwritable(path, e);
@@ -68,40 +64,39 @@ final class AppendFile implements AutoCloseable {
 
   private void takeBack(long end, IOException failed) {
     try {
-      channel.truncate(end);
+      file.setLength(end);
     } catch (IOException e) {
       failed.addSuppressed(e);
     }
   }
 
   /** Cuts the file off, behind its last whole line. */
-  void truncate(long end) {
+  synchronized void truncate(long end) {
     try {
-      channel.truncate(end);
-      channel.force(true);
+      file.setLength(end);
+      file.getFD().sync();
     } catch (IOException e) {
       throw Damage.unwritable(path, e);
     }
   }
 
-  byte[] read(long offset, int length) {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
+  synchronized byte[] read(long offset, int length) {
+    byte[] bytes = new byte[length];
     try {
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes, offset + bytes.position()) < 0) {
-          throw Damage.of("a file of the case is shorter than it was", path.toString());
-        }
-      }
+      file.seek(offset);
+      file.readFully(bytes);
+      return bytes;
+    } catch (EOFException e) {
+      throw Damage.of("a file of the case is shorter than it was", path.toString());
     } catch (IOException e) {
       throw Damage.unreadable(path, e);
     }
-    return bytes.array();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw Damage.unwritable(path, e);
     }

@@ -116,7 +116,7 @@ public final class CaseRun implements Archive {
   public KeptResult keep(DocumentContent.OfOutputs content, UtxoLedger ledger) {
     return ResultWriter.keep(
         this,
-        content,
+        new KeptContent.OfTrace(content),
         out ->
             BitcoinProofs.write(
                 ledger, BitcoinProofs.transactionsOf(content.comparison().comparison()), out));
@@ -126,8 +126,18 @@ public final class CaseRun implements Archive {
   public KeptResult keep(DocumentContent.OfAccounts content, AccountChain chain) {
     return ResultWriter.keep(
         this,
-        content,
+        new KeptContent.OfTrace(content),
         out -> EvmProofs.write(chain, EvmProofs.transactions(content.report()), out));
+  }
+
+  /** As {@link #keep(DocumentContent.OfOutputs, UtxoLedger)}, of a search for paths. */
+  public KeptResult keep(KeptContent.OfPaths content, UtxoLedger ledger) {
+    return ResultWriter.keep(
+        this,
+        content,
+        out ->
+            BitcoinProofs.write(
+                ledger, BitcoinProofs.transactionsOf(content.result(), content.bounds()), out));
   }
 
   /** How many requests went over the network. */

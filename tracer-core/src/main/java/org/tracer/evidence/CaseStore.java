@@ -32,19 +32,12 @@ final class CaseStore implements AutoCloseable {
   private final RecordFile records;
   private final AppendFile logFile;
   private final AppendFile recordFile;
-  private final FileChannel lock;
 
   /** Opens or begins the files in a directory that is there. */
   CaseStore(Path directory, Operator operator) {
     this.directory = directory;
     this.operator = operator;
-    try {
-      lock =
-          FileChannel.open(
-              directory.resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    } catch (IOException e) {
-      throw Damage.unwritable(directory.resolve(LOCK), e);
-    }
+    AppendFile.open(directory.resolve(LOCK)).close();
     log = new ChainedLog(directory);
     records = new RecordFile(directory);
     logFile = AppendFile.open(directory.resolve(ChainedLog.FILE));
@@ -158,7 +151,9 @@ final class CaseStore implements AutoCloseable {
 
   private <T> T alone(Supplier<T> work) {
     PROCESS.lock();
-    try (FileLock held = lock.lock()) {
+    // Opened each time: a thread that is interrupted closes its channel, not that of the others.
+    try (FileChannel lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+        FileLock held = lock.lock()) {
       if (held.isValid()) {
         catchUp();
       }
@@ -191,11 +186,7 @@ final class CaseStore implements AutoCloseable {
 
   @Override
   public void close() {
-    try (lock) {
-      logFile.close();
-      recordFile.close();
-    } catch (IOException e) {
-      throw Damage.unwritable(directory, e);
-    }
+    logFile.close();
+    recordFile.close();
   }
 }

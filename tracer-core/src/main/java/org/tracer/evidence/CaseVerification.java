@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tracer.document.DocumentContent;
 import org.tracer.error.TracerException;
 import org.tracer.evidence.CaseReport.CheckedResult;
 import org.tracer.evidence.CaseReport.Problem;
@@ -39,7 +38,7 @@ public final class CaseVerification {
     void checking(String part);
 
     /** A result was made again from the records, and is byte for byte the one that was kept. */
-    default void confirmed(String result, DocumentContent content) {}
+    default void confirmed(String result, KeptContent content) {}
   }
 
   private final Path directory;

@@ -21,17 +21,17 @@ final class Manifest {
 
   private final CaseRun run;
   private final String name;
-  private final DocumentContent content;
+  private final KeptContent content;
   private final Map<String, String> files;
 
-  private Manifest(CaseRun run, String name, DocumentContent content, Map<String, String> files) {
+  private Manifest(CaseRun run, String name, KeptContent content, Map<String, String> files) {
     this.run = run;
     this.name = name;
     this.content = content;
     this.files = files;
   }
 
-  static Manifest of(CaseRun run, String name, DocumentContent content, Map<String, String> files) {
+  static Manifest of(CaseRun run, String name, KeptContent content, Map<String, String> files) {
     return new Manifest(run, name, content, files);
   }
 
@@ -94,19 +94,22 @@ final class Manifest {
 
   private void horizon(DocumentJson json) {
     switch (content) {
-      case DocumentContent.OfOutputs outputs -> {
-        Trace trace = outputs.comparison().comparison().traces().getFirst();
-        json.number("height", trace.horizon().height().value());
-        json.text("blockHash", trace.horizon().hash());
-        json.text("blockTime", trace.horizon().time());
-      }
-      case DocumentContent.OfAccounts accounts -> {
+      case KeptContent.OfPaths paths -> horizon(json, paths.result().trace());
+      case KeptContent.OfTrace(DocumentContent.OfOutputs outputs) ->
+          horizon(json, outputs.comparison().comparison().traces().getFirst());
+      case KeptContent.OfTrace(DocumentContent.OfAccounts accounts) -> {
         FundsReport.Horizon horizon = accounts.report().horizon();
         json.number("height", horizon.height());
         json.text("blockHash", horizon.hash());
         json.text("blockTime", horizon.time());
       }
     }
+  }
+
+  private static void horizon(DocumentJson json, Trace trace) {
+    json.number("height", trace.horizon().height().value());
+    json.text("blockHash", trace.horizon().hash());
+    json.text("blockTime", trace.horizon().time());
   }
 
   /** Of what is kept under an entry: an answer's record, or a file. */

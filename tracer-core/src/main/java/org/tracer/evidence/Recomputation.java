@@ -11,9 +11,12 @@ import org.tracer.chain.Address;
 import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.document.DocumentContent;
+import org.tracer.document.PathDocument;
 import org.tracer.document.TraceDocument;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.path.PathFinder;
+import org.tracer.path.PathRequest;
 import org.tracer.source.AccountSources;
 import org.tracer.source.Sources;
 import org.tracer.source.http.Transport;
@@ -35,17 +38,28 @@ import org.tracer.trace.account.FundsTrace;
 record Recomputation(RecordingHeader header, Transport answers, List<Path> files) {
 
   /** The same request over the kept data. */
-  DocumentContent of(DocumentContent kept) {
-    return switch (kept) {
-      case DocumentContent.OfOutputs outputs -> outputs(outputs.comparison());
-      case DocumentContent.OfAccounts accounts -> accounts(accounts.report());
-    };
+  KeptContent of(DocumentContent kept) {
+    return new KeptContent.OfTrace(
+        switch (kept) {
+          case DocumentContent.OfOutputs outputs -> outputs(outputs.comparison());
+          case DocumentContent.OfAccounts accounts -> accounts(accounts.report());
+        });
+  }
+
+  /** The same search over the kept data. */
+  KeptContent of(PathRequest request) {
+    try (UtxoLedger ledger = ledger()) {
+      return KeptContent.OfPaths.of(PathFinder.find(ledger, request, TraceListener.SILENT));
+    }
+  }
+
+  private UtxoLedger ledger() {
+    return files.isEmpty() ? Sources.replay(header, answers) : Sources.replay(header, files);
   }
 
   private DocumentContent outputs(BoundedComparison kept) {
     TraceComparison before = kept.comparison();
-    try (UtxoLedger ledger =
-        files.isEmpty() ? Sources.replay(header, answers) : Sources.replay(header, files)) {
+    try (UtxoLedger ledger = ledger()) {
       TraceComparison made =
           Tracer.compare(
               ledger,
@@ -84,10 +98,12 @@ record Recomputation(RecordingHeader header, Transport answers, List<Path> files
   }
 
   /** Writes a document in the form it has on its own. */
-  static void write(DocumentContent content, OutputStream out) throws IOException {
+  static void write(KeptContent content, OutputStream out) throws IOException {
     switch (content) {
-      case DocumentContent.OfAccounts accounts -> TraceDocument.write(accounts.report(), out);
-      case DocumentContent.OfOutputs outputs -> {
+      case KeptContent.OfPaths paths -> PathDocument.write(paths.result(), paths.bounds(), out);
+      case KeptContent.OfTrace(DocumentContent.OfAccounts accounts) ->
+          TraceDocument.write(accounts.report(), out);
+      case KeptContent.OfTrace(DocumentContent.OfOutputs outputs) -> {
         TraceComparison comparison = outputs.comparison().comparison();
         if (comparison.traces().size() == 1) {
           TraceDocument.write(comparison.traces().getFirst(), out);

@@ -5,16 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.tracer.bounds.BoundsResult;
+import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.document.DocumentContent;
+import org.tracer.document.PathDocument;
 import org.tracer.document.TraceDocument;
 import org.tracer.evidence.bitcoin.BitcoinProofs;
 import org.tracer.evidence.bitcoin.ProofReport;
 import org.tracer.evidence.evm.EvmProofReport;
 import org.tracer.evidence.evm.EvmProofs;
 import org.tracer.evidence.evm.HeaderWitness;
+import org.tracer.path.PathRequest;
+import org.tracer.path.PathResult;
 import org.tracer.source.http.JsonValue;
 import org.tracer.source.recording.RecordingHeader;
 import org.tracer.trace.TraceComparison;
@@ -28,7 +35,7 @@ final class ResultCheck {
    * @param content the result
    * @param proofs what its proofs show and do not show
    */
-  record Found(DocumentContent content, List<String> proofs) {}
+  record Found(KeptContent content, List<String> proofs) {}
 
   private final Path directory;
   private final Path result;
@@ -65,7 +72,7 @@ final class ResultCheck {
     Path path = result.resolve(ResultWriter.MANIFEST);
     JsonValue manifest = JsonValue.parse(bytes(path), path.toString());
     List<LogEntry> used = Manifest.used(manifest, log);
-    DocumentContent kept = remake(Manifest.source(manifest), used);
+    KeptContent kept = remake(Manifest.source(manifest), used);
     if (files.containsKey(ResultWriter.PROOFS)) {
       return new Found(kept, proofs(kept));
     }
@@ -88,8 +95,9 @@ final class ResultCheck {
     }
   }
 
-  private DocumentContent remake(RecordingHeader source, List<LogEntry> used) {
+  private KeptContent remake(RecordingHeader source, List<LogEntry> used) {
     Path document = result.resolve(ResultWriter.DOCUMENT);
+    String name = document.toString();
     List<Path> files =
         used.stream()
             .filter(entry -> entry.is(Entries.FILE))
@@ -97,36 +105,51 @@ final class ResultCheck {
             .toList();
     CaseReplay replay = new CaseReplay(source.source(), used, records);
     try {
-      DocumentContent kept;
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(document))) {
-        kept = TraceDocument.readContent(in, document.toString());
+      Recomputation again = new Recomputation(source, replay, files);
+      if (read(document, PathDocument::begins)) {
+        PathRequest asked = read(document, in -> PathDocument.readRequest(in, name));
+        return same(again.of(asked), document);
       }
-      DocumentContent made = new Recomputation(source, replay, files).of(kept);
-      try (SameBytes same = new SameBytes(document)) {
-        Recomputation.write(made, same);
-      }
-      return kept;
+      DocumentContent kept = read(document, in -> TraceDocument.readContent(in, name));
+      same(again.of(kept), document);
+      return new KeptContent.OfTrace(kept);
     } catch (IOException e) {
       throw Damage.unreadable(document, e);
     }
   }
 
-  private List<String> proofs(DocumentContent kept) {
+  private interface Reading<T> {
+    T of(InputStream in) throws IOException;
+  }
+
+  private static <T> T read(Path document, Reading<T> reading) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(document))) {
+      return reading.of(in);
+    }
+  }
+
+  private static KeptContent same(KeptContent made, Path document) throws IOException {
+    try (SameBytes same = new SameBytes(document)) {
+      Recomputation.write(made, same);
+    }
+    return made;
+  }
+
+  private List<String> proofs(KeptContent kept) {
     Path file = result.resolve(ResultWriter.PROOFS);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return switch (kept) {
-        case DocumentContent.OfOutputs outputs -> {
+        case KeptContent.OfPaths(PathResult paths, BoundsResult bounds) ->
+            proofs(in, file, BitcoinProofs.transactionsOf(paths, bounds), paths.trace().network());
+        case KeptContent.OfTrace(DocumentContent.OfOutputs outputs) -> {
           TraceComparison comparison = outputs.comparison().comparison();
-          ProofReport report =
-              BitcoinProofs.verify(
-                  in,
-                  file.toString(),
-                  BitcoinProofs.transactionsOf(comparison),
-                  comparison.traces().getFirst().network());
-          require(report.faults().isEmpty(), report.sentences(), file);
-          yield report.sentences();
+          yield proofs(
+              in,
+              file,
+              BitcoinProofs.transactionsOf(comparison),
+              comparison.traces().getFirst().network());
         }
-        case DocumentContent.OfAccounts accounts -> {
+        case KeptContent.OfTrace(DocumentContent.OfAccounts accounts) -> {
           EvmProofReport report =
               EvmProofs.verify(in, file.toString(), accounts.report(), witnesses);
           require(report.holds(), report.sentences(), file);
@@ -136,6 +159,14 @@ final class ResultCheck {
     } catch (IOException e) {
       throw Damage.unreadable(file, e);
     }
+  }
+
+  private static List<String> proofs(
+      InputStream in, Path file, Collection<TxId> expected, BitcoinNetwork network)
+      throws IOException {
+    ProofReport report = BitcoinProofs.verify(in, file.toString(), expected, network);
+    require(report.faults().isEmpty(), report.sentences(), file);
+    return report.sentences();
   }
 
   private static void require(boolean holds, List<String> sentences, Path file) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.tracer.document.DocumentContent;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.source.recording.Sha256;
@@ -38,7 +37,7 @@ final class ResultWriter {
   }
 
   /** Keeps a document with what it was made of. On return all of it is on the disk and logged. */
-  static KeptResult keep(CaseRun run, DocumentContent content, Content proofs) {
+  static KeptResult keep(CaseRun run, KeptContent content, Content proofs) {
     ResultWriter writer = claim(run);
     writer.file(DOCUMENT, out -> Recomputation.write(content, out));
     String unproven = writer.proofs(proofs);

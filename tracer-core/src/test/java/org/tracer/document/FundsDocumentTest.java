@@ -87,6 +87,22 @@ class FundsDocumentTest {
     assertThat(again.traces()).hasSize(AccountRule.values().length);
   }
 
+  /** As earlier versions, which had six rules, wrote it: each by its name, or as all there were. */
+  @Test
+  void read_shouldTakeSixRulesByTheirNamesOnly() throws IOException {
+    List<AccountRule> six = List.of(AccountRule.values()).subList(0, 6);
+    String text = text(report(six));
+    String names = "fifo,lifo,dirty-first,clean-first,pro-rata,libr";
+    assertThat(text).contains("\"name\" : \"" + names + "\"");
+    FundsReport again = ((DocumentContent.OfAccounts) read(text)).report();
+    assertThat(again.traces()).extracting(trace -> trace.request().rule()).isEqualTo(six);
+    assertThat(text(again)).isEqualTo(text);
+    assertThatThrownBy(() -> read(text.replace("\"" + names + "\"", "\"all\"")))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("clean-first, pro-rata, libr, which are not all there are now")
+        .hasMessageContaining("another version of Tracer wrote it");
+  }
+
   /**
    * By hand, fifo: of the thief's 200 the first 100 are clean, so fees of 2 and 60 to the helper
    * are; then a fee of 1 and 37 clean and 13 stolen go to the pool for 500, of which 13/50 are 130;

@@ -126,24 +126,8 @@ class CaseAttackTest {
         document, text.replaceFirst("\"notices\" : \\[ *\\]", "\"notices\" : [\"x\"]"));
     String forged = Sha256.of(Files.readAllBytes(document));
     assertThat(forged).isNotEqualTo(old);
-    mendLog(old, forged);
+    example.mendLog(old, forged);
     assertThat(found()).contains("the result made again is another one, from byte");
-  }
-
-  /** Writes another text into the log and every hash after it, as only a forger does. */
-  private void mendLog(String from, String to) {
-    List<String> lines = example.lines("log.jsonl");
-    String previous = "0".repeat(64);
-    for (int i = 0; i < lines.size(); i++) {
-      String line =
-          lines
-              .get(i)
-              .replace(from, to)
-              .replaceFirst("\"previous\":\"[0-9a-f]{64}", "\"previous\":\"" + previous);
-      lines.set(i, line);
-      previous = Sha256.of(line.getBytes(StandardCharsets.UTF_8));
-    }
-    example.write("log.jsonl", lines);
   }
 
   /** Proofs of a transaction that is not there, with every hash of the case mended. */
@@ -155,7 +139,7 @@ class CaseAttackTest {
     int position = text.indexOf("\"branch\"");
     assertThat(position).isPositive();
     Files.writeString(proofs, text.replaceFirst("\"position\":[0-9]+", "\"position\":77"));
-    mendLog(old, Sha256.of(Files.readAllBytes(proofs)));
+    example.mendLog(old, Sha256.of(Files.readAllBytes(proofs)));
     String manifest = Files.readString(example.directory.resolve("results/0001/manifest.json"));
     assertThat(manifest).contains(old);
     assertThat(found()).contains("proofs do not hold");

@@ -2,6 +2,7 @@ package org.tracer.evidence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.tracer.source.SampleChain;
 import org.tracer.source.Sources;
 import org.tracer.source.TestOptions;
 import org.tracer.source.esplora.FakeEsplora;
+import org.tracer.source.recording.Sha256;
 import org.tracer.trace.Seed;
 import org.tracer.trace.StopRules;
 import org.tracer.trace.Trace;
@@ -88,6 +90,22 @@ final class ExampleCase {
 
   CaseReport verify() {
     return CaseVerification.of(directory, null, part -> {});
+  }
+
+  /** Writes another text into the log and every hash after it, as only a forger does. */
+  void mendLog(String from, String to) {
+    List<String> lines = lines("log.jsonl");
+    String previous = "0".repeat(64);
+    for (int i = 0; i < lines.size(); i++) {
+      String line =
+          lines
+              .get(i)
+              .replace(from, to)
+              .replaceFirst("\"previous\":\"[0-9a-f]{64}", "\"previous\":\"" + previous);
+      lines.set(i, line);
+      previous = Sha256.of(line.getBytes(StandardCharsets.UTF_8));
+    }
+    write("log.jsonl", lines);
   }
 
   List<String> lines(String file) {

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.bounds.BoundsResult;
-import org.tracer.bounds.FlowBounds;
-import org.tracer.bounds.Target;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.LimitOptions;
@@ -18,6 +16,7 @@ import org.tracer.cli.render.PathReport;
 import org.tracer.cli.render.Progress;
 import org.tracer.cli.render.Screen;
 import org.tracer.document.PathDocument;
+import org.tracer.evidence.KeptContent;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.path.PathFinder;
 import org.tracer.path.PathRequest;
@@ -75,9 +74,11 @@ public final class PathCommand implements Callable<Integer> {
           && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit();
       }
-      PathResult result = find(ledger, request, interruption);
+      KeptContent.OfPaths found = KeptContent.OfPaths.of(find(ledger, request, interruption));
+      // Kept before it is shown: what a person has read must be there afterwards.
+      source.inCase().keep(found, ledger);
       interruption.delivering();
-      deliver(result);
+      deliver(found.result(), found.bounds());
       source.inCase().finish(surroundings, options.isQuiet() || source.recording() != null);
     }
     return ExitCode.OK;
@@ -97,15 +98,7 @@ public final class PathCommand implements Callable<Integer> {
     }
   }
 
-  /** The search answers whether there is a path; these say how much it can matter. */
-  private static @Nullable BoundsResult bounds(PathResult result) {
-    return result.arrivals().isEmpty()
-        ? null
-        : FlowBounds.of(result.trace()).of(Target.ofPositions(result.arrivals()));
-  }
-
-  private void deliver(PathResult result) throws IOException {
-    BoundsResult bounds = bounds(result);
+  private void deliver(PathResult result, @Nullable BoundsResult bounds) throws IOException {
     if (options.isJson()) {
       OutputStream stdout = new BufferedOutputStream(surroundings.stdout(), 1 << 16);
       PathDocument.write(result, bounds, stdout);

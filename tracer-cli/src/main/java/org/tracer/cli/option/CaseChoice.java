@@ -9,6 +9,7 @@ import org.tracer.document.DocumentContent;
 import org.tracer.error.InvalidInputException;
 import org.tracer.evidence.Case;
 import org.tracer.evidence.CaseRun;
+import org.tracer.evidence.KeptContent;
 import org.tracer.evidence.KeptResult;
 import org.tracer.evidence.Tool;
 import org.tracer.ledger.UtxoLedger;
@@ -91,6 +92,13 @@ public final class CaseChoice {
   public void keep(DocumentContent.OfAccounts result, AccountChain chain) {
     if (run != null) {
       kept = run.keep(result, chain);
+    }
+  }
+
+  /** The same of a search for paths. */
+  public void keep(KeptContent.OfPaths result, UtxoLedger ledger) {
+    if (run != null) {
+      kept = run.keep(result, ledger);
     }
   }
 

@@ -11,6 +11,7 @@ import org.tracer.evidence.CaseLog;
 import org.tracer.evidence.CaseReport;
 import org.tracer.evidence.Entries;
 import org.tracer.evidence.ExportText;
+import org.tracer.evidence.KeptContent;
 import org.tracer.evidence.LogEntry;
 import org.tracer.trace.Trace;
 
@@ -41,13 +42,16 @@ public final class CaseReportText implements ExportText {
   }
 
   @Override
-  public void confirmed(String result, DocumentContent content) {
+  public void confirmed(String result, KeptContent content) {
     results.append(
         text(screen -> {
           title(screen, "RESULT " + result + ": results/" + result + "/document.json");
           switch (content) {
-            case DocumentContent.OfOutputs outputs -> print(outputs.comparison(), screen);
-            case DocumentContent.OfAccounts accounts ->
+            case KeptContent.OfPaths paths ->
+                new PathReport(paths.result(), paths.bounds()).print(screen);
+            case KeptContent.OfTrace(DocumentContent.OfOutputs outputs) ->
+                print(outputs.comparison(), screen);
+            case KeptContent.OfTrace(DocumentContent.OfAccounts accounts) ->
                 new FundsText(accounts.report(), Map.of(), LISTED).print(screen);
           }
         }));

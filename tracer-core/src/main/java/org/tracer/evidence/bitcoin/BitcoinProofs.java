@@ -7,9 +7,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tracer.bounds.Bounds;
+import org.tracer.bounds.BoundsResult;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.ledger.UtxoLedger;
+import org.tracer.path.PathResult;
 import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
 
@@ -36,6 +40,21 @@ public final class BitcoinProofs {
   public static SortedSet<TxId> transactionsOf(TraceComparison comparison) {
     NamedTransactions named = new NamedTransactions();
     comparison.traces().forEach(named::add);
+    return Collections.unmodifiableSortedSet(named.ids());
+  }
+
+  /**
+   * Every transaction that a search for paths names: those of its start and target, of every path
+   * it lists, and of the places that bound what can have come; not all that it looked at.
+   *
+   * @param bounds null where there are none
+   */
+  public static SortedSet<TxId> transactionsOf(PathResult paths, @Nullable BoundsResult bounds) {
+    NamedTransactions named = new NamedTransactions();
+    named.add(paths);
+    if (bounds instanceof Bounds found) {
+      named.add(found);
+    }
     return Collections.unmodifiableSortedSet(named.ids());
   }
 

@@ -1,10 +1,16 @@
 package org.tracer.evidence.bitcoin;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tracer.bounds.Bounds;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Position;
 import org.tracer.chain.TxId;
+import org.tracer.path.ListedPath;
+import org.tracer.path.PathResult;
+import org.tracer.path.PathTarget;
 import org.tracer.trace.CollectedFee;
 import org.tracer.trace.Endpoint;
 import org.tracer.trace.Seed;
@@ -13,7 +19,7 @@ import org.tracer.trace.Trace;
 import org.tracer.trace.TracedInput;
 import org.tracer.trace.TracedTransaction;
 
-/** Every transaction that a trace says something of. */
+/** Every transaction that a result says something of. */
 final class NamedTransactions {
 
   private final SortedSet<TxId> ids = new TreeSet<>();
@@ -38,6 +44,24 @@ final class NamedTransactions {
         ids.add(endpoint.spentBy());
       }
     }
+  }
+
+  void add(PathResult paths) {
+    add(paths.request().from());
+    if (paths.request().to() instanceof PathTarget.OfOutputs some) {
+      ids.add(some.txId());
+    }
+    paths.trace().seeds().forEach(seed -> add(seed.position()));
+    paths.arrivals().forEach(this::add);
+    for (ListedPath listed : paths.paths()) {
+      listed.path().steps().forEach(step -> ids.add(step.transaction()));
+    }
+  }
+
+  void add(Bounds bounds) {
+    Stream.of(bounds.mostThrough(), bounds.leastFrom(), bounds.leastEscapes())
+        .flatMap(List::stream)
+        .forEach(edge -> ids.add(edge.transaction()));
   }
 
   private void add(Seed seed) {
