@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tracer.document.DocumentContent;
 import org.tracer.error.InvalidInputException;
 import org.tracer.evidence.bag.BagSeal;
 import org.tracer.evidence.redaction.Opening;
@@ -198,14 +197,14 @@ public final class Case implements AutoCloseable {
    * @throws org.tracer.error.MalformedDataException if the case is not as it was written
    */
   public List<Opening> reveal(List<String> pseudonyms, String reason) {
-    List<DocumentContent> results = new ArrayList<>();
+    List<KeptContent> results = new ArrayList<>();
     CaseVerification.Listener collecting =
         new CaseVerification.Listener() {
           @Override
           public void checking(String part) {}
 
           @Override
-          public void confirmed(String result, DocumentContent content) {
+          public void confirmed(String result, KeptContent content) {
             results.add(content);
           }
         };

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tracer.document.DocumentContent;
 import org.tracer.error.MalformedDataException;
 import org.tracer.evidence.bag.Bag;
 import org.tracer.evidence.bag.BagInfo;
@@ -53,7 +52,7 @@ final class CaseExport {
   private final ExportText text;
   private final List<BagSeal> seals;
   private final boolean redacted;
-  private final List<DocumentContent> results = new ArrayList<>();
+  private final List<KeptContent> results = new ArrayList<>();
 
   /**
    * @param redacted whether third parties are to stand under pseudonyms
@@ -115,7 +114,7 @@ final class CaseExport {
       }
 
       @Override
-      public void confirmed(String result, DocumentContent content) {
+      public void confirmed(String result, KeptContent content) {
         text.confirmed(result, content);
         if (redacted) {
           results.add(content);

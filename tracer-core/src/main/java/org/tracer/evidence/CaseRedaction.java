@@ -16,6 +16,12 @@ import org.tracer.evidence.redaction.PseudonymKey;
 import org.tracer.evidence.redaction.RedactedExport;
 import org.tracer.evidence.redaction.Redaction;
 import org.tracer.evidence.redaction.StoredText;
+import org.tracer.path.ListedPath;
+import org.tracer.path.PathResult;
+import org.tracer.path.PathTarget;
+import org.tracer.path.Step;
+import org.tracer.trace.SeededPosition;
+import org.tracer.trace.StopListEntry;
 
 /** The results of a case with third parties under pseudonyms. Confined to one thread. */
 final class CaseRedaction {
@@ -37,12 +43,19 @@ final class CaseRedaction {
    *
    * @param results the same as documents
    */
-  static CaseRedaction of(Path directory, List<LogEntry> log, List<DocumentContent> results) {
+  static CaseRedaction of(Path directory, List<LogEntry> log, List<KeptContent> results) {
     List<String> tagged = new ArrayList<>();
     log.stream()
         .filter(entry -> entry.is(Entries.NOTE))
         .forEach(entry -> tagged.add(entry.text("about")));
-    Disclosed disclosed = Disclosed.by(results).with(tagged);
+    List<DocumentContent> traces = new ArrayList<>();
+    for (KeptContent result : results) {
+      switch (result) {
+        case KeptContent.OfTrace trace -> traces.add(trace.content());
+        case KeptContent.OfPaths paths -> tagged.addAll(ends(paths.result()));
+      }
+    }
+    Disclosed disclosed = Disclosed.by(traces).with(tagged);
     PseudonymKey key = PseudonymKey.in(directory.resolve(KEY));
     CaseRedaction redaction = new CaseRedaction(new Redaction(key, disclosed));
     for (LogEntry entry : log) {
@@ -55,6 +68,29 @@ final class CaseRedaction {
       }
     }
     return redaction;
+  }
+
+  /** Where paths begin and end, and what the search stops at; what lies between is not said. */
+  private static List<String> ends(PathResult result) {
+    List<String> ends = new ArrayList<>();
+    ends.add(result.request().to().name());
+    if (result.request().to() instanceof PathTarget.OfScript lock) {
+      ends.add(lock.script().toString());
+    }
+    for (StopListEntry stop : result.request().stopRules().stopList()) {
+      ends.add(stop.name());
+      ends.add(stop.script().toString());
+    }
+    for (SeededPosition seed : result.trace().seeds()) {
+      ends.add(String.valueOf(seed.address()));
+    }
+    for (ListedPath path : result.paths()) {
+      for (Step step : List.of(path.path().start(), path.path().arrival())) {
+        ends.add(String.valueOf(step.address()));
+        ends.add(step.descriptor());
+      }
+    }
+    return ends;
   }
 
   /** Writes the redacted results and report, with the commitments, into an empty directory. */
