@@ -71,6 +71,8 @@ def main(case, head=None):
                 promised[f"results/{entry['result']}/{name}"] = digest
     for path, digest in promised.items():
         file = case / path
+        if not file.is_file():  # A run that was killed may have left a manifest unnamed.
+            file = case / (path + ".part")
         if not file.is_file():
             problems.append(f"{path} is missing")
         elif sha256(file.read_bytes()) != digest:

@@ -42,11 +42,19 @@ final class CaseStore implements AutoCloseable {
     records = new RecordFile(directory);
     logFile = AppendFile.open(directory.resolve(ChainedLog.FILE));
     recordFile = AppendFile.open(directory.resolve(RecordFile.FILE));
-    alone(this::noteStranger);
+    alone(this::repair);
   }
 
-  /** A run that was killed between an answer and its entry leaves a record that no entry names. */
-  private ChainedLog noteStranger() {
+  /**
+   * A run that was killed between an answer and its entry leaves a record that no entry names; one
+   * that was killed behind the entry of a result, a manifest without its name.
+   */
+  private ChainedLog repair() {
+    log.entries().stream()
+        .filter(entry -> entry.is(Entries.RESULT) && entry.text("result").matches("[0-9]{4,9}"))
+        .forEach(entry ->
+            ResultWriter.finish(
+                directory.resolve(ResultWriter.RESULTS).resolve(entry.text("result"))));
     String last = records.last();
     boolean named =
         last.isEmpty() || log.entries().stream().anyMatch(one -> one.text("record").equals(last));
@@ -75,6 +83,15 @@ final class CaseStore implements AutoCloseable {
   /** Adds an entry; on return it is on the disk. */
   LogEntry append(String kind, Consumer<JsonLine> members) {
     return alone(() -> add(kind, members));
+  }
+
+  /** Adds an entry and does what depends on it, before anybody else can look. */
+  LogEntry append(String kind, Consumer<JsonLine> members, Runnable then) {
+    return alone(() -> {
+      LogEntry entry = add(kind, members);
+      then.run();
+      return entry;
+    });
   }
 
   /** Keeps an answer, if it is not there, and then an entry that names it. */

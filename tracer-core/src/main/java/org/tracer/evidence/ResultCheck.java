@@ -69,7 +69,7 @@ final class ResultCheck {
     for (Map.Entry<String, JsonValue> file : files.entrySet()) {
       requireHash(file.getKey(), file.getValue().text());
     }
-    Path path = result.resolve(ResultWriter.MANIFEST);
+    Path path = ResultWriter.file(result, ResultWriter.MANIFEST);
     JsonValue manifest = JsonValue.parse(bytes(path), path.toString());
     List<LogEntry> used = Manifest.used(manifest, log);
     KeptContent kept = remake(Manifest.source(manifest), used);
@@ -84,7 +84,7 @@ final class ResultCheck {
     if (!name.matches("[a-z]+\\.jsonl?")) {
       throw Damage.of("a result has a file by a name that none has", name);
     }
-    Damage.requireHash(result.resolve(name), sha256);
+    Damage.requireHash(ResultWriter.file(result, name), sha256);
   }
 
   private static byte[] bytes(Path file) {

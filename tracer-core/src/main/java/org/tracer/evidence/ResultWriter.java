@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,12 @@ final class ResultWriter {
   static final String DOCUMENT = "document.json";
   static final String MANIFEST = "manifest.json";
   static final String PROOFS = "proofs.jsonl";
+
+  /**
+   * Name of the manifest until the log names the result. A result that has its manifest under its
+   * own name and no entry was put in, or the log was cut: no run that is killed leaves that.
+   */
+  private static final String UNNAMED_MANIFEST = MANIFEST + ".part";
 
   /** Something to be written into a file. */
   interface Content {
@@ -39,10 +46,10 @@ final class ResultWriter {
   /** Keeps a document with what it was made of. On return all of it is on the disk and logged. */
   static KeptResult keep(CaseRun run, KeptContent content, Content proofs) {
     ResultWriter writer = claim(run);
-    writer.file(DOCUMENT, out -> Recomputation.write(content, out));
+    writer.file(DOCUMENT, DOCUMENT, out -> Recomputation.write(content, out));
     String unproven = writer.proofs(proofs);
     Manifest manifest = Manifest.of(run, writer.name, content, writer.hashes);
-    writer.file(MANIFEST, manifest::write);
+    writer.file(MANIFEST, UNNAMED_MANIFEST, manifest::write);
     run.store()
         .append(
             Entries.RESULT,
@@ -50,8 +57,28 @@ final class ResultWriter {
                 line.number("run", run.number())
                     .text("result", writer.name)
                     .object("files", writer.hashes)
-                    .text("unproven", unproven));
+                    .text("unproven", unproven),
+            () -> finish(writer.directory));
     return new KeptResult(writer.name, writer.directory);
+  }
+
+  /** Gives the manifest of a result that the log names its name, if a killed run did not. */
+  static void finish(Path result) {
+    Path unnamed = result.resolve(UNNAMED_MANIFEST);
+    try {
+      if (Files.exists(unnamed)) {
+        Files.move(unnamed, result.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw Damage.unwritable(unnamed, e);
+    }
+  }
+
+  /** A file of a result that the log names; a killed run may have left the manifest unnamed. */
+  static Path file(Path result, String name) {
+    Path file = result.resolve(name);
+    Path unnamed = result.resolve(UNNAMED_MANIFEST);
+    return name.equals(MANIFEST) && !Files.exists(file) && Files.exists(unnamed) ? unnamed : file;
   }
 
   /** Of several processes, one makes a directory; the others take the next number. */
@@ -79,7 +106,7 @@ final class ResultWriter {
   /** Why there are no proofs; empty if there are. */
   private String proofs(Content proofs) {
     try {
-      file(PROOFS, proofs);
+      file(PROOFS, PROOFS, proofs);
       return "";
     } catch (SourceUnavailableException | MalformedDataException e) {
       // The result stands without them, and says so.
@@ -88,7 +115,7 @@ final class ResultWriter {
     }
   }
 
-  private void file(String file, Content content) {
+  private void file(String name, String file, Content content) {
     Path path = directory.resolve(file);
     try (FileOutputStream bytes = new FileOutputStream(path.toFile())) {
       OutputStream out = new BufferedOutputStream(bytes, 1 << 16);
@@ -99,7 +126,7 @@ final class ResultWriter {
       throw Damage.unwritable(path, e);
     }
     try {
-      hashes.put(file, Sha256.copy(Files.newInputStream(path), OutputStream.nullOutputStream()));
+      hashes.put(name, Sha256.copy(Files.newInputStream(path), OutputStream.nullOutputStream()));
     } catch (IOException e) {
       throw Damage.unreadable(path, e);
     }

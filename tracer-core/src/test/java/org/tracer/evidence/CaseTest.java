@@ -157,6 +157,27 @@ class CaseTest {
     assertThat(example.verify().notices()).isEmpty();
   }
 
+  /** Killed on both sides of the entry of a result. */
+  @Test
+  void open_shouldFinishAResultThatTheLogNames() throws IOException {
+    ExampleCase example = ExampleCase.traced(directory);
+    Path manifest = directory.resolve("results/0001/manifest.json");
+    Path unnamed = directory.resolve("results/0001/manifest.json.part");
+    Files.move(manifest, unnamed);
+    assertThat(example.verify().problems()).isEmpty();
+    assertThat(example.verify().results()).allMatch(CaseReport.CheckedResult::recomputed);
+    Path second = Files.createDirectory(directory.resolve("results/0002"));
+    Files.copy(unnamed, second.resolve("manifest.json.part"));
+    assertThat(example.verify().problems()).isEmpty();
+    assertThat(example.verify().notices())
+        .containsExactly("results/0002 is unfinished: a run broke off there");
+    example.open().close();
+    assertThat(manifest).exists();
+    assertThat(unnamed).doesNotExist();
+    assertThat(second.resolve("manifest.json")).doesNotExist();
+    assertThat(example.verify().problems()).isEmpty();
+  }
+
   /** Killed between an answer and its entry, twice: no sign of a forgery. */
   @Test
   void open_shouldNoteAnAnswerWithoutItsEntry() throws IOException {

@@ -45,9 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(
-      paramLabel = "CASE|BUNDLE",
-      description = "The directory of a case, or a bundle: zip, tar, tar.gz, directory.")
+  @Parameters(paramLabel = "CASE|BUNDLE", description = "A case, or a bundle in any form.")
   private Path place = Path.of("");
 
   @Option(
@@ -59,10 +57,9 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--trust",
       paramLabel = "CERT.pem",
-      description = {
-        "Certificates that you trust, for the signature and the time stamp of a",
-        "bundle; repeatable. Those of your system are not looked at."
-      })
+      description =
+          "Certificates that you trust, for the seals of a bundle; repeatable. Those of your system"
+              + " are not looked at.")
   private List<Path> trusted = new ArrayList<>();
 
   @Option(

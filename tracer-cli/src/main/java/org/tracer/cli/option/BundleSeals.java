@@ -26,19 +26,15 @@ public final class BundleSeals {
   @Option(
       names = "--sign",
       paramLabel = "KEY.p12",
-      description = {
-        "Sign with the key in this file (PKCS#12). Its password is taken from",
-        "TRACER_KEY_PASSWORD, or asked for."
-      })
+      description =
+          "Sign with this key (PKCS#12); its password is in TRACER_KEY_PASSWORD, or asked for.")
   private @Nullable Path key;
 
   @Option(
       names = "--timestamp",
       paramLabel = "URL",
-      description = {
-        "Ask this time-stamping authority (RFC 3161). It learns one hash and your",
-        "address."
-      })
+      description =
+          "Ask this time-stamping authority (RFC 3161), which learns one hash and your address.")
   private @Nullable String authority;
 
   @Option(
