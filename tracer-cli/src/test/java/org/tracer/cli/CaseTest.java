@@ -129,6 +129,33 @@ class CaseTest {
     assertThat(verified.code()).isZero();
   }
 
+  /** What takes a whole chain is kept as it was printed, and the check says so. */
+  @Test
+  void clusterAndBalances_shouldKeepWhatTheyPrint() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("blocks"));
+    Files.copy(temporary.resolve("blk00000.dat"), folder.resolve("blk00000.dat"));
+    String index = temporary.resolve("index").toString();
+    CliRun built = CliRun.of("index", "build", "--blocks", folder.toString(), "--out", index);
+    assertThat(built.code()).as(built.err()).isZero();
+    CliRun balances =
+        CliRun.of("balances", "--case", place, "--source", "index:" + index, "--json");
+    assertThat(balances.code()).as(balances.err()).isZero();
+    assertThat(Path.of(place, "results/0001/printed.json")).content().isEqualTo(balances.out());
+    CliRun cluster =
+        CliRun.of("cluster", "--all", "--case", place, "--source", "index:" + index, "--json");
+    assertThat(cluster.code()).as(cluster.err()).isZero();
+    assertThat(cluster.err()).contains("tracer: kept in case " + place + ", result 0002");
+    assertThat(Path.of(place, "results/0002/printed.json")).content().isEqualTo(cluster.out());
+    CliRun verified = CliRun.of("verify", place);
+    assertThat(verified.out())
+        .contains("every result that was made of records follows from them")
+        .contains("Result 0002: as it was printed; to make it again takes the index");
+    assertThat(verified.code()).isZero();
+    Path printed = Path.of(place, "results/0002/printed.json");
+    Files.writeString(printed, Files.readString(printed).replace("1", "2"));
+    assertThat(CliRun.of("verify", place).code()).isEqualTo(ExitCode.DATA);
+  }
+
   @Test
   void note_shouldBeInTheLogUntilTheCaseIsClosed() {
     assertThat(CliRun.of("case", "note", place, "a word", "--about", "x").code()).isZero();

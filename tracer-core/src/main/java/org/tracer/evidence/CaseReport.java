@@ -35,13 +35,28 @@ public record CaseReport(
   /**
    * A result that the log names.
    *
-   * @param recomputed whether making it again from the records gave the same bytes
+   * @param state how far it could be confirmed
    * @param bytes of its document
    * @param proofs what its proofs show and do not show, in sentences
    */
-  public record CheckedResult(String name, boolean recomputed, long bytes, List<String> proofs) {
+  public record CheckedResult(String name, State state, long bytes, List<String> proofs) {
+
+    /** How far a result could be confirmed. */
+    public enum State {
+      /** Making it again from the records gave the same bytes. */
+      MADE_AGAIN,
+      /** It is as it was printed; to make it again takes the index it was read from. */
+      AS_PRINTED,
+      /** Something is wrong, and is among the problems. */
+      NOT_CONFIRMED
+    }
+
     public CheckedResult {
       proofs = List.copyOf(proofs);
+    }
+
+    public boolean recomputed() {
+      return state == State.MADE_AGAIN;
     }
   }
 

@@ -1,8 +1,11 @@
 package org.tracer.evidence;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.document.DocumentContent;
 import org.tracer.evidence.bitcoin.BitcoinProofs;
 import org.tracer.evidence.evm.EvmProofs;
+import org.tracer.ledger.ChainTables;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.http.Transport;
@@ -138,6 +142,24 @@ public final class CaseRun implements Archive {
         out ->
             BitcoinProofs.write(
                 ledger, BitcoinProofs.transactionsOf(content.result(), content.bounds()), out));
+  }
+
+  /**
+   * Keeps what was worked out over a whole chain, as it was printed: to make it again takes the
+   * index that it was read from, which is not in the case.
+   *
+   * @param source what the user named
+   * @param document JSON
+   */
+  public KeptResult keep(ChainTables tables, String source, Printed document) {
+    source(new RecordingHeader(source, tables.network().chainId(), Map.of()));
+    return ResultWriter.keepPrinted(this, tables.horizon(), document::write);
+  }
+
+  /** Writes a document. */
+  @FunctionalInterface
+  public interface Printed {
+    void write(OutputStream out) throws IOException;
   }
 
   /** How many requests went over the network. */

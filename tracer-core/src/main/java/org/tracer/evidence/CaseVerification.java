@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.TracerException;
 import org.tracer.evidence.CaseReport.CheckedResult;
+import org.tracer.evidence.CaseReport.CheckedResult.State;
 import org.tracer.evidence.CaseReport.Problem;
 
 /**
@@ -193,7 +194,7 @@ public final class CaseVerification {
     String name = entry.text("result");
     String where = ResultWriter.RESULTS + "/" + name;
     List<String> proofs = new ArrayList<>();
-    boolean[] recomputed = new boolean[1];
+    State[] state = {State.NOT_CONFIRMED};
     Path result = directory.resolve(ResultWriter.RESULTS).resolve(name);
     attempt(
         where,
@@ -210,12 +211,15 @@ public final class CaseVerification {
                   others.of(name));
           ResultCheck.Found found = check.run(entry);
           proofs.addAll(found.proofs());
-          recomputed[0] = true;
-          listener.confirmed(name, found.content());
+          KeptContent content = found.content();
+          state[0] = content == null ? State.AS_PRINTED : State.MADE_AGAIN;
+          if (content != null) {
+            listener.confirmed(name, content);
+          }
         });
+    String document = state[0] == State.AS_PRINTED ? ResultWriter.PRINTED : ResultWriter.DOCUMENT;
     results.add(
-        new CheckedResult(
-            name, recomputed[0], result.resolve(ResultWriter.DOCUMENT).toFile().length(), proofs));
+        new CheckedResult(name, state[0], result.resolve(document).toFile().length(), proofs));
   }
 
   private void checkNothingElse(List<LogEntry> entries) {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.tracer.chain.BlockRef;
 import org.tracer.chain.ChainId;
 import org.tracer.document.DocumentContent;
 import org.tracer.document.DocumentJson;
 import org.tracer.source.http.JsonValue;
 import org.tracer.source.recording.RecordingHeader;
-import org.tracer.trace.Trace;
 import org.tracer.trace.account.FundsReport;
 
 /** What a result was made of and by: {@code manifest.json}. */
@@ -21,18 +22,24 @@ final class Manifest {
 
   private final CaseRun run;
   private final String name;
-  private final KeptContent content;
+  private final Consumer<DocumentJson> horizon;
   private final Map<String, String> files;
 
-  private Manifest(CaseRun run, String name, KeptContent content, Map<String, String> files) {
+  private Manifest(
+      CaseRun run, String name, Consumer<DocumentJson> horizon, Map<String, String> files) {
     this.run = run;
     this.name = name;
-    this.content = content;
+    this.horizon = horizon;
     this.files = files;
   }
 
   static Manifest of(CaseRun run, String name, KeptContent content, Map<String, String> files) {
-    return new Manifest(run, name, content, files);
+    return new Manifest(run, name, json -> horizon(content, json), files);
+  }
+
+  /** Of a document that is kept as it was printed, from a view of the chain up to a block. */
+  static Manifest of(CaseRun run, String name, BlockRef horizon, Map<String, String> files) {
+    return new Manifest(run, name, json -> horizon(json, horizon), files);
   }
 
   void write(OutputStream out) throws IOException {
@@ -74,7 +81,7 @@ final class Manifest {
           json.text("chain", source.chain());
           json.object("options", () -> source.options().forEach(json::text));
         });
-    json.object("dataHorizon", () -> horizon(json));
+    json.object("dataHorizon", () -> horizon.accept(json));
     json.texts("tagSets", List.of());
     json.objects(
         "files",
@@ -92,11 +99,11 @@ final class Manifest {
         });
   }
 
-  private void horizon(DocumentJson json) {
+  private static void horizon(KeptContent content, DocumentJson json) {
     switch (content) {
-      case KeptContent.OfPaths paths -> horizon(json, paths.result().trace());
+      case KeptContent.OfPaths paths -> horizon(json, paths.result().trace().horizon());
       case KeptContent.OfTrace(DocumentContent.OfOutputs outputs) ->
-          horizon(json, outputs.comparison().comparison().traces().getFirst());
+          horizon(json, outputs.comparison().comparison().traces().getFirst().horizon());
       case KeptContent.OfTrace(DocumentContent.OfAccounts accounts) -> {
         FundsReport.Horizon horizon = accounts.report().horizon();
         json.number("height", horizon.height());
@@ -106,10 +113,10 @@ final class Manifest {
     }
   }
 
-  private static void horizon(DocumentJson json, Trace trace) {
-    json.number("height", trace.horizon().height().value());
-    json.text("blockHash", trace.horizon().hash());
-    json.text("blockTime", trace.horizon().time());
+  private static void horizon(DocumentJson json, BlockRef horizon) {
+    json.number("height", horizon.height().value());
+    json.text("blockHash", horizon.hash());
+    json.text("blockTime", horizon.time());
   }
 
   /** Of what is kept under an entry: an answer's record, or a file. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tracer.bounds.BoundsResult;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -32,10 +33,10 @@ final class ResultCheck {
   /**
    * A result that could be made again.
    *
-   * @param content the result
+   * @param content the result; null if it is kept as it was printed
    * @param proofs what its proofs show and do not show
    */
-  record Found(KeptContent content, List<String> proofs) {}
+  record Found(@Nullable KeptContent content, List<String> proofs) {}
 
   private final Path directory;
   private final Path result;
@@ -72,6 +73,9 @@ final class ResultCheck {
     Path path = ResultWriter.file(result, ResultWriter.MANIFEST);
     JsonValue manifest = JsonValue.parse(bytes(path), path.toString());
     List<LogEntry> used = Manifest.used(manifest, log);
+    if (files.containsKey(ResultWriter.PRINTED)) {
+      return new Found(null, List.of());
+    }
     KeptContent kept = remake(Manifest.source(manifest), used);
     if (files.containsKey(ResultWriter.PROOFS)) {
       return new Found(kept, proofs(kept));

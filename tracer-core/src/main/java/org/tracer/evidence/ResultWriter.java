@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.tracer.chain.BlockRef;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
 import org.tracer.source.recording.Sha256;
@@ -21,6 +22,10 @@ final class ResultWriter {
   static final String RESULTS = "results";
   static final String DOCUMENT = "document.json";
   static final String MANIFEST = "manifest.json";
+
+  /** A document that is kept as it was printed. */
+  static final String PRINTED = "printed.json";
+
   static final String PROOFS = "proofs.jsonl";
 
   /**
@@ -48,18 +53,28 @@ final class ResultWriter {
     ResultWriter writer = claim(run);
     writer.file(DOCUMENT, DOCUMENT, out -> Recomputation.write(content, out));
     String unproven = writer.proofs(proofs);
-    Manifest manifest = Manifest.of(run, writer.name, content, writer.hashes);
-    writer.file(MANIFEST, UNNAMED_MANIFEST, manifest::write);
+    return writer.finish(run, Manifest.of(run, writer.name, content, writer.hashes), unproven);
+  }
+
+  /** Keeps a document as it was printed, of which only its source could make another. */
+  static KeptResult keepPrinted(CaseRun run, BlockRef horizon, Content document) {
+    ResultWriter writer = claim(run);
+    writer.file(PRINTED, PRINTED, document);
+    return writer.finish(run, Manifest.of(run, writer.name, horizon, writer.hashes), "");
+  }
+
+  private KeptResult finish(CaseRun run, Manifest manifest, String unproven) {
+    file(MANIFEST, UNNAMED_MANIFEST, manifest::write);
     run.store()
         .append(
             Entries.RESULT,
             line ->
                 line.number("run", run.number())
-                    .text("result", writer.name)
-                    .object("files", writer.hashes)
+                    .text("result", name)
+                    .object("files", hashes)
                     .text("unproven", unproven),
-            () -> finish(writer.directory));
-    return new KeptResult(writer.name, writer.directory);
+            () -> finish(directory));
+    return new KeptResult(name, directory);
   }
 
   /** Gives the manifest of a result that the log names its name, if a killed run did not. */

@@ -99,12 +99,17 @@ public final class BalancesCommand implements Callable<Integer> {
         screen.flush();
       }
       deliver(tables, balances);
+      surroundings.out().flush();
+      source.inCase().finish(surroundings, quiet);
     }
     return ExitCode.OK;
   }
 
   private void deliver(ChainTables tables, Balances balances) throws IOException {
     String uri = source.uri(surroundings);
+    source
+        .inCase()
+        .keep(tables, uri, stream -> BalancesDocument.write(tables, balances, uri, top, stream));
     if (json) {
       BalancesDocument.write(
           tables, balances, uri, top, new BufferedOutputStream(surroundings.stdout(), 1 << 16));

@@ -115,6 +115,8 @@ public final class ClusterCommand implements Callable<Integer> {
       } else {
         one(chain, place, file);
       }
+      surroundings.out().flush();
+      source.inCase().finish(surroundings, quiet);
     }
     return ExitCode.OK;
   }
@@ -151,6 +153,12 @@ public final class ClusterCommand implements Callable<Integer> {
       long rows = file.write(stream -> ClustersCsv.write(tables, clustering, stream));
       tell(rows + " addresses", file);
     }
+    source
+        .inCase()
+        .keep(
+            tables,
+            source.uri(surroundings),
+            stream -> document(tables, clustering).writeAll(list, stream));
     if (json) {
       document(tables, clustering).writeAll(list, stdout());
     } else {
@@ -173,6 +181,12 @@ public final class ClusterCommand implements Callable<Integer> {
     if (file != null) {
       tell(file.write(stream -> MergesCsv.write(tables, merges, stream)) + " merges", file);
     }
+    source
+        .inCase()
+        .keep(
+            tables,
+            source.uri(surroundings),
+            stream -> document(tables, clustering).writeOne(number, merges, stream));
     if (json) {
       document(tables, clustering).writeOne(number, merges, stdout());
     } else {

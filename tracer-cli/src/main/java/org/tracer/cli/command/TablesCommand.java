@@ -81,6 +81,7 @@ public final class TablesCommand implements Callable<Integer> {
       directory.prepare();
       chain.delivering();
       tell(directory.write(target -> write(chain, target)));
+      source.inCase().finish(surroundings, quiet);
     }
     return ExitCode.OK;
   }

@@ -12,6 +12,7 @@ import org.tracer.evidence.CaseRun;
 import org.tracer.evidence.KeptContent;
 import org.tracer.evidence.KeptResult;
 import org.tracer.evidence.Tool;
+import org.tracer.ledger.ChainTables;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
 import picocli.CommandLine.Mixin;
@@ -99,6 +100,13 @@ public final class CaseChoice {
   public void keep(KeptContent.OfPaths result, UtxoLedger ledger) {
     if (run != null) {
       kept = run.keep(result, ledger);
+    }
+  }
+
+  /** The same of what was worked out over a whole chain. */
+  public void keep(ChainTables tables, String source, CaseRun.Printed document) {
+    if (run != null) {
+      kept = run.keep(tables, source, document);
     }
   }
 

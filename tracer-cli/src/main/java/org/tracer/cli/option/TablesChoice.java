@@ -7,6 +7,7 @@ import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.ChainTables;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which whole chain is read. */
@@ -20,6 +21,13 @@ public final class TablesChoice {
       completionCandidates = Candidates.OfTables.class,
       description = "The chain, as index:DIR, unless TRACER_SOURCE says so.")
   private @Nullable String source;
+
+  @Mixin private CaseChoice chosenCase = new CaseChoice();
+
+  /** The case that the result is kept in, if there is one. */
+  public CaseChoice inCase() {
+    return chosenCase;
+  }
 
   /** What the user named; empty if nothing. */
   public String uri(Surroundings surroundings) {
@@ -36,6 +44,7 @@ public final class TablesChoice {
           "neither --source nor the environment variable " + VARIABLE,
           "Name an index, as --source index:DIR.");
     }
+    chosenCase.start(surroundings);
     try {
       return surroundings.chainTables().open(uri);
     } catch (InvalidInputException e) {

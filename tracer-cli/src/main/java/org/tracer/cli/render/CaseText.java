@@ -125,7 +125,9 @@ public final class CaseText {
             ? "The case is as it was written"
                 + (report.results().isEmpty()
                     ? "; it holds no results."
-                    : ", and every result follows from its records.")
+                    : report.results().stream().allMatch(CaseReport.CheckedResult::recomputed)
+                        ? ", and every result follows from its records."
+                        : ", and every result that was made of records follows from them.")
             : "THE CASE IS NOT AS IT WAS WRITTEN, or a result does not follow from its records.");
     for (CaseReport.Problem problem : report.problems()) {
       screen.prose("  WRONG: ", "    ", problem.what());
@@ -145,9 +147,12 @@ public final class CaseText {
       screen.line(
           "  Result "
               + result.name()
-              + (result.recomputed()
-                  ? ": made again, the same " + result.bytes() + " bytes"
-                  : ": NOT CONFIRMED"));
+              + switch (result.state()) {
+                case MADE_AGAIN -> ": made again, the same " + result.bytes() + " bytes";
+                case AS_PRINTED ->
+                    ": as it was printed; to make it again takes the index it was read from";
+                case NOT_CONFIRMED -> ": NOT CONFIRMED";
+              });
       result.proofs().forEach(sentence -> screen.prose("    ", "    ", sentence));
     }
     notes(report.notices());
