@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracer.SkipReasons;
+import org.tracer.source.recording.Sha256;
 
 /** What real processes leave of a case: killed at any moment, two at once, no room left. */
 @ExtendWith(SkipReasons.class)
@@ -107,6 +109,71 @@ class CaseProcessTest {
     }
     assertWhole();
     assertThat(example.verify().results()).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  /** The log says by whose certificate a server answered; SHA-256 of the DER that keytool gives. */
+  @Test
+  void log_shouldNameTheCertificateOfAnEncryptedServer() throws Exception {
+    String store = directory.resolve("server.p12").toString();
+    String password = "secret words";
+    run(
+        "keytool",
+        "-genkeypair",
+        "-keyalg",
+        "EC",
+        "-groupname",
+        "secp256r1",
+        "-alias",
+        "a",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "san=dns:localhost",
+        "-keystore",
+        store,
+        "-storepass",
+        password);
+    Path der = directory.resolve("server.der");
+    run(
+        "keytool",
+        "-exportcert",
+        "-alias",
+        "a",
+        "-keystore",
+        store,
+        "-storepass",
+        password,
+        "-file",
+        der.toString());
+    run(
+        "java",
+        "-Djavax.net.ssl.trustStore=" + store,
+        "-Djavax.net.ssl.trustStorePassword=" + password,
+        "-cp",
+        System.getProperty("java.class.path"),
+        EncryptedSource.class.getName(),
+        store,
+        password,
+        example.directory.toString());
+    String entry =
+        example.lines("log.jsonl").stream()
+            .filter(line -> line.contains("\"kind\":\"ANSWER\""))
+            .findFirst()
+            .orElseThrow();
+    assertThat(entry)
+        .contains("\"origin\":\"https://localhost:", "\"path\":\"/height\"", "\"status\":200")
+        .contains("\"protocol\":\"TLSv1.3\",\"subject\":\"CN=localhost\"")
+        .contains("\"certificateSha256\":\"" + Sha256.of(Files.readAllBytes(der)) + "\"");
+    assertThat(example.verify().problems()).isEmpty();
+  }
+
+  private static void run(String program, String... words) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
   }
 
   /** A limit on the size of files stands in for a disk without room: writing fails half-way. */
