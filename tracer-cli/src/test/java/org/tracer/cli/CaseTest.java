@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracer.fixtures.TrainingCase;
+import org.tracer.source.recording.Sha256;
 
 /** Cases from the command line, on the blocks of the training case. */
 class CaseTest {
@@ -127,6 +128,20 @@ class CaseTest {
     CliRun verified = CliRun.of("verify", place);
     assertThat(verified.out()).startsWith("The case is as it was written; it holds no results.");
     assertThat(verified.code()).isZero();
+  }
+
+  /** The version of a stop list is the SHA-256 of its lines, as printf and sha256sum give it. */
+  @Test
+  void manifest_shouldSayWhichStopListItWas() throws IOException {
+    String address = TrainingCase.stopList().getFirst().address();
+    CliRun run =
+        CliRun.of(
+            "trace", "--case", place, "--source", blocks, "--stop", address + "=a service", seed());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Path.of(place, "results/0001/manifest.json"))
+        .content()
+        .contains("\"name\" : \"stop list\"", "\"entries\" : 1")
+        .contains(Sha256.of((address + "\ta service\n").getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What takes a whole chain is kept as it was printed, and the check says so. */

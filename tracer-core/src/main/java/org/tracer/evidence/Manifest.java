@@ -23,10 +23,16 @@ final class Manifest {
   private final CaseRun run;
   private final String name;
   private final Consumer<DocumentJson> horizon;
+  private final List<TagSet> tagSets;
   private final Map<String, String> files;
 
   private Manifest(
-      CaseRun run, String name, Consumer<DocumentJson> horizon, Map<String, String> files) {
+      CaseRun run,
+      String name,
+      Consumer<DocumentJson> horizon,
+      List<TagSet> tagSets,
+      Map<String, String> files) {
+    this.tagSets = tagSets;
     this.run = run;
     this.name = name;
     this.horizon = horizon;
@@ -34,12 +40,12 @@ final class Manifest {
   }
 
   static Manifest of(CaseRun run, String name, KeptContent content, Map<String, String> files) {
-    return new Manifest(run, name, json -> horizon(content, json), files);
+    return new Manifest(run, name, json -> horizon(content, json), TagSet.of(content), files);
   }
 
   /** Of a document that is kept as it was printed, from a view of the chain up to a block. */
   static Manifest of(CaseRun run, String name, BlockRef horizon, Map<String, String> files) {
-    return new Manifest(run, name, json -> horizon(json, horizon), files);
+    return new Manifest(run, name, json -> horizon(json, horizon), List.of(), files);
   }
 
   void write(OutputStream out) throws IOException {
@@ -82,7 +88,14 @@ final class Manifest {
           json.object("options", () -> source.options().forEach(json::text));
         });
     json.object("dataHorizon", () -> horizon.accept(json));
-    json.texts("tagSets", List.of());
+    json.objects(
+        "tagSets",
+        tagSets,
+        set -> {
+          json.text("name", set.name());
+          json.number("entries", set.entries());
+          json.text("sha256", set.sha256());
+        });
     json.objects(
         "files",
         List.copyOf(files.entrySet()),

@@ -1,12 +1,18 @@
 package org.tracer.evidence;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tracer.evidence.bag.Bag;
+import org.tracer.evidence.bag.BagInfo;
+import org.tracer.evidence.bag.PayloadFile;
+import org.tracer.source.recording.Sha256;
 
 /**
  * Checks cases in processes that differ in all a machine may differ in: digits and letters of the
@@ -60,6 +66,8 @@ public final class OtherMachine {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
           problems.add(java + " " + settings + ": " + out);
+        } else if (!out.strip().equals(bundle(directory))) {
+          problems.add(java + " " + settings + ": another bundle");
         }
       }
     }
@@ -105,6 +113,23 @@ public final class OtherMachine {
             && !report.results().isEmpty()
             && report.results().stream().allMatch(CaseReport.CheckedResult::recomputed);
     report.problems().forEach(problem -> System.out.println(problem));
+    System.out.println(bundle(Path.of(args[0])));
     System.exit(same ? 0 : 1);
+  }
+
+  /** SHA-256 of the files as a tar, whose sizes are written in digits. */
+  private static String bundle(Path directory) {
+    try {
+      Path target = Files.createTempDirectory("bundle").resolve("b.tar");
+      BagInfo info = BagInfo.of(LocalDate.of(2026, 1, 2));
+      Bag.write(PayloadFile.under(directory), info, target, List.of());
+      try (Bag written = Bag.open(target)) {
+        return Sha256.of(Files.readAllBytes(target)) + " " + written.payload().size();
+      } finally {
+        Files.delete(target);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

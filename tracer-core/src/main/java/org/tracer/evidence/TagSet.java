@@ -1,0 +1,48 @@
+package org.tracer.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tracer.document.DocumentContent;
+import org.tracer.source.recording.Sha256;
+import org.tracer.trace.StopListEntry;
+import org.tracer.trace.StopRules;
+
+/**
+ * What a result was told of addresses, and which version of it: today the stop list, whose words
+ * are in the result itself.
+ *
+ * @param entries how many addresses it speaks of
+ * @param sha256 of its lines, {@code ADDRESS, tab, WORDS, line feed} in UTF-8, sorted
+ */
+record TagSet(String name, long entries, String sha256) {
+
+  /** Of a result; none if it was told nothing. */
+  static List<TagSet> of(KeptContent content) {
+    List<String> lines =
+        switch (content) {
+          case KeptContent.OfPaths paths -> lines(paths.result().request().stopRules());
+          case KeptContent.OfTrace(DocumentContent.OfOutputs outputs) ->
+              lines(outputs.comparison().comparison().traces().getFirst().request().stopRules());
+          case KeptContent.OfTrace(DocumentContent.OfAccounts accounts) ->
+              accounts.report().request().stopRules().stopList().entrySet().stream()
+                  .map(entry -> line(entry.getKey().text(), entry.getValue()))
+                  .toList();
+        };
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    String text = String.join("", lines.stream().sorted().toList());
+    String hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    return List.of(new TagSet("stop list", lines.size(), hash));
+  }
+
+  private static List<String> lines(StopRules rules) {
+    Stream<StopListEntry> entries = rules.stopList().stream();
+    return entries.map(entry -> line(entry.name(), entry.reason())).toList();
+  }
+
+  private static String line(String address, String words) {
+    return address + "\t" + words + "\n";
+  }
+}
