@@ -176,6 +176,8 @@ class CaseExportTest {
     Set<String> hidden = new TreeSet<>(addresses);
     hidden.removeAll(kept);
     assertThat(hidden).hasSizeGreaterThan(2);
+    CliRun early = CliRun.of("case", "reveal", place, "--all", "--reason", "x");
+    assertThat(early.err()).contains("the key of the pseudonyms is not there");
     Path bundle = Path.of(export("redacted", "--redact", "third-parties"));
     try (Stream<Path> files = Files.walk(bundle)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -193,10 +193,17 @@ public final class Case implements AutoCloseable {
    *
    * @param pseudonyms which; all if there are none
    * @param reason why they are opened
-   * @throws InvalidInputException if no result has one of them
+   * @throws InvalidInputException if no result has one of them, or the key is not there
    * @throws org.tracer.error.MalformedDataException if the case is not as it was written
    */
   public List<Opening> reveal(List<String> pseudonyms, String reason) {
+    Path key = directory().resolve(CaseRedaction.KEY);
+    if (!Files.exists(key)) {
+      throw new InvalidInputException(
+          "the key of the pseudonyms is not there: no copy was redacted, or it was lost",
+          key.toString(),
+          "Put it back. Without it no pseudonym can be opened.");
+    }
     List<KeptContent> results = new ArrayList<>();
     CaseVerification.Listener collecting =
         new CaseVerification.Listener() {
