@@ -37,7 +37,13 @@ final class CaseStore implements AutoCloseable {
   CaseStore(Path directory, Operator operator) {
     this.directory = directory;
     this.operator = operator;
-    AppendFile.open(directory.resolve(LOCK)).close();
+    // Closing the file anywhere in a process gives up the lock that another thread may hold.
+    PROCESS.lock();
+    try {
+      AppendFile.open(directory.resolve(LOCK)).close();
+    } finally {
+      PROCESS.unlock();
+    }
     log = new ChainedLog(directory);
     records = new RecordFile(directory);
     logFile = AppendFile.open(directory.resolve(ChainedLog.FILE));
