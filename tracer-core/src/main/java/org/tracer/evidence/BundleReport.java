@@ -15,8 +15,8 @@ import org.tracer.evidence.seal.SealReport;
  * @param seals what its signature and time stamp show
  * @param sealed whether all of them are genuine; if trusted certificates were named, whether there
  *     is one and all are trusted
- * @param contents what the check of the case in it found; null if it is redacted
- * @param redaction what the check of redacted results found; null if the whole case is in it
+ * @param contents what the check of the case in it found; null if there is none
+ * @param redaction what the check of redacted results found; null if there are none
  */
 public record BundleReport(
     BagInfo info,

@@ -64,7 +64,9 @@ public final class BundleVerification {
                   && seals.stream().allMatch(seal -> seal.verdict() == SealVerdict.TRUSTED)
               : seals.stream().allMatch(seal -> seal.verdict().isGenuine());
       CaseReport contents =
-          redacted ? null : inside(CaseVerification.of(directory, head, listener), bag, bundle);
+          CaseLog.isCase(directory)
+              ? inside(CaseVerification.of(directory, head, listener), bag, bundle)
+              : null;
       RedactionReport redaction = redacted ? redaction(bag, texts, openings) : null;
       return new BundleReport(bag.info(), bag.payload().size(), seals, sealed, contents, redaction);
     }

@@ -60,11 +60,18 @@ final class CaseRedaction {
     CaseRedaction redaction = new CaseRedaction(new Redaction(key, disclosed));
     for (LogEntry entry : log) {
       if (entry.is(Entries.RESULT)) {
-        for (String file : List.of(ResultWriter.DOCUMENT, ResultWriter.MANIFEST)) {
-          String name = ResultWriter.RESULTS + "/" + entry.text("result") + "/" + file;
-          redaction.texts.put(name, StoredText.of(directory.resolve(name)));
-          redaction.sha256.put(name, entry.members().get("files").get(file).text());
-        }
+        String result = ResultWriter.RESULTS + "/" + entry.text("result") + "/";
+        entry
+            .members()
+            .get("files")
+            .members()
+            .forEach((file, hash) -> {
+              if (!file.equals(ResultWriter.PROOFS)) {
+                String name = result + file;
+                redaction.texts.put(name, StoredText.of(directory.resolve(name)));
+                redaction.sha256.put(name, hash.text());
+              }
+            });
       }
     }
     return redaction;
