@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tracer.evidence.bag.Bag;
 import org.tracer.evidence.bag.BagInfo;
 import org.tracer.evidence.bag.PayloadFile;
+import org.tracer.evidence.seal.StampingServer;
 import org.tracer.fixtures.TrainingCase;
 import org.tracer.source.SharedData;
 import tools.jackson.databind.JsonNode;
@@ -339,6 +340,26 @@ class CaseExportTest {
     assertThat(wrong.err()).contains("the password does not open the key file");
     assertThat(wrong.err()).doesNotContain("guess");
     assertThat(Path.of(target)).doesNotExist();
+  }
+
+  @Test
+  void timestamp_shouldBeVerifiedWithoutTheAuthority() throws Exception {
+    trace();
+    String target = temporary.resolve("stamped.zip").toString();
+    Path root;
+    try (StampingServer authority = new StampingServer()) {
+      root = authority.root(temporary.resolve("tsa.pem"));
+      CliRun run = CliRun.of("case", "export", place, target, "--timestamp", authority.url());
+      assertThat(run.err()).contains("asking 127.0.0.1 for a time stamp; it learns one hash");
+      assertThat(run.code()).isZero();
+    }
+    CliRun verified = CliRun.of("verify", target, "--trust", root.toString());
+    assertThat(verified.out()).contains("Time stamp: trusted");
+    assertThat(verified.code()).isZero();
+    String other = temporary.resolve("other.zip").toString();
+    CliRun gone = CliRun.of("case", "export", place, other, "--timestamp", "http://127.0.0.1:1/");
+    assertThat(gone.code()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(Path.of(other)).doesNotExist();
   }
 
   private Path key(String name) throws Exception {

@@ -73,10 +73,15 @@ final class ResultCheck {
     Path path = ResultWriter.file(result, ResultWriter.MANIFEST);
     JsonValue manifest = JsonValue.parse(bytes(path), path.toString());
     List<LogEntry> used = Manifest.used(manifest, log);
+    RecordingHeader source = Manifest.source(manifest);
     if (files.containsKey(ResultWriter.PRINTED)) {
+      // What was made of records must not be passed off as what cannot be made again.
+      if (!source.source().startsWith("index:") || !used.isEmpty()) {
+        throw Damage.of("only what was read from an index is kept as printed", path.toString());
+      }
       return new Found(null, List.of());
     }
-    KeptContent kept = remake(Manifest.source(manifest), used);
+    KeptContent kept = remake(source, used);
     if (files.containsKey(ResultWriter.PROOFS)) {
       return new Found(kept, proofs(kept));
     }
