@@ -183,7 +183,8 @@ public final class Case implements AutoCloseable {
           line ->
               line.text("file", String.valueOf(target.getFileName()))
                   .text("tagManifestSha512", exported.tagManifestSha512())
-                  .text("redacted", redacted ? "third-parties" : ""));
+                  .text("redacted", redacted ? "third-parties" : "")
+                  .text("keySha256", redacted ? CaseRedaction.keySha256(directory()) : ""));
     }
     return exported;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.tracer.path.ListedPath;
 import org.tracer.path.PathResult;
 import org.tracer.path.PathTarget;
 import org.tracer.path.Step;
+import org.tracer.source.recording.Sha256;
 import org.tracer.trace.SeededPosition;
 import org.tracer.trace.StopListEntry;
 
@@ -75,6 +77,15 @@ final class CaseRedaction {
       }
     }
     return redaction;
+  }
+
+  /** SHA-256 of the file of the key: 256 random bits cannot be found from it. */
+  static String keySha256(Path directory) {
+    try {
+      return Sha256.of(Files.readAllBytes(directory.resolve(KEY)));
+    } catch (IOException e) {
+      throw Damage.unreadable(directory.resolve(KEY), e);
+    }
   }
 
   /** Where paths begin and end, and what the search stops at; what lies between is not said. */

@@ -96,6 +96,7 @@ public final class CaseVerification {
         }
       }
     }
+    checkKey(entries);
     checkNothingElse(entries);
     return new CaseReport(
         details, entries.size(), log.head(), goodRecords, goodFiles, results, problems, notices);
@@ -188,6 +189,17 @@ public final class CaseVerification {
             });
       }
     }
+  }
+
+  /** The key of the pseudonyms, where it is: that of the last redacted copy. */
+  private void checkKey(List<LogEntry> entries) {
+    Path key = directory.resolve(CaseRedaction.KEY);
+    entries.stream()
+        .filter(entry -> entry.is(Entries.EXPORTED) && !entry.text("keySha256").isEmpty())
+        .reduce((first, second) -> second)
+        .filter(last -> Files.exists(key))
+        .ifPresent(last ->
+            attempt(CaseRedaction.KEY, () -> Damage.requireHash(key, last.text("keySha256"))));
   }
 
   private void check(LogEntry entry, AppendFile file, OtherSources others) {

@@ -1,6 +1,7 @@
 package org.tracer.source.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import org.tracer.evidence.CaseDetails;
 import org.tracer.evidence.CaseReport;
 import org.tracer.evidence.CaseRun;
 import org.tracer.evidence.CaseVerification;
+import org.tracer.evidence.ExportText;
 import org.tracer.evidence.Operator;
 import org.tracer.evidence.OtherMachine;
 import org.tracer.evidence.Tool;
@@ -107,5 +109,46 @@ class AccountCaseTest {
             assertThat(result.proofs().toString())
                 .contains("SEVERAL_SOURCES")
                 .doesNotContain("NODE_ATTESTED"));
+  }
+
+  /** The page for the other side's expert, on a bundle with a trace over accounts. */
+  @Test
+  void page_shouldWorkOnABundleWithAccounts() throws IOException, InterruptedException {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/python3")), "skipped: python3 is not on this machine");
+    trace("one.invalid", AccountRule.FIFO);
+    Path bundle = directory.resolve("BUNDLE");
+    try (Case opened = Case.open(place, ANN)) {
+      opened.export(bundle, new NoWords(), List.of(), false);
+    }
+    Path page = Path.of(System.getProperty("tracer.root", ".")).resolve("docs/verify/README.md");
+    List<String> commands =
+        Files.readAllLines(page).stream()
+            .filter(line -> line.matches("(sha512sum|python3|sed|grep) .*"))
+            .filter(line -> !line.contains("check_bitcoin_proofs"))
+            .map(line -> line.replace("[HASH]", ""))
+            .toList();
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(7);
+    for (String command : commands) {
+      Process process =
+          new ProcessBuilder("bash", "-c", command)
+              .directory(bundle.toFile())
+              .redirectErrorStream(true)
+              .start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(command + "\n" + out).isZero();
+      assertThat(out).doesNotContain("WRONG");
+    }
+  }
+
+  /** A report that says nothing. */
+  private static final class NoWords implements ExportText {
+    @Override
+    public void checking(String part) {}
+
+    @Override
+    public String of(CaseReport report) {
+      return "";
+    }
   }
 }
