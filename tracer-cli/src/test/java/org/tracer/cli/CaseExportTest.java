@@ -240,6 +240,10 @@ class CaseExportTest {
     Files.writeString(key, "0".repeat(64) + "\n");
     assertThat(CliRun.of("verify", place).out()).contains("WRONG", "pseudonyms.key");
     Files.writeString(key, secret);
+    // Who is named in a note from now on, and after the case is closed, can still be opened.
+    CliRun.of("case", "note", place, "asked for", "--about", one[1]);
+    CliRun later = CliRun.of("case", "reveal", place, one[0], "--reason", "order 15");
+    assertThat(later.out()).isEqualTo(String.join(" ", one) + "\n");
     // The key of the pseudonyms is in no copy.
     assertThat(Path.of(place, "pseudonyms.key")).exists();
     assertThat(Path.of(export("whole"), "data/case/pseudonyms.key")).doesNotExist();
@@ -247,6 +251,15 @@ class CaseExportTest {
     CliRun wrong = CliRun.of("verify", bundle.toString(), "--openings", openings.toString());
     assertThat(wrong.out()).contains("is not what was committed");
     assertThat(wrong.code()).isEqualTo(ExitCode.DATA);
+    CliRun.of("case", "close", place);
+    CliRun closed = CliRun.of("case", "reveal", place, one[0], "--reason", "order 16");
+    assertThat(closed.out()).isEqualTo(later.out());
+    assertThat(closed.err()).contains("the case is closed");
+    Path results = Path.of(place, "results/0001/document.json");
+    Files.writeString(results, document + " ");
+    CliRun damaged = CliRun.of("case", "reveal", place, one[0], "--reason", "order 17");
+    assertThat(damaged.err()).contains("so nothing is opened");
+    assertThat(damaged.code()).isEqualTo(ExitCode.DATA);
   }
 
   @Test

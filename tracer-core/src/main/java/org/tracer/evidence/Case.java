@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -190,9 +189,9 @@ public final class Case implements AutoCloseable {
   }
 
   /**
-   * Opens pseudonyms of redacted copies, and notes which and why.
+   * Opens pseudonyms of redacted copies. Which and why is noted, unless the case is closed.
    *
-   * @param pseudonyms which; all if there are none
+   * @param pseudonyms of any copy; if there are none, all that a copy made now would have
    * @param reason why they are opened
    * @throws InvalidInputException if no result has one of them, or the key is not there
    * @throws org.tracer.error.MalformedDataException if the case is not as it was written
@@ -205,37 +204,33 @@ public final class Case implements AutoCloseable {
           key.toString(),
           "Put it back. Without it no pseudonym can be opened.");
     }
-    List<KeptContent> results = new ArrayList<>();
-    CaseVerification.Listener collecting =
-        new CaseVerification.Listener() {
-          @Override
-          public void checking(String part) {}
-
-          @Override
-          public void confirmed(String result, KeptContent content) {
-            results.add(content);
-          }
-        };
-    CaseVerification.of(directory(), null, collecting);
-    Redaction redaction = CaseRedaction.of(directory(), entries(), results).applied();
-    List<Opening> openings = new ArrayList<>();
-    for (String pseudonym : pseudonyms) {
-      openings.add(
-          redaction
-              .opening(pseudonym)
-              .orElseThrow(() ->
-                  new InvalidInputException(
-                      "no result of the case has this pseudonym",
-                      pseudonym,
-                      "Copy it from the redacted bundle: third-party- and 16 characters.")));
+    ConfirmedResults results = new ConfirmedResults(part -> {});
+    results.require(directory(), "nothing is opened");
+    List<Opening> opened =
+        pseudonyms.isEmpty()
+            ? CaseRedaction.ofCopy(directory(), entries(), results.contents()).applied().openings()
+            : named(pseudonyms, CaseRedaction.ofAnyCopy(directory(), entries()).applied());
+    if (!store.isClosed()) {
+      store.append(
+          Entries.REVEALED,
+          line ->
+              line.texts("pseudonyms", opened.stream().map(Opening::pseudonym).toList())
+                  .text("reason", reason));
     }
-    List<Opening> opened = pseudonyms.isEmpty() ? redaction.openings() : openings;
-    store.append(
-        Entries.REVEALED,
-        line ->
-            line.texts("pseudonyms", opened.stream().map(Opening::pseudonym).toList())
-                .text("reason", reason));
     return List.copyOf(opened);
+  }
+
+  private static List<Opening> named(List<String> pseudonyms, Redaction redaction) {
+    return pseudonyms.stream()
+        .map(pseudonym ->
+            redaction
+                .opening(pseudonym)
+                .orElseThrow(() ->
+                    new InvalidInputException(
+                        "no result of the case has this pseudonym",
+                        pseudonym,
+                        "Copy it from the redacted bundle: third-party- and 16 characters.")))
+        .toList();
   }
 
   public boolean isClosed() {

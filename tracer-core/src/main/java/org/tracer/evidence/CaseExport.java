@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tracer.error.MalformedDataException;
 import org.tracer.evidence.bag.Bag;
 import org.tracer.evidence.bag.BagInfo;
 import org.tracer.evidence.bag.BagSeal;
@@ -52,7 +48,7 @@ final class CaseExport {
   private final ExportText text;
   private final List<BagSeal> seals;
   private final boolean redacted;
-  private final List<KeptContent> results = new ArrayList<>();
+  private final ConfirmedResults results;
 
   /**
    * @param redacted whether third parties are to stand under pseudonyms
@@ -62,6 +58,7 @@ final class CaseExport {
     this.store = store;
     this.target = target;
     this.text = text;
+    this.results = new ConfirmedResults(text);
     this.seals = seals;
   }
 
@@ -69,14 +66,7 @@ final class CaseExport {
   ExportedCase write() {
     List<LogEntry> log = store.logged();
     Path directory = store.directory();
-    CaseReport report = CaseVerification.of(directory, null, collecting());
-    if (!report.isWhole()) {
-      CaseReport.Problem first = report.problems().getFirst();
-      throw new MalformedDataException(
-          "the case is not as it was written, so no copy is made: " + first.what(),
-          first.where(),
-          "Run 'tracer verify' to see all that is wrong.");
-    }
+    CaseReport report = results.require(directory, "no copy is made");
     try {
       Path made = Files.createTempDirectory("tracer-export");
       try {
@@ -94,38 +84,13 @@ final class CaseExport {
       throw Damage.unwritable(target, e);
     }
     try (Bag written = Bag.open(target)) {
-      return new ExportedCase(target, sha512(written.tagManifest()), report);
+      return new ExportedCase(target, written.tagManifestSha512(), report);
     }
-  }
-
-  private static String sha512(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-512", e);
-    }
-  }
-
-  private CaseVerification.Listener collecting() {
-    return new CaseVerification.Listener() {
-      @Override
-      public void checking(String part) {
-        text.checking(part);
-      }
-
-      @Override
-      public void confirmed(String result, KeptContent content) {
-        text.confirmed(result, content);
-        if (redacted) {
-          results.add(content);
-        }
-      }
-    };
   }
 
   private Map<String, Path> redactedFiles(List<LogEntry> log, Path made, CaseReport report)
       throws IOException {
-    CaseRedaction redaction = CaseRedaction.of(store.directory(), log, results);
+    CaseRedaction redaction = CaseRedaction.ofCopy(store.directory(), log, results.contents());
     Path texts = Files.createDirectory(made.resolve(REDACTED));
     redaction.write(text.of(report), texts);
     Map<String, Path> files = new LinkedHashMap<>();

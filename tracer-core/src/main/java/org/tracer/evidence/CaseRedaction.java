@@ -40,12 +40,12 @@ final class CaseRedaction {
   }
 
   /**
-   * Of the results that a log names. What was asked about, where money ended, what the user stops
-   * at and what notes are about stays as it is.
+   * Of the results that a log names, for a copy. What was asked about, where money ended, what the
+   * user stops at and what notes are about stays as it is.
    *
    * @param results the same as documents
    */
-  static CaseRedaction of(Path directory, List<LogEntry> log, List<KeptContent> results) {
+  static CaseRedaction ofCopy(Path directory, List<LogEntry> log, List<KeptContent> results) {
     List<String> tagged = new ArrayList<>();
     log.stream()
         .filter(entry -> entry.is(Entries.NOTE))
@@ -57,7 +57,17 @@ final class CaseRedaction {
         case KeptContent.OfPaths paths -> tagged.addAll(ends(paths.result()));
       }
     }
-    Disclosed disclosed = Disclosed.by(traces).with(tagged);
+    return of(directory, log, Disclosed.by(traces).with(tagged));
+  }
+
+  /**
+   * With a pseudonym for everybody: who stays as he is today may have had one in an earlier copy.
+   */
+  static CaseRedaction ofAnyCopy(Path directory, List<LogEntry> log) {
+    return of(directory, log, Disclosed.by(List.of()));
+  }
+
+  private static CaseRedaction of(Path directory, List<LogEntry> log, Disclosed disclosed) {
     PseudonymKey key = PseudonymKey.in(directory.resolve(KEY));
     CaseRedaction redaction = new CaseRedaction(new Redaction(key, disclosed));
     for (LogEntry entry : log) {

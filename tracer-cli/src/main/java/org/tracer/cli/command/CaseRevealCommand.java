@@ -45,7 +45,7 @@ final class CaseRevealCommand implements Callable<Integer> {
       description = "Which to open.")
   private List<String> pseudonyms = new ArrayList<>();
 
-  @Option(names = "--all", description = "Open all of them.")
+  @Option(names = "--all", description = "Open all that a copy made now would have.")
   private boolean all;
 
   @Option(
@@ -75,6 +75,11 @@ final class CaseRevealCommand implements Callable<Integer> {
         screen.line(opening.text());
       }
       screen.flush();
+      if (opened.isClosed()) {
+        Screen notice = surroundings.errorScreen();
+        notice.line("tracer: the case is closed, so that its log does not say what was opened");
+        notice.flush();
+      }
     }
     return ExitCode.OK;
   }

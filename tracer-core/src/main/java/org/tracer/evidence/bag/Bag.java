@@ -96,6 +96,11 @@ public final class Bag implements AutoCloseable {
     return kept.getOrDefault(TAG_MANIFEST, new byte[0]).clone();
   }
 
+  /** SHA-512 of {@link #tagManifest}, as hexadecimal text: whoever knows it knows every file. */
+  public String tagManifestSha512() {
+    return FileHash.SHA_512.of(tagManifest());
+  }
+
   @Override
   public void close() {
     unpacked.ifPresent(TemporaryTree::delete);

@@ -40,14 +40,26 @@ public final class EsploraAnswers implements Transport {
 
   private final UtxoLedger ledger;
   private final Map<BlockHash, BlockHeight> named = new HashMap<>();
-  private final Map<TxId, TransactionProof> proofs = new Kept<>(PROOFS_KEPT);
+  private final Map<TxId, TransactionProof> proofs;
+
+  /** By the height of their block; they are asked for when all else of the block is forgotten. */
+  private final Map<BlockHeight, TxId> coinbases = new HashMap<>();
+
   private final Map<String, long[]> histories = new Kept<>(4);
 
   /**
    * @param ledger that proves its transactions and has all headers; it is closed with this
    */
   public EsploraAnswers(UtxoLedger ledger) {
+    this(ledger, PROOFS_KEPT);
+  }
+
+  /**
+   * @param proofsKept how many proofs are at hand
+   */
+  EsploraAnswers(UtxoLedger ledger, int proofsKept) {
     this.ledger = ledger;
+    this.proofs = new Kept<>(proofsKept);
   }
 
   @Override
@@ -106,11 +118,8 @@ public final class EsploraAnswers implements Transport {
           .map(header -> text(HexFormat.of().formatHex(header.toBytes())))
           .orElse(NOT_FOUND);
     }
-    return proofs.values().stream()
-        .filter(proof -> proof.height().equals(height))
-        .findFirst()
-        .map(proof -> text(raw(proof.coinbase().raw()).id().toString()))
-        .orElse(NOT_FOUND);
+    TxId coinbase = coinbases.get(height);
+    return coinbase == null ? NOT_FOUND : text(coinbase.toString());
   }
 
   private Answer transaction(TxId id, String what) {
@@ -128,16 +137,21 @@ public final class EsploraAnswers implements Transport {
   }
 
   private TransactionProof proof(long key) {
-    return proofs.computeIfAbsent(
-        ledger.id(key),
-        id ->
-            ledger
-                .prove(key)
-                .orElseThrow(() ->
-                    new InvalidInputException(
-                        "a source that proves nothing cannot be read in a case",
-                        ledger.origin(),
-                        "Use another source.")));
+    TxId id = ledger.id(key);
+    TransactionProof known = proofs.get(id);
+    if (known == null) {
+      known =
+          ledger
+              .prove(key)
+              .orElseThrow(() ->
+                  new InvalidInputException(
+                      "a source that proves nothing cannot be read in a case",
+                      ledger.origin(),
+                      "Use another source."));
+      proofs.put(id, known);
+      coinbases.putIfAbsent(known.height(), raw(known.coinbase().raw()).id());
+    }
+    return known;
   }
 
   private static RawTransaction raw(RawBytes bytes) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,28 @@ class AccountCaseTest {
             assertThat(result.proofs().toString())
                 .contains("SEVERAL_SOURCES")
                 .doesNotContain("NODE_ATTESTED"));
+  }
+
+  /** Another block at a height that both name: neither bears the other out there. */
+  @Test
+  void verify_shouldSayWhereSourcesContradictEachOther() throws IOException {
+    trace("one.invalid", AccountRule.FIFO);
+    trace("two.invalid", AccountRule.FIFO);
+    Path document = place.resolve("results/0002/document.json");
+    String text = Files.readString(document);
+    Matcher hash = Pattern.compile("\"blockHash\" : \"(0x[0-9a-f]{64})\"").matcher(text);
+    assertThat(hash.find()).isTrue();
+    String other = "0x" + "ab".repeat(32);
+    Files.writeString(document, text.replace(hash.group(1), other));
+    CaseReport report = verify();
+    assertThat(report.notices())
+        .singleElement()
+        .satisfies(notice ->
+            assertThat(notice)
+                .startsWith("results 0001 and 0002 name two blocks of height ")
+                .contains(hash.group(1), other));
+    assertThat(report.results().getFirst().proofs().toString())
+        .contains("12 blocks are named by two sources", "1 blocks are the chain's by the word");
   }
 
   /** The page for the other side's expert, on a bundle with a trace over accounts. */
