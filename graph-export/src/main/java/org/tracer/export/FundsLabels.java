@@ -82,7 +82,7 @@ public final class FundsLabels {
   }
 
   /** {@code 1000 USDT into 0.4 ETH}: all that was given and got. */
-  String exchanged(Conversion conversion) {
+  public String exchanged(Conversion conversion) {
     return names.amount(conversion.from(), conversion.paid())
         + " into "
         + names.amount(conversion.into(), conversion.received());
@@ -106,7 +106,8 @@ public final class FundsLabels {
     return acts.isEmpty() ? null : acts.stream().map(this::act).collect(joining("; "));
   }
 
-  private String act(IssuerAct act) {
+  /** {@code FROZEN in eip155:1/erc20:0x… since block 7 (0x…)}. */
+  public String act(IssuerAct act) {
     String asset = amounts.id(act.asset());
     String what =
         act.kind()

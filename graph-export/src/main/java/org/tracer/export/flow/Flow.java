@@ -1,0 +1,58 @@
+package org.tracer.export.flow;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tracer.export.GraphProperties;
+import org.tracer.graph.FlowGraph;
+import org.tracer.graph.FundsGraph;
+import org.tracer.graph.TraceGraph;
+
+/**
+ * A trace as wallets, transactions and payments. Everything is made as it is read, so that memory
+ * does not grow with the graph; streams come in the order of the chain. Confined to one thread.
+ */
+public abstract sealed class Flow permits OutputFlow, AccountFlow {
+
+  private final Map<String, String> properties;
+
+  Flow(FlowGraph<?, ?> graph) {
+    this.properties = GraphProperties.of(graph);
+  }
+
+  /** The flow of a trace. */
+  public static Flow of(FlowGraph<?, ?> graph) {
+    return switch (graph) {
+      case TraceGraph trace -> new OutputFlow(trace);
+      case FundsGraph funds -> new AccountFlow(funds);
+    };
+  }
+
+  /** What every format says of the trace as a whole. */
+  public final Map<String, String> properties() {
+    return properties;
+  }
+
+  /** One of {@link #properties()} that is always there. */
+  public final String property(String name) {
+    String text = properties.get(name);
+    if (text == null) {
+      throw new IllegalArgumentException("no property " + name);
+    }
+    return text;
+  }
+
+  /**
+   * Whether amounts of several labels add up; not under a policy that does not conserve value,
+   * where the same coin counts for each of them.
+   */
+  public abstract boolean isConserving();
+
+  /** Every node once. */
+  public abstract Stream<FlowNode> nodes();
+
+  /** Every movement once. */
+  public abstract Stream<FlowMovement> movements();
+
+  /** Every transaction once, with its movements. Memory grows with the largest transaction. */
+  public abstract Stream<FlowTransaction> transactions();
+}

@@ -1,0 +1,57 @@
+package org.tracer.export.flow;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Value that moves from one node to another.
+ *
+ * @param id the edge's in every export
+ * @param interaction the kind of movement, such as {@code SPENDS} or {@code TOKEN}
+ * @param value everything that moves, traced or not, in base units
+ * @param traced how much of each label
+ * @param total the sum of the traced amounts; null under a policy that does not conserve value,
+ *     where sums are no amounts
+ * @param transaction its id; null for what no transaction makes
+ * @param index of the input or output, or of the transfer in its transaction; null where there is
+ *     none
+ * @param time of the block, UTC: the miner's claim; null if it is not known
+ * @param verification how the movement is known; null if the source does not say
+ * @param finding what was noticed of it; null if nothing was
+ * @param claim what kind of statement this is
+ */
+public record FlowMovement(
+    String id,
+    FlowNode source,
+    FlowNode target,
+    String interaction,
+    FlowAsset asset,
+    BigInteger value,
+    List<FlowAmount> traced,
+    @Nullable BigInteger total,
+    @Nullable String transaction,
+    @Nullable Integer index,
+    long block,
+    @Nullable Instant time,
+    @Nullable String verification,
+    @Nullable String finding,
+    String claim) {
+  public FlowMovement {
+    traced = List.copyOf(traced);
+  }
+
+  /** How much moves, and how much of it is traced where that is less, for people. */
+  public String shown() {
+    String whole = asset.shown(value);
+    if (total == null) {
+      return whole + " touched";
+    }
+    if (total.compareTo(value) >= 0) {
+      return whole;
+    }
+    String part = asset.decimal(total);
+    return (part == null ? total.toString() : part) + " of " + whole;
+  }
+}
