@@ -1,38 +1,38 @@
-package org.tracer.export.json;
+package org.tracer.export;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.tracer.export.Utf8Writer;
 
 /**
  * Writes JSON (RFC 8259) in UTF-8, value by value. Every Java string can be read back unchanged:
- * control characters and surrogates without partner are escaped.
+ * control characters and surrogates without partner are escaped. The stream need not be buffered.
+ * Confined to one thread.
  */
-final class JsonWriter implements Closeable {
+public final class JsonWriter implements Closeable {
 
   private final Utf8Writer out;
   private boolean first = true;
 
-  JsonWriter(OutputStream stream) {
+  public JsonWriter(OutputStream stream) {
     out = new Utf8Writer(stream, JsonWriter::escape);
   }
 
-  void begin(char bracket) throws IOException {
+  public void begin(char bracket) throws IOException {
     separate();
     out.raw(bracket);
     first = true;
   }
 
-  void end(char bracket) throws IOException {
+  public void end(char bracket) throws IOException {
     out.raw(bracket);
     first = false;
   }
 
   /** A line break, where JSON allows any white space. */
-  void line() throws IOException {
+  public void line() throws IOException {
     if (!first) {
       out.raw(',');
       first = true;
@@ -40,29 +40,29 @@ final class JsonWriter implements Closeable {
     out.raw('\n');
   }
 
-  void lastLine() throws IOException {
+  public void lastLine() throws IOException {
     out.raw('\n');
   }
 
-  void name(String name) throws IOException {
+  public void name(String name) throws IOException {
     separate();
     quote(name);
     out.raw(':');
     first = true;
   }
 
-  void string(String value) throws IOException {
+  public void string(String value) throws IOException {
     separate();
     quote(value);
   }
 
-  void literal(Object value) throws IOException {
+  public void literal(Object value) throws IOException {
     separate();
     out.raw(value.toString());
   }
 
   /** A member with a string, left out where there is none. */
-  void member(String name, @Nullable Object value) throws IOException {
+  public void member(String name, @Nullable Object value) throws IOException {
     if (value != null) {
       name(name);
       string(value.toString());
@@ -70,7 +70,7 @@ final class JsonWriter implements Closeable {
   }
 
   /** A member with a number, left out where there is none. */
-  void number(String name, @Nullable Integer value) throws IOException {
+  public void number(String name, @Nullable Integer value) throws IOException {
     if (value != null) {
       name(name);
       literal(value);
