@@ -35,8 +35,25 @@ public final class Exporters {
   public static void write(
       GraphExporter exporter, FlowGraph<?, ?> graph, Path file, boolean overwrite)
       throws IOException {
+    write(exporter, List.of(graph), file, overwrite);
+  }
+
+  /**
+   * The same for graphs of one trace under several policies, at least one.
+   *
+   * @throws IllegalArgumentException if there are several, and the format cannot hold them
+   */
+  public static void write(
+      GraphExporter exporter, List<? extends FlowGraph<?, ?>> graphs, Path file, boolean overwrite)
+      throws IOException {
     try (FileTarget target = new FileTarget(file, overwrite)) {
-      exporter.write(graph, target);
+      if (exporter instanceof ComparisonExporter comparing) {
+        comparing.write(graphs, target);
+      } else if (graphs.size() == 1) {
+        exporter.write(graphs.getFirst(), target);
+      } else {
+        throw new IllegalArgumentException(exporter.format() + " holds one graph");
+      }
       target.publish();
     }
   }

@@ -12,6 +12,7 @@ import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TablesCommand;
 import org.tracer.cli.command.TraceCommand;
 import org.tracer.cli.command.VerifyCommand;
+import org.tracer.cli.command.ViewCommand;
 import picocli.CommandLine;
 
 /**
@@ -28,6 +29,7 @@ enum Verb {
   CASE("case", "Keep the evidence record of an investigation."),
   VERIFY("verify", "Check a case offline, down to every byte."),
   INDEX("index", "Make an index of a node's block files, or check one."),
+  VIEW("view", "Write a saved trace as a page to look at in a browser."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
   DEMO("demo", "Trace the training case, offline."),
   COMPLETION("completion", "Print a completion script for bash or zsh."),
@@ -60,6 +62,7 @@ enum Verb {
       case CASE -> CaseCommand.spec(surroundings);
       case VERIFY -> new VerifyCommand(surroundings);
       case INDEX -> IndexCommand.spec(surroundings);
+      case VIEW -> new ViewCommand(surroundings);
       case EXPORT -> new ExportCommand(surroundings);
       case DEMO -> new DemoCommand(surroundings);
       case COMPLETION -> new CompletionCommand(surroundings);

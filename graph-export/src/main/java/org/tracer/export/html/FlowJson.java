@@ -29,10 +29,10 @@ final class FlowJson {
   private final Numbered<String> claims = new Numbered<>();
   private final LeftOut leftOut = new LeftOut();
 
-  FlowJson(Flow flow, JsonWriter json) {
+  FlowJson(Flow flow, JsonWriter json, int most) {
     this.flow = flow;
     this.json = json;
-    this.largest = Largest.of(flow, Largest.MOVEMENTS);
+    this.largest = Largest.of(flow, most);
   }
 
   void write() throws IOException {

@@ -18,6 +18,17 @@ import org.tracer.graph.FlowGraph;
  */
 public final class HtmlExporter implements ComparisonExporter {
 
+  private final int most;
+
+  public HtmlExporter() {
+    this(Largest.MOVEMENTS);
+  }
+
+  /** A page with fewer movements. */
+  HtmlExporter(int most) {
+    this.most = most;
+  }
+
   @Override
   public String format() {
     return "html";
@@ -41,7 +52,7 @@ public final class HtmlExporter implements ComparisonExporter {
         json.begin('[');
         for (FlowGraph<?, ?> graph : graphs) {
           json.line();
-          new FlowJson(Flow.of(graph), json).write();
+          new FlowJson(Flow.of(graph), json, most).write();
         }
         json.end(']');
         json.name("notes");

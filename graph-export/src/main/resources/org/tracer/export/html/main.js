@@ -1,6 +1,6 @@
 // Puts the parts together.
 const state = everything();
-const sortings = { ends: { column: null, down: false, all: false }, moves: { column: null, down: false, all: false } };
+const sortings = { ends: { column: 3, down: true, all: false }, moves: { column: null, down: false, all: false } };
 let flow = FLOWS[0];
 let picture = null;
 

@@ -59,7 +59,10 @@ final class AccountTraceRun {
   void deliver(FundsReport report) throws IOException {
     new Delivery(surroundings, output, interruption)
         .deliver(
-            file -> file.write(report, report.request().rule()),
+            file ->
+                file.write(
+                    report,
+                    file.compares() ? SavedTrace.rules(report) : List.of(report.request().rule())),
             out -> TraceDocument.write(report, out),
             new FundsText(report, names, output.listed())::print,
             report.notices());

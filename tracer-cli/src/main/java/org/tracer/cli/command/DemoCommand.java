@@ -91,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output.check();
     if (policy != null && policy.isAll()) {
-      output.requireNoExport();
+      output.requireComparing();
     }
     if (story == Case.ETHEREUM) {
       new EthereumDemo(surroundings, output).run(rules());

@@ -73,7 +73,7 @@ public final class TraceCommand implements Callable<Integer> {
     limits.check();
     output.check();
     if (rules.isAll()) {
-      output.requireNoExport();
+      output.requireComparing();
     }
     if (source.isOfAccounts(surroundings)) {
       traceAccounts(now);

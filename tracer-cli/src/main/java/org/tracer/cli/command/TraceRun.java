@@ -61,19 +61,17 @@ final class TraceRun {
   void deliver(Trace trace) throws IOException {
     new Delivery(surroundings, output, interruption)
         .deliver(
-            file -> file.write(trace),
+            file -> file.write(List.of(trace)),
             out -> TraceDocument.write(trace, out),
             new TraceReport(trace, names, output.listed(), output.order())::print,
             trace.notices());
   }
 
-  /** The same for several policies side by side, of which there are no graphs. */
+  /** The same for several policies side by side. */
   void deliver(BoundedComparison bounded) throws IOException {
     new Delivery(surroundings, output, interruption)
         .deliver(
-            file -> {
-              throw new IllegalStateException("a graph of several policies");
-            },
+            file -> file.write(bounded.comparison().traces()),
             out -> TraceDocument.write(bounded, out),
             new ComparisonReport(bounded, names, output.listed())::print,
             bounded.comparison().traces().getFirst().notices());

@@ -3,11 +3,14 @@ package org.tracer.cli.option;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.error.InvalidInputException;
+import org.tracer.export.ComparisonExporter;
 import org.tracer.export.Exporters;
 import org.tracer.export.GraphExporter;
+import org.tracer.graph.FlowGraph;
 import org.tracer.graph.FundsGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
@@ -46,19 +49,24 @@ public record ExportFile(
     output().check();
   }
 
-  /** Writes the graph; files appear only when they are whole. */
-  public void write(Trace trace) {
-    try {
-      Exporters.write(exporter, TraceGraph.of(trace, grain), file, force);
-    } catch (IOException e) {
-      throw output().failure(e);
-    }
+  /** Whether the format can hold a trace under several rules. */
+  public boolean compares() {
+    return exporter instanceof ComparisonExporter;
   }
 
-  /** Writes the graph of a trace over accounts under one of its rules. */
-  public void write(FundsReport report, AccountRule rule) {
+  /** Writes the graphs of traces; files appear only when they are whole. */
+  public void write(List<Trace> traces) {
+    writeGraphs(traces.stream().map(trace -> TraceGraph.of(trace, grain)).toList());
+  }
+
+  /** Writes the graphs of traces over accounts under some of their rules. */
+  public void write(FundsReport report, List<AccountRule> rules) {
+    writeGraphs(rules.stream().map(rule -> FundsGraph.of(report, rule)).toList());
+  }
+
+  private void writeGraphs(List<? extends FlowGraph<?, ?>> graphs) {
     try {
-      Exporters.write(exporter, FundsGraph.of(report, rule), file, force);
+      Exporters.write(exporter, graphs, file, force);
     } catch (IOException e) {
       throw output().failure(e);
     }

@@ -19,7 +19,7 @@ public final class OutputOptions {
       names = "--export",
       paramLabel = "FORMAT=FILE",
       completionCandidates = Candidates.OfExport.class,
-      description = "Also write the graph: graphml, dot, csv or json; repeatable.")
+      description = "Also write the graph: graphml, dot, csv, json or html; repeatable.")
   private List<String> exports = new ArrayList<>();
 
   @Option(
@@ -65,12 +65,15 @@ public final class OutputOptions {
     files().forEach(ExportFile::check);
   }
 
-  /** Refuses graphs where a trace holds several rules: a picture shows one. */
-  public void requireNoExport() {
-    if (!exports.isEmpty()) {
+  /** Refuses formats that cannot hold a trace under several rules: most show one. */
+  public void requireComparing() {
+    for (ExportFile file : files()) {
+      if (file.compares()) {
+        continue;
+      }
       throw new InvalidInputException(
           "a graph shows the trace under one rule",
-          "--export with --policy all",
+          "--export " + file.exporter().format() + " with --policy all",
           "Save the document with --json, then: tracer export DOCUMENT --policy NAME --to …");
     }
   }

@@ -1,0 +1,115 @@
+package org.tracer.cli.command;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tracer.accounting.Policy;
+import org.tracer.accounting.account.AccountRule;
+import org.tracer.cli.converter.PolicyChoice;
+import org.tracer.cli.option.ExportFile;
+import org.tracer.document.DocumentContent;
+import org.tracer.document.TraceDocument;
+import org.tracer.error.InvalidInputException;
+import org.tracer.trace.Trace;
+import org.tracer.trace.TraceComparison;
+import org.tracer.trace.account.FundsReport;
+
+/** A trace document, and under which of its rules its graphs are wanted. */
+final class SavedTrace {
+
+  private final String document;
+  private final @Nullable PolicyChoice policy;
+  private final DocumentContent content;
+
+  private SavedTrace(String document, @Nullable PolicyChoice policy, DocumentContent content) {
+    this.document = document;
+    this.policy = policy;
+    this.content = content;
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param document a file, or {@code -} for standard input
+   * @param policy the rule wanted; null for the only one, or all where a format holds several
+   */
+  static SavedTrace read(String document, @Nullable PolicyChoice policy) throws IOException {
+    if (document.equals("-")) {
+      return new SavedTrace(
+          document, policy, TraceDocument.readContent(System.in, "standard input"));
+    }
+    try (InputStream in =
+        new BufferedInputStream(Files.newInputStream(Path.of(document)), 1 << 16)) {
+      return new SavedTrace(document, policy, TraceDocument.readContent(in, document));
+    }
+  }
+
+  /** Writes files, each with the traces it can hold of those wanted, and says the notices. */
+  List<String> write(List<ExportFile> files) {
+    boolean several = files.stream().allMatch(ExportFile::compares);
+    return switch (content) {
+      case DocumentContent.OfOutputs outputs -> {
+        List<Trace> traces = wanted(outputs.comparison().comparison(), several);
+        files.forEach(file -> file.write(traces));
+        yield traces.getFirst().notices();
+      }
+      case DocumentContent.OfAccounts accounts -> {
+        List<AccountRule> rules = wanted(accounts.report(), several);
+        files.forEach(file -> file.write(accounts.report(), rules));
+        yield accounts.report().notices();
+      }
+    };
+  }
+
+  /** The rules of a report, in its order. */
+  static List<AccountRule> rules(FundsReport report) {
+    return report.traces().stream().map(trace -> trace.request().rule()).toList();
+  }
+
+  private List<AccountRule> wanted(FundsReport report, boolean several) {
+    List<AccountRule> rules = rules(report);
+    String there = String.join(", ", rules.stream().map(AccountRule::toString).toList());
+    if (isAllWanted(rules.size(), several, there)) {
+      return rules;
+    }
+    AccountRule rule = policy == null ? rules.getFirst() : policy.rules().getFirst();
+    if (!rules.contains(rule)) {
+      throw notThere(there);
+    }
+    return List.of(rule);
+  }
+
+  private List<Trace> wanted(TraceComparison comparison, boolean several) {
+    List<Trace> traces = comparison.traces();
+    String there = String.join(", ", comparison.policies().stream().map(Policy::name).toList());
+    if (isAllWanted(traces.size(), several, there)) {
+      return traces;
+    }
+    return List.of(
+        policy == null
+            ? traces.getFirst()
+            : comparison.under(policy.policies().getFirst()).orElseThrow(() -> notThere(there)));
+  }
+
+  private boolean isAllWanted(int rules, boolean several, String there) {
+    boolean all = policy == null ? rules > 1 : policy.isAll();
+    if (all && !several) {
+      throw new InvalidInputException(
+          "a graph shows the trace under one rule",
+          document,
+          "Name it with --policy; the document holds " + there + ".");
+    }
+    return all;
+  }
+
+  private InvalidInputException notThere(String there) {
+    return new InvalidInputException(
+        "the document does not hold the trace under this rule",
+        document,
+        "It holds " + there + ".");
+  }
+}
