@@ -63,7 +63,7 @@ enum Verb {
       case VERIFY -> new VerifyCommand(surroundings);
       case INDEX -> IndexCommand.spec(surroundings);
       case VIEW -> new ViewCommand(surroundings);
-      case EXPORT -> new ExportCommand(surroundings);
+      case EXPORT -> ExportCommand.spec(surroundings);
       case DEMO -> new DemoCommand(surroundings);
       case COMPLETION -> new CompletionCommand(surroundings);
       case HELP -> new CommandLine.HelpCommand();

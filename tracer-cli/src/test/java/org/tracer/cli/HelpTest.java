@@ -24,6 +24,7 @@ class HelpTest {
     "--help,             help.txt",
     "trace --help,       help-trace.txt",
     "help trace,         help-trace.txt",
+    "view --help,        help-view.txt",
     "path --help,        help-path.txt",
     "show --help,        help-show.txt",
     "cluster --help,     help-cluster.txt",
@@ -105,7 +106,7 @@ class HelpTest {
     "show --source b,        blocks: bitcoind+http://",
     "trace --source rec,     recording:",
     "demo --export g,        graphml=",
-    "export x.json --to '',  csv= dot= graphml= json=",
+    "export x.json --to '',  csv= dot= graphml= html= json=",
     "trace --graph o,        outputs",
     "cluster --coinjoins a,  apart",
     "tables --source i,      index:"

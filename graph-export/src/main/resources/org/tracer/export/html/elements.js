@@ -18,6 +18,17 @@ function cut(text, full) {
   return lines;
 }
 
+// Words on lines of their own where they do not fit; only a word that is too long is cut.
+function wrapped(text) {
+  const lines = [];
+  for (const word of text.split(/\s+/).flatMap((one) => cut(one, true))) {
+    const last = lines.length - 1;
+    if (last >= 0 && (lines[last] + " " + word).length <= LONGEST_LINE) lines[last] += " " + word;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 function shownTime(time) {
   return time ? time.replace("T", " ").replace("Z", " UTC") : "time not known";
 }
@@ -44,7 +55,8 @@ function nodeLines(flow, state, one) {
   } else if (node.kind === "conversion") {
     lines.push("exchange", ...(node.remarks || []).slice(0, 1).flatMap((text) => cut(text, true)));
   } else if (node.kind === "fee") {
-    lines.push("fee");
+    // The reason below says it, where money ended.
+    if (endings(state, node).length === 0) lines.push("fee");
   } else {
     if (!node.address && !node.descriptor) lines.push(KINDS[node.kind].toLowerCase());
     else lines.push(...cut(node.address || node.descriptor, state.full));
@@ -54,7 +66,7 @@ function nodeLines(flow, state, one) {
   if (seeded.length > 0) lines.push("starts here", ...amountLines(flow, seeded));
   for (const end of endings(state, node)) {
     lines.push(end.reason, ...amountLines(flow, end.amounts));
-    for (const note of end.notes) lines.push(...cut("“" + note + "”", true).slice(0, 3));
+    for (const note of end.notes) lines.push(...wrapped("“" + note + "”").slice(0, 4));
   }
   if (noteOf(node.id)) lines.push("✎ " + shortName(noteOf(node.id).replace(/\s+/g, " ")));
   return lines;
@@ -130,7 +142,7 @@ function elementsOf(flow, state, picture) {
       group: "edges",
       data: {
         id: "e:" + edge.id, key: edge.id, source: "n:" + edge.source, target: "n:" + edge.target,
-        text: edgeText(flow, state, edge), width: 1 + 13 * part, colour: lineOf(flow, edge),
+        text: edgeText(flow, state, edge), width: 1 + 13 * part, arrow: 1 - 0.45 * part, colour: lineOf(flow, edge),
         style: edge.edges.length > 1 ? "dashed" : lineStyle(edge.edges[0]),
       },
     });

@@ -16,7 +16,7 @@ const STYLE = [
     selector: "edge",
     style: {
       width: "data(width)", "line-color": "data(colour)", "line-style": "data(style)",
-      "target-arrow-color": "data(colour)", "target-arrow-shape": "triangle", "arrow-scale": 0.9,
+      "target-arrow-color": "data(colour)", "target-arrow-shape": "triangle", "arrow-scale": "data(arrow)",
       "curve-style": "bezier", "control-point-step-size": 26, "font-size": 9, color: "#1b1b1b",
       label: "data(text)", "text-background-color": "#ffffff", "text-background-opacity": 0.85,
       "text-background-padding": 1, "min-zoomed-font-size": 7,
@@ -66,9 +66,12 @@ function fit() {
 function begin() {
   fit();
   if (graph.elements().length === 0 || graph.zoom() >= READABLE) return;
-  const box = graph.elements().boundingBox();
+  const first = graph.nodes().min((node) => node.position("x")).ele;
   graph.zoom(READABLE);
-  graph.pan({ x: 24 - box.x1 * READABLE, y: graph.height() / 2 - (READABLE * (box.y1 + box.y2)) / 2 });
+  graph.pan({
+    x: 24 - (first.position("x") - first.width() / 2) * READABLE,
+    y: graph.height() / 2 - first.position("y") * READABLE,
+  });
 }
 
 // Selects and shows a node or an edge by the id it has in the trace.
@@ -100,6 +103,10 @@ function light(edges) {
       line.union(line.connectedNodes()).removeClass("faded").addClass("path");
     }
   });
+  if (edges.length > 0) {
+    graph.fit(graph.elements(".path"), 40);
+    if (graph.zoom() > LARGEST) graph.zoom({ level: LARGEST, renderedPosition: { x: graph.width() / 2, y: graph.height() / 2 } });
+  }
 }
 
 // The next element along the flow from what is selected, or the neighbour above or below.

@@ -42,7 +42,8 @@ function layout(picture, sizes, byTime) {
     neighbours.get(edge.target).push(edge.source);
   }
   const y = new Map();
-  for (const ids of columns) if (ids) stack(ids, sizes, y, null);
+  const weight = (id) => neighbours.get(id).length;
+  for (const ids of columns) if (ids) stack(ids, sizes, y, null, weight);
   for (let round = 0; round < 8; round++) {
     const forward = round % 2 === 0;
     const order = [...columns.keys()].filter((at) => columns[at]);
@@ -57,7 +58,7 @@ function layout(picture, sizes, byTime) {
       }
       // Sorting keeps the order of what wants the same, so that the picture is always the same.
       columns[at].sort((a, b) => wanted.get(a) - wanted.get(b));
-      stack(columns[at], sizes, y, wanted);
+      stack(columns[at], sizes, y, wanted, weight);
     }
   }
   let x = 0;
@@ -71,18 +72,19 @@ function layout(picture, sizes, byTime) {
   return positions;
 }
 
-// Stacks nodes in their order, each as near to where it wants to be as the others let it.
-function stack(ids, sizes, y, wanted) {
+// Stacks nodes in their order, each as near to where it wants to be as the others let it. The one
+// with most lines gets its wish, so that long chains run straight.
+function stack(ids, sizes, y, wanted, weight) {
   let bottom = -Infinity;
-  let drift = 0;
+  let main = ids[0];
   for (const id of ids) {
     const half = sizes.get(id).height / 2;
     const want = wanted ? wanted.get(id) : 0;
     const at = Math.max(want, bottom === -Infinity ? want : bottom + GAP_Y + half);
     y.set(id, at);
-    drift += at - want;
+    if (weight(id) > weight(main)) main = id;
     bottom = at + half;
   }
-  const shift = wanted ? drift / ids.length : (bottom + (y.get(ids[0]) || 0)) / 2;
+  const shift = wanted ? y.get(main) - wanted.get(main) : (bottom + y.get(ids[0])) / 2;
   for (const id of ids) y.set(id, y.get(id) - shift);
 }

@@ -57,6 +57,7 @@ function redraw(keep) {
   picture = limited.picture;
   drawGraph(flow, state, picture);
   const shown = picture.edges.filter((edge) => edge.edges.length === 1 && !edge.id.startsWith("more:")).length;
+  byId("said").textContent = "";
   byId("shown").textContent = "Shown: " + shown + " of " + flow.edges.length + " movements between "
     + picture.nodes.size + " places"
     + (shape.peels.length > 0 ? "; " + shape.peels.length + " peel chains collapsed" : "")
@@ -64,9 +65,22 @@ function redraw(keep) {
       ? "; " + limited.put + " smaller movements are put together at the places they touch, " + limited.elsewhere
         + " between other places are not drawn (all are in the tables)" : "")
     + (before.edges.length < flow.edges.length ? "; " + (flow.edges.length - before.edges.length) + " hidden by the filter" : "")
-    + ".";
+    + "." + filterWords();
   showTables();
   select(keep && pick(keep, false) ? keep : null, false);
+}
+
+// The filter in words, which paper needs.
+function filterWords() {
+  const words = [];
+  const asset = state.asset === null ? (flow.assets.length === 1 ? flow.assets[0] : null) : flow.assets[state.asset];
+  if (state.label !== null) words.push("payment " + flow.labels[state.label]);
+  if (state.asset !== null) words.push("asset " + asset.id);
+  if (state.least > 0n) words.push("at least " + amountText(asset, state.least));
+  if (state.from !== null) words.push("from " + shownTime(new Date(state.from).toISOString()));
+  if (state.until !== null) words.push("until " + shownTime(new Date(state.until).toISOString()));
+  if (!state.fees) words.push("without fees");
+  return words.length === 0 ? "" : " Filter: " + words.join("; ") + ".";
 }
 
 function showTables() {
@@ -92,12 +106,15 @@ const actions = {
   path(key) {
     const path = widestPath(picture, seeds(), key);
     light(path || []);
-    byId("shown").textContent = path === null ? "No path leads there in what is shown."
+    byId("said").textContent = path === null ? "No path leads there in what is shown."
       : "A path of " + path.length + " movements, the one whose narrowest is widest. Which coins went along it is said by the traced amounts, not by the path.";
   },
   upstream(key) { light(upstream(picture, key)); },
   downstream(key) { light(downstream(picture, key)); },
-  clear() { light([]); },
+  clear() {
+    light([]);
+    byId("said").textContent = "";
+  },
   note(key, text) {
     setNote(key, text);
     redraw(key);
@@ -156,7 +173,7 @@ function find(text) {
   const exact = flow.nodes.get(wanted) || [...flow.nodes.values()].find((node) =>
     [node.address, node.tx, node.name].some((one) => one && one.toLowerCase() === wanted.toLowerCase()));
   if (exact) select(exact.id, true);
-  else byId("shown").textContent = "Nothing in this page is called “" + wanted + "”.";
+  else byId("said").textContent = "Nothing in this page is called “" + wanted + "”.";
 }
 
 function start() {

@@ -60,6 +60,7 @@ class HtmlPageTest {
             .read("details", DETAILS)
             .act("click", "#details button", "")
             .read("path", PATH)
+            .read("said", "document.getElementById('said').textContent")
             .picture("example-path", false)
             .look(write("example", List.of(Exports.example(Grain.ADDRESSES))));
     assertThat(read.get("all").asInt()).isEqualTo(12);
@@ -74,7 +75,9 @@ class HtmlPageTest {
     assertThat(column(read.get("second payment ends"), 4))
         .containsExactly("300000", "150000", "45000", "5000");
     assertThat(read.get("until").asInt()).isEqualTo(2);
-    assertThat(read.get("until shown").asString()).contains("10 hidden by the filter");
+    assertThat(read.get("until shown").asString())
+        .contains("10 hidden by the filter")
+        .contains("Filter: until 2026-");
     assertThat(read.get("again").asInt()).isEqualTo(12);
     assertThat(read.get("details").asString())
         .contains("STOP_LIST")
@@ -82,6 +85,7 @@ class HtmlPageTest {
         .contains("payment-1: 0.00300000 BTC (300000 base units)");
     // Into merge, to the hub, into peel, to the service.
     assertThat(read.get("path")).hasSize(4);
+    assertThat(read.get("said").asString()).startsWith("A path of 4 movements");
   }
 
   @Test
@@ -148,6 +152,7 @@ class HtmlPageTest {
     JsonNode read =
         new Browser()
             .check("at first")
+            .picture("accounts", true)
             .act("focus", "#graph", "")
             .act("key", "", "ArrowRight")
             .read("one", DETAILS)

@@ -11,16 +11,16 @@ import org.tracer.cli.converter.PolicyChoice;
 import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.ExportFile;
 import org.tracer.cli.render.Screen;
+import org.tracer.export.Exporters;
+import org.tracer.export.GraphExporter;
 import org.tracer.graph.Grain;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tracer export}. */
-@Command(
-    name = "export",
-    description = "Write the graph of a saved trace for other software.",
-    footer = {"", "Example:", "  tracer export trace.json --to graphml=trace.graphml"})
+@Command(name = "export", description = "Write the graph of a saved trace for other software.")
 public final class ExportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
@@ -35,7 +35,7 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT=FILE",
       completionCandidates = Candidates.OfExport.class,
       required = true,
-      description = "What to write: graphml, dot, csv, json or html; repeatable.")
+      description = "What to write; repeatable. Formats are listed below.")
   private List<String> targets = new ArrayList<>();
 
   @Option(
@@ -57,8 +57,21 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Overwrite files that exist.")
   private boolean force;
 
-  public ExportCommand(Surroundings surroundings) {
+  private ExportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  /** The command, whose help lists the formats that there are. */
+  public static CommandSpec spec(Surroundings surroundings) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new ExportCommand(surroundings));
+    List<String> footer = new ArrayList<>(List.of("", "Formats:"));
+    for (GraphExporter exporter : Exporters.all()) {
+      footer.add(
+          "  " + (exporter.format() + "          ").substring(0, 10) + exporter.description());
+    }
+    footer.addAll(List.of("", "Example:", "  tracer export trace.json --to graphml=trace.graphml"));
+    spec.usageMessage().footer(footer.toArray(String[]::new));
+    return spec;
   }
 
   @Override

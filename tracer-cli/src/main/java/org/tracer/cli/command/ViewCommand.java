@@ -20,11 +20,15 @@ import picocli.CommandLine.Parameters;
 /** {@code tracer view}. */
 @Command(
     name = "view",
-    description = {
-      "Write a saved trace as one page to look at in a browser. The page has all it",
-      "needs in it and reaches no network."
-    },
-    footer = {"", "Example:", "  tracer view trace.json", "  tracer view - --to flow.html"})
+    description = "Write a saved trace as a page to look at in a browser.",
+    footer = {
+      "",
+      "The page has all it needs in it and reaches no network.",
+      "",
+      "Examples:",
+      "  tracer view trace.json",
+      "  tracer view - --to flow.html"
+    })
 public final class ViewCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

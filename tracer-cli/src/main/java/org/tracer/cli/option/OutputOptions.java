@@ -19,7 +19,7 @@ public final class OutputOptions {
       names = "--export",
       paramLabel = "FORMAT=FILE",
       completionCandidates = Candidates.OfExport.class,
-      description = "Also write the graph: graphml, dot, csv, json or html; repeatable.")
+      description = "Also write the graph; 'tracer help export' lists formats; repeatable.")
   private List<String> exports = new ArrayList<>();
 
   @Option(
