@@ -80,8 +80,13 @@ class PackageRulesTest {
           .mayOnlyAccessLayers("error")
           .whereLayer("evidence.seal")
           .mayOnlyAccessLayers("evidence.bag", "source", "error")
+          .layer("price")
+          .definedBy("org.tracer.price")
+          .whereLayer("price")
+          .mayOnlyAccessLayers("chain", "error")
           .whereLayer("graph")
-          .mayOnlyAccessLayers("trace", "heuristic", "ledger", "accounting", "chain", "error")
+          .mayOnlyAccessLayers(
+              "trace", "heuristic", "ledger", "accounting", "price", "chain", "error")
           .whereLayer("document")
           .mayOnlyAccessLayers(
               "path", "bounds", "trace", "heuristic", "ledger", "accounting", "chain", "error")

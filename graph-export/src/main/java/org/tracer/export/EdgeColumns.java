@@ -33,6 +33,7 @@ public final class EdgeColumns {
     columns.add(Column.number("vin", TraceEdge::vin));
     columns.add(Column.number("block_height", e -> e.block().height().value()));
     columns.add(Column.text("block_time", e -> time.apply(e.block())));
+    columns.addAll(WorthColumns.of(graph.rates(), new OutputsWorth(graph)));
     columns.add(Column.text("claim", graph::claim));
     return List.copyOf(columns);
   }

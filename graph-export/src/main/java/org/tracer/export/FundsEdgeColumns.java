@@ -3,6 +3,7 @@ package org.tracer.export;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,34 +29,41 @@ public final class FundsEdgeColumns {
     FundsAmounts amounts = new FundsAmounts(graph);
     Function<Instant, String> time = new Last<>(Instant::toString);
     Function<Address, String> address = new Last<>(Address::text);
-    return List.of(
-        Column.text("label", amounts::label),
-        Column.text("name", FundsEdge::id),
-        Column.text("interaction", FundsEdge::interaction),
-        Column.text("asset", e -> amounts.id(e.asset())),
-        Column.text("symbol", e -> names.knownSymbol(e.asset()).orElse(null)),
-        Column.text("traced", e -> FundsAmounts.byLabelAlone(e.traced())),
-        Column.text("traced_value", e -> conserving ? total(e).toString() : null),
-        Column.text("traced_decimal", e -> conserving ? decimal(names, e, total(e)) : null),
-        Column.text("seeded", e -> FundsAmounts.byLabelAlone(e.seeded())),
-        Column.text("value", e -> e.value().toString()),
-        Column.text("value_decimal", e -> decimal(names, e, e.value())),
-        new Column<>("weight", Column.Type.DOUBLE, e -> weight(names, e, conserving)),
-        Column.text(
-            "transaction", e -> e.transaction() == null ? null : e.transaction().toString()),
-        Column.longNumber("block_height", e -> e.order().block()),
-        Column.text("block_time", e -> e.time() == null ? null : time.apply(e.time())),
-        Column.number("index_in_block", FundsEdgeColumns::indexInBlock),
-        Column.number("index", e -> e.transfer() == null ? null : e.order().index()),
-        Column.text(
-            "paid_to",
-            e -> {
-              Address payee = feePayee(e);
-              return payee == null ? null : address.apply(payee);
-            }),
-        Column.text("verification", e -> e.proof() == null ? null : e.proof().name()),
-        Column.text("finding", e -> e.finding() == null ? null : FundsLabels.finding(e.finding())),
-        Column.text("claim", graph::claim));
+    List<Column<FundsEdge>> columns =
+        new ArrayList<>(
+            List.of(
+                Column.text("label", amounts::label),
+                Column.text("name", FundsEdge::id),
+                Column.text("interaction", FundsEdge::interaction),
+                Column.text("asset", e -> amounts.id(e.asset())),
+                Column.text("symbol", e -> names.knownSymbol(e.asset()).orElse(null)),
+                Column.text("traced", e -> FundsAmounts.byLabelAlone(e.traced())),
+                Column.text("traced_value", e -> conserving ? total(e).toString() : null),
+                Column.text("traced_decimal", e -> conserving ? decimal(names, e, total(e)) : null),
+                Column.text("seeded", e -> FundsAmounts.byLabelAlone(e.seeded())),
+                Column.text("value", e -> e.value().toString()),
+                Column.text("value_decimal", e -> decimal(names, e, e.value())),
+                new Column<>("weight", Column.Type.DOUBLE, e -> weight(names, e, conserving)),
+                Column.text(
+                    "transaction",
+                    e -> e.transaction() == null ? null : e.transaction().toString()),
+                Column.longNumber("block_height", e -> e.order().block()),
+                Column.text("block_time", e -> e.time() == null ? null : time.apply(e.time())),
+                Column.number("index_in_block", FundsEdgeColumns::indexInBlock),
+                Column.number("index", e -> e.transfer() == null ? null : e.order().index()),
+                Column.text(
+                    "paid_to",
+                    e -> {
+                      Address payee = feePayee(e);
+                      return payee == null ? null : address.apply(payee);
+                    }),
+                Column.text("verification", e -> e.proof() == null ? null : e.proof().name()),
+                Column.text(
+                    "finding",
+                    e -> e.finding() == null ? null : FundsLabels.finding(e.finding()))));
+    columns.addAll(WorthColumns.of(graph.rates(), new FundsWorth(graph, amounts)));
+    columns.add(Column.text("claim", graph::claim));
+    return List.copyOf(columns);
   }
 
   /** Who got a fee, which the edge leads to a vertex of its own; null for all else. */

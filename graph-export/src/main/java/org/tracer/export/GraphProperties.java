@@ -4,6 +4,7 @@ import java.util.Map;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.FundsGraph;
 import org.tracer.graph.TraceGraph;
+import org.tracer.price.Rates;
 
 /** What every format says of the trace as a whole. */
 public final class GraphProperties {
@@ -12,11 +13,25 @@ public final class GraphProperties {
 
   private GraphProperties() {}
 
-  /** Names and one-line texts; for each kind of graph the same names in the same order. */
+  /**
+   * Names and one-line texts; for each kind of graph the same names in the same order, and {@code
+   * rates} at the end where there are any.
+   */
   public static Map<String, String> of(FlowGraph<?, ?> graph) {
-    return switch (graph) {
-      case TraceGraph trace -> TraceProperties.of(trace);
-      case FundsGraph funds -> FundsProperties.of(funds);
-    };
+    Map<String, String> properties =
+        switch (graph) {
+          case TraceGraph trace -> TraceProperties.of(trace);
+          case FundsGraph funds -> FundsProperties.of(funds);
+        };
+    Rates rates = graph.rates();
+    if (!rates.isEmpty()) {
+      properties.put(
+          "rates",
+          "worth in "
+              + rates.currency()
+              + " by the rate of the block's day in UTC, rounded half to even; rates from "
+              + rates.origin());
+    }
+    return properties;
   }
 }

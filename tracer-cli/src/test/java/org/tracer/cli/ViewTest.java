@@ -110,6 +110,25 @@ class ViewTest {
     assertThat(other.err()).contains("It holds fifo.");
   }
 
+  @Test
+  void rates_shouldStandBesideWhatMovesAndBeRefusedWhereWrong() throws IOException {
+    Path rates = directory.resolve("rates.csv");
+    Files.writeString(
+        rates, "date,asset,currency,rate,source\n2025-03-12,bitcoin-regtest,EUR,80000,a bank\n");
+    Path graph = directory.resolve("worth.csv");
+    CliRun run =
+        CliRun.of("demo", "--export", "csv=" + graph, "--rates", rates.toString(), "--quiet");
+    assertThat(run.code()).isZero();
+    assertThat(directory.resolve("worth-edges.csv"))
+        .content()
+        .contains(",EUR,80000,2025-03-12,a bank,");
+    Files.writeString(rates, "date,asset,currency,rate,source\n2025-03-12,BTC,EUR,80000,\n");
+    CliRun refused = CliRun.of("view", document.toString(), "--rates", rates.toString());
+    assertThat(refused.code()).isEqualTo(65);
+    assertThat(refused.err()).contains("rates.csv, line 2").contains("has no source");
+    assertThat(directory.resolve("all.html")).doesNotExist();
+  }
+
   private static List<String> policies(Path page) throws IOException {
     String text = Files.readString(page);
     String begin = "<script type=\"application/json\" id=\"data\">";

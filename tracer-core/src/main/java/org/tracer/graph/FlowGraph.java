@@ -2,6 +2,7 @@ package org.tracer.graph;
 
 import java.util.Optional;
 import org.jgrapht.Graph;
+import org.tracer.price.Rates;
 
 /**
  * The result of a trace as a directed multigraph without loops, along whose edges value moves.
@@ -12,6 +13,12 @@ public sealed interface FlowGraph<V extends FlowElement, E extends FlowElement>
 
   /** The graph, which cannot be changed; copy it to do so. Every edge weighs 1. */
   Graph<V, E> graph();
+
+  /** What amounts were worth; none unless the user brings rates. */
+  Rates rates();
+
+  /** The same graph with other rates. */
+  FlowGraph<V, E> withRates(Rates rates);
 
   /** Finds a vertex by its id. Linear in the vertices. */
   default Optional<V> vertex(String id) {

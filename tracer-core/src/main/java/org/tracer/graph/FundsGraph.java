@@ -3,6 +3,7 @@ package org.tracer.graph;
 import org.jgrapht.Graph;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.ledger.account.TransferKind;
+import org.tracer.price.Rates;
 import org.tracer.trace.account.AssetNames;
 import org.tracer.trace.account.FundsReport;
 import org.tracer.trace.account.FundsTrace;
@@ -31,9 +32,15 @@ public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
   private final AssetNames names;
   private final Graph<FundsVertex, FundsEdge> graph;
   private final String computed;
+  private final Rates rates;
 
   private FundsGraph(
-      FundsReport report, FundsTrace trace, AssetNames names, Graph<FundsVertex, FundsEdge> graph) {
+      FundsReport report,
+      FundsTrace trace,
+      AssetNames names,
+      Graph<FundsVertex, FundsEdge> graph,
+      Rates rates) {
+    this.rates = rates;
     this.report = report;
     this.trace = trace;
     this.names = names;
@@ -59,7 +66,8 @@ public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
             .filter(one -> one.request().rule() == rule)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no trace under " + rule));
-    return new FundsGraph(report, trace, names, FundsAssembly.of(report.context(), trace));
+    return new FundsGraph(
+        report, trace, names, FundsAssembly.of(report.context(), trace), Rates.NONE);
   }
 
   public FundsReport report() {
@@ -86,6 +94,16 @@ public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
   @Override
   public Graph<FundsVertex, FundsEdge> graph() {
     return graph;
+  }
+
+  @Override
+  public Rates rates() {
+    return rates;
+  }
+
+  @Override
+  public FundsGraph withRates(Rates others) {
+    return new FundsGraph(report, trace, names, graph, others);
   }
 
   /** What kind of statement a vertex is. */

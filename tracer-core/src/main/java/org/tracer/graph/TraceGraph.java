@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jgrapht.Graph;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.Amount;
+import org.tracer.price.Rates;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Trace;
 
@@ -24,8 +25,10 @@ public final class TraceGraph implements FlowGraph<TraceVertex, TraceEdge> {
   private final Graph<TraceVertex, TraceEdge> graph;
   private final boolean conserving;
   private final String computedClaim;
+  private final Rates rates;
 
-  private TraceGraph(Trace trace, Grain grain, Graph<TraceVertex, TraceEdge> graph) {
+  private TraceGraph(Trace trace, Grain grain, Graph<TraceVertex, TraceEdge> graph, Rates rates) {
+    this.rates = rates;
     this.trace = trace;
     this.grain = grain;
     this.graph = graph;
@@ -40,7 +43,7 @@ public final class TraceGraph implements FlowGraph<TraceVertex, TraceEdge> {
    * @throws IllegalArgumentException if the trace spends an output that it does not list
    */
   public static TraceGraph of(Trace trace, Grain grain) {
-    return new TraceGraph(trace, grain, GraphAssembly.of(trace, grain));
+    return new TraceGraph(trace, grain, GraphAssembly.of(trace, grain), Rates.NONE);
   }
 
   public Trace trace() {
@@ -54,6 +57,16 @@ public final class TraceGraph implements FlowGraph<TraceVertex, TraceEdge> {
   @Override
   public Graph<TraceVertex, TraceEdge> graph() {
     return graph;
+  }
+
+  @Override
+  public Rates rates() {
+    return rates;
+  }
+
+  @Override
+  public TraceGraph withRates(Rates others) {
+    return new TraceGraph(trace, grain, graph, others);
   }
 
   /**

@@ -150,6 +150,7 @@ final class AccountFlow extends Flow {
         edge.time(),
         edge.proof() == null ? null : edge.proof().name(),
         edge.finding() == null ? null : FundsLabels.finding(edge.finding()),
+        funds.rates().at(asset(edge.asset()).id(), edge.time()).orElse(null),
         funds.claim(edge));
   }
 

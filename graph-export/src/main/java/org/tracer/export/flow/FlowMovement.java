@@ -1,9 +1,11 @@
 package org.tracer.export.flow;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tracer.price.Rate;
 
 /**
  * Value that moves from one node to another.
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param time of the block, UTC: the miner's claim; null if it is not known
  * @param verification how the movement is known; null if the source does not say
  * @param finding what was noticed of it; null if nothing was
+ * @param rate what one whole unit was worth on the day of the block; null if the user brought none
  * @param claim what kind of statement this is
  */
 public record FlowMovement(
@@ -37,9 +40,17 @@ public record FlowMovement(
     @Nullable Instant time,
     @Nullable String verification,
     @Nullable String finding,
+    @Nullable Rate rate,
     String claim) {
   public FlowMovement {
     traced = List.copyOf(traced);
+  }
+
+  /** What an amount of this movement's asset was worth; null where that cannot be said. */
+  public @Nullable BigDecimal worth(BigInteger baseUnits) {
+    return rate == null || asset.decimals() == null
+        ? null
+        : rate.worth(baseUnits, asset.decimals());
   }
 
   /** How much moves, and how much of it is traced where that is less, for people. */

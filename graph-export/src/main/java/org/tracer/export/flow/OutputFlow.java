@@ -143,6 +143,7 @@ final class OutputFlow extends Flow {
         edge.block().time(),
         null,
         null,
+        trace.rates().at(coin.id(), edge.block().time()).orElse(null),
         trace.claim(edge));
   }
 

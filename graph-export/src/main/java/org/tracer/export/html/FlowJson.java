@@ -1,6 +1,7 @@
 package org.tracer.export.html;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -121,7 +122,23 @@ final class FlowJson {
     json.member("verification", movement.verification());
     json.member("finding", movement.finding());
     json.number("claim", claims.of(movement.claim()));
+    worth(movement);
     json.end('}');
+  }
+
+  private void worth(FlowMovement movement) throws IOException {
+    BigDecimal worth = movement.worth(movement.value());
+    if (worth != null && movement.rate() != null) {
+      BigInteger total = movement.total();
+      BigDecimal traced = total == null ? null : movement.worth(total);
+      json.name("worth");
+      json.begin('{');
+      json.member("value", worth.toPlainString());
+      json.member("traced", traced == null ? null : traced.toPlainString());
+      json.member("currency", movement.rate().currency());
+      json.member("rate", movement.rate());
+      json.end('}');
+    }
   }
 
   private void place(@Nullable Long block, @Nullable Object time) throws IOException {

@@ -70,6 +70,9 @@ function edgeDetails(box, flow, edge) {
       ["Kind", one.kind],
       ["Moves", amountText(asset, one.value), one.value + " base units"],
       ["Traced", ...one.traced.map((part) => shareText(flow, part))],
+      ["Worth on the day of the block", one.worth ? one.worth.value + " " + one.worth.currency
+        + (one.worth.traced ? ", of it traced " + one.worth.traced + " " + one.worth.currency : "") : null,
+        one.worth ? "by the rate " + one.worth.rate : null],
       ["From", identifier(flow.nodes.get(one.source).name)],
       ["To", identifier(flow.nodes.get(one.target).name)],
       ["Asset", identifier(asset.id)],

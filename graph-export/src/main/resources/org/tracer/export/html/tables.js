@@ -82,7 +82,14 @@ function endRows(flow, state, picture) {
   return rows;
 }
 
+const WORTH = { name: "Traced part's worth, rate", text: (row) => (row.worth ? (row.worth.traced || "touched") + " " + row.worth.currency + " (" + row.worth.rate + ")" : "no rate"), key: (row) => [row.worth ? row.worth.rate : ""] };
+
 const MOVES = (flow) => [
+  ...MOVE_COLUMNS(flow),
+  ...(flow.properties.rates ? [WORTH] : []),
+];
+
+const MOVE_COLUMNS = (flow) => [
   { name: "Block time", text: (row) => (row.time ? shownTime(row.time) : ""), key: (row) => [row.order] },
   { name: "Kind", text: (row) => row.kind, key: (row) => [row.kind] },
   { name: "From", id: true, text: (row) => flow.nodes.get(row.source).name, key: (row) => [flow.nodes.get(row.source).name], pick: (row) => row.source },

@@ -30,7 +30,7 @@ const PROPERTY_NAMES = {
   seeds: "Starts at", balance_sheet: "Balance sheet, base units", limits: "Limits in force",
   notices: "Notices", claims: "What kind of statements these are", chosen_at: "Source chosen at",
   assets: "Assets", verification: "Verification", noise_count: "Transfers that only pretend",
-  noise: "Which", format: "Format",
+  noise: "Which", format: "Format", rates: "Worth in money of states",
 };
 
 // Lines of tokens; the chain's own coin is grey.

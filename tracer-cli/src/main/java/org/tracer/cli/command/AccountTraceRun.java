@@ -59,10 +59,11 @@ final class AccountTraceRun {
   void deliver(FundsReport report) throws IOException {
     new Delivery(surroundings, output, interruption)
         .deliver(
-            file ->
+            (file, rates) ->
                 file.write(
                     report,
-                    file.compares() ? SavedTrace.rules(report) : List.of(report.request().rule())),
+                    file.compares() ? SavedTrace.rules(report) : List.of(report.request().rule()),
+                    rates),
             out -> TraceDocument.write(report, out),
             new FundsText(report, names, output.listed())::print,
             report.notices());

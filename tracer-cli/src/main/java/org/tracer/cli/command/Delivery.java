@@ -9,6 +9,7 @@ import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.ExportFile;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.render.Screen;
+import org.tracer.price.Rates;
 
 /** Delivers a result: report or document on standard output, graphs into files. */
 final class Delivery {
@@ -26,7 +27,7 @@ final class Delivery {
   /** Writes a graph of a result. */
   @FunctionalInterface
   interface Graph {
-    void write(ExportFile file) throws IOException;
+    void write(ExportFile file, Rates rates) throws IOException;
   }
 
   Delivery(Surroundings surroundings, OutputOptions output, Interruption interruption) {
@@ -38,9 +39,10 @@ final class Delivery {
   /** Writes files first: a report that was read must not be followed by a failure to keep it. */
   void deliver(Graph graph, Document document, Consumer<Screen> report, List<String> notices)
       throws IOException {
+    Rates rates = output.rates();
     interruption.delivering();
     for (ExportFile file : output.files()) {
-      graph.write(file);
+      graph.write(file, rates);
     }
     if (output.isJson()) {
       OutputStream stdout = new BufferedOutputStream(surroundings.stdout(), 1 << 16);

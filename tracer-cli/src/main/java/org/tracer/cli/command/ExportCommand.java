@@ -10,11 +10,14 @@ import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.PolicyChoice;
 import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.ExportFile;
+import org.tracer.cli.option.RatesFile;
 import org.tracer.cli.render.Screen;
 import org.tracer.export.Exporters;
 import org.tracer.export.GraphExporter;
 import org.tracer.graph.Grain;
+import org.tracer.price.Rates;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +57,8 @@ public final class ExportCommand implements Callable<Integer> {
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
 
+  @Mixin private RatesFile rates = new RatesFile();
+
   @Option(names = "--force", description = "Overwrite files that exist.")
   private boolean force;
 
@@ -79,11 +84,12 @@ public final class ExportCommand implements Callable<Integer> {
     List<ExportFile> files =
         targets.stream().map(text -> ExportFile.parse("--to", text, graph, force)).toList();
     files.forEach(ExportFile::check);
+    Rates read = rates.read();
     List<String> notices;
     try (Interruption interruption = new Interruption(surroundings, null)) {
       SavedTrace trace = SavedTrace.read(document, policy);
       interruption.delivering();
-      notices = trace.write(files);
+      notices = trace.write(files, read);
     }
     Screen screen = surroundings.errorScreen();
     files.forEach(

@@ -14,6 +14,7 @@ import org.tracer.cli.option.ExportFile;
 import org.tracer.document.DocumentContent;
 import org.tracer.document.TraceDocument;
 import org.tracer.error.InvalidInputException;
+import org.tracer.price.Rates;
 import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.account.FundsReport;
@@ -49,17 +50,17 @@ final class SavedTrace {
   }
 
   /** Writes files, each with the traces it can hold of those wanted, and says the notices. */
-  List<String> write(List<ExportFile> files) {
+  List<String> write(List<ExportFile> files, Rates rates) {
     boolean several = files.stream().allMatch(ExportFile::compares);
     return switch (content) {
       case DocumentContent.OfOutputs outputs -> {
         List<Trace> traces = wanted(outputs.comparison().comparison(), several);
-        files.forEach(file -> file.write(traces));
+        files.forEach(file -> file.write(traces, rates));
         yield traces.getFirst().notices();
       }
       case DocumentContent.OfAccounts accounts -> {
         List<AccountRule> rules = wanted(accounts.report(), several);
-        files.forEach(file -> file.write(accounts.report(), rules));
+        files.forEach(file -> file.write(accounts.report(), rules, rates));
         yield accounts.report().notices();
       }
     };

@@ -61,7 +61,7 @@ final class TraceRun {
   void deliver(Trace trace) throws IOException {
     new Delivery(surroundings, output, interruption)
         .deliver(
-            file -> file.write(List.of(trace)),
+            (file, rates) -> file.write(List.of(trace), rates),
             out -> TraceDocument.write(trace, out),
             new TraceReport(trace, names, output.listed(), output.order())::print,
             trace.notices());
@@ -71,7 +71,7 @@ final class TraceRun {
   void deliver(BoundedComparison bounded) throws IOException {
     new Delivery(surroundings, output, interruption)
         .deliver(
-            file -> file.write(bounded.comparison().traces()),
+            (file, rates) -> file.write(bounded.comparison().traces(), rates),
             out -> TraceDocument.write(bounded, out),
             new ComparisonReport(bounded, names, output.listed())::print,
             bounded.comparison().traces().getFirst().notices());

@@ -10,10 +10,13 @@ import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.PolicyChoice;
 import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.ExportFile;
+import org.tracer.cli.option.RatesFile;
 import org.tracer.cli.render.Screen;
 import org.tracer.error.InvalidInputException;
 import org.tracer.graph.Grain;
+import org.tracer.price.Rates;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +63,8 @@ public final class ViewCommand implements Callable<Integer> {
       description = "One place for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
 
+  @Mixin private RatesFile rates = new RatesFile();
+
   @Option(names = "--force", description = "Overwrite a file that exists.")
   private boolean force;
 
@@ -71,11 +76,12 @@ public final class ViewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ExportFile file = ExportFile.parse("--to", "html=" + page(), graph, force);
     file.check();
+    Rates read = rates.read();
     List<String> notices;
     try (Interruption interruption = new Interruption(surroundings, null)) {
       SavedTrace trace = SavedTrace.read(document, policy);
       interruption.delivering();
-      notices = trace.write(List.of(file));
+      notices = trace.write(List.of(file), read);
     }
     Screen screen = surroundings.errorScreen();
     screen.line("tracer: wrote " + file.file() + "; open it in a browser");

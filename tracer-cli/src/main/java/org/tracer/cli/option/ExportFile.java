@@ -14,6 +14,7 @@ import org.tracer.graph.FlowGraph;
 import org.tracer.graph.FundsGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
+import org.tracer.price.Rates;
 import org.tracer.trace.Trace;
 import org.tracer.trace.account.FundsReport;
 
@@ -55,13 +56,14 @@ public record ExportFile(
   }
 
   /** Writes the graphs of traces; files appear only when they are whole. */
-  public void write(List<Trace> traces) {
-    writeGraphs(traces.stream().map(trace -> TraceGraph.of(trace, grain)).toList());
+  public void write(List<Trace> traces, Rates rates) {
+    writeGraphs(
+        traces.stream().map(trace -> TraceGraph.of(trace, grain).withRates(rates)).toList());
   }
 
   /** Writes the graphs of traces over accounts under some of their rules. */
-  public void write(FundsReport report, List<AccountRule> rules) {
-    writeGraphs(rules.stream().map(rule -> FundsGraph.of(report, rule)).toList());
+  public void write(FundsReport report, List<AccountRule> rules, Rates rates) {
+    writeGraphs(rules.stream().map(rule -> FundsGraph.of(report, rule).withRates(rates)).toList());
   }
 
   private void writeGraphs(List<? extends FlowGraph<?, ?>> graphs) {

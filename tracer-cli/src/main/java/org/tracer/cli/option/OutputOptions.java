@@ -1,10 +1,13 @@
 package org.tracer.cli.option;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.tracer.cli.render.PlaceOrder;
 import org.tracer.error.InvalidInputException;
 import org.tracer.graph.Grain;
+import org.tracer.price.Rates;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where results go, and how much of them a person sees. */
@@ -29,6 +32,8 @@ public final class OutputOptions {
       completionCandidates = Candidates.OfGrain.class,
       description = "One vertex for each of: addresses, outputs; unless given, addresses.")
   private Grain graph = Grain.ADDRESSES;
+
+  @Mixin private RatesFile rates = new RatesFile();
 
   @Option(names = "--force", description = "Overwrite files that exist.")
   private boolean force;
@@ -76,6 +81,11 @@ public final class OutputOptions {
           "--export " + file.exporter().format() + " with --policy all",
           "Save the document with --json, then: tracer export DOCUMENT --policy NAME --to …");
     }
+  }
+
+  /** Reads the rates, before work begins. */
+  public Rates rates() throws IOException {
+    return rates.read();
   }
 
   public boolean isJson() {

@@ -1,0 +1,34 @@
+package org.tracer.cli.option;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.tracer.price.Rates;
+import org.tracer.price.RatesCsv;
+import picocli.CommandLine.Option;
+
+/** Daily rates, by which results say what amounts were worth. */
+public final class RatesFile {
+
+  @Option(
+      names = "--rates",
+      paramLabel = "FILE",
+      description = {
+        "Daily rates, as CSV with the first line date,asset,currency,rate,source:",
+        "graphs then say what each movement was worth on the day of its block."
+      })
+  private @Nullable Path file;
+
+  /** Reads the file; no rates if none is named. */
+  public Rates read() throws IOException {
+    if (file == null) {
+      return Rates.NONE;
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      return RatesCsv.read(in, String.valueOf(file.getFileName()));
+    }
+  }
+}
