@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.tracer.graph.FlowElement;
 
 /** What a reader must have of a graph, by id: each column's text, and the ends of edges. */
@@ -45,5 +46,12 @@ public record Expected(
       }
     }
     return values;
+  }
+
+  /** With every text as formats have it that cannot hold all characters. */
+  public Expected changedBy(UnaryOperator<String> change) {
+    nodes.values().forEach(data -> data.replaceAll((name, text) -> change.apply(text)));
+    edges.values().forEach(data -> data.replaceAll((name, text) -> change.apply(text)));
+    return this;
   }
 }

@@ -56,12 +56,14 @@ final class CypherWriter implements Closeable {
   void string(String value) throws IOException {
     out.raw('\'');
     int from = 0;
-    for (int i = value.indexOf("\\u"); i >= 0; i = value.indexOf("\\u", from)) {
-      out.text(value.substring(from, i + 1));
-      out.raw(CUT);
-      from = i + 1;
+    for (int i = value.indexOf('\\'); i >= 0; i = value.indexOf('\\', i + 1)) {
+      if (i + 1 < value.length() && Character.toLowerCase(value.charAt(i + 1)) == 'u') {
+        out.text(value.substring(from, i + 1));
+        out.raw(CUT);
+        from = i + 1;
+      }
     }
-    out.text(from == 0 ? value : value.substring(from));
+    out.text(value.substring(from));
     out.raw('\'');
   }
 

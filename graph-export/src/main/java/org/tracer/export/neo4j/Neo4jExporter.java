@@ -127,7 +127,12 @@ public final class Neo4jExporter implements GraphExporter {
   }
 
   private static void field(CsvWriter csv, String text) throws IOException {
-    csv.field(text.indexOf('\\') < 0 ? text : BEFORE_QUOTE.matcher(text).replaceAll("\\\\ "));
+    csv.field(beforeQuote(text));
+  }
+
+  /** With a space behind each backslash that a quote or the end of the field would follow. */
+  static String beforeQuote(String text) {
+    return text.indexOf('\\') < 0 ? text : BEFORE_QUOTE.matcher(text).replaceAll("\\\\ ");
   }
 
   private static String type(Column.Type type) {
