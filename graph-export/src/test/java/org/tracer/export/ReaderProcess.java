@@ -30,6 +30,9 @@ public final class ReaderProcess {
     command.addAll(
         List.of(
             "-Xmx1g",
+            // Short runs: less compiling, less threads.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Djava.awt.headless=true",
             "-Duser.timezone=Asia/Kathmandu",
             "--enable-native-access=ALL-UNNAMED",

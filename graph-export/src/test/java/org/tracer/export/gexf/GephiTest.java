@@ -65,7 +65,10 @@ class GephiTest {
 
   private static Map<String, String> values(JsonNode element) {
     Map<String, String> values = new TreeMap<>();
-    element.get("values").properties().forEach(e -> values.put(e.getKey(), e.getValue().asString()));
+    element
+        .get("values")
+        .properties()
+        .forEach(e -> values.put(e.getKey(), e.getValue().asString()));
     values.put("id", element.get("id").asString());
     values.put("label", element.get("label").asString());
     return values;

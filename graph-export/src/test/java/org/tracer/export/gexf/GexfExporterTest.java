@@ -104,7 +104,12 @@ class GexfExporterTest {
   void write_shouldSayWhatHoldsForTheWhole() throws Exception {
     Document document = parse(Exports.hostile());
     assertThat(elements(document, "description").getFirst().getTextContent())
-        .contains("policy: fifo\n", "horizon_height: 103\n", "limits: HOP_LIMIT", "balanced\n", "<script>");
+        .contains(
+            "policy: fifo\n",
+            "horizon_height: 103\n",
+            "limits: HOP_LIMIT",
+            "balanced\n",
+            "<script>");
   }
 
   @Test

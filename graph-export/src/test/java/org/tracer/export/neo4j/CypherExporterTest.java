@@ -26,9 +26,8 @@ class CypherExporterTest {
 
   @Test
   void write_shouldKeepHostileTextInsideStrings() throws IOException {
-    for (FlowGraph<?, ?> graph : new FlowGraph<?, ?>[] {
-      Exports.hostile(), Exports.hostileAccounts()
-    }) {
+    for (FlowGraph<?, ?> graph :
+        new FlowGraph<?, ?>[] {Exports.hostile(), Exports.hostileAccounts()}) {
       String script = script(graph);
       assertThat(STRING.matcher(script).replaceAll(""))
           .doesNotContain("evil", "<script", "cmd", "'", "\"", "\\");
@@ -68,8 +67,7 @@ class CypherExporterTest {
       rows += (int) here;
     }
     FundsGraph graph = FundsGraph.of(LargeFunds.of(1_200), AccountRule.FIFO);
-    assertThat(rows)
-        .isEqualTo(graph.graph().vertexSet().size() + graph.graph().edgeSet().size());
+    assertThat(rows).isEqualTo(graph.graph().vertexSet().size() + graph.graph().edgeSet().size());
   }
 
   @Test
@@ -82,13 +80,7 @@ class CypherExporterTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '~',
-      value = {
-        "a\\,a\\ ",
-        "a\\\"b,a\\ \"b",
-        "a\\\\,a\\\\ ",
-        "plain,plain",
-        "a\\b,a\\b"
-      },
+      value = {"a\\,a\\ ", "a\\\"b,a\\ \"b", "a\\\\,a\\\\ ", "plain,plain", "a\\b,a\\b"},
       ignoreLeadingAndTrailingWhitespace = false)
   void field_shouldNotLetABackslashEndIt(String text, String expected) {
     assertThat(Neo4jExporter.beforeQuote(text)).isEqualTo(expected);

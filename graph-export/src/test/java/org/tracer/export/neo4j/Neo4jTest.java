@@ -68,8 +68,7 @@ class Neo4jTest {
     ReaderProcess.java(
         "neo4j",
         directory,
-        List.of(
-            directory.toString(), "outputs", collector, service, "accounts", alice, dave));
+        List.of(directory.toString(), "outputs", collector, service, "accounts", alice, dave));
     JsonNode read = new ObjectMapper().readTree(directory.resolve("answer.json"));
     for (String way : List.of("tables", "script")) {
       boolean tables = way.equals("tables");
@@ -78,7 +77,8 @@ class Neo4jTest {
       check(found, accounts, tables);
       assertThat(found.get("nodes").size())
           .isEqualTo(2 + outputs.graph().vertexSet().size() + accounts.graph().vertexSet().size());
-      assertThat(found.at("/hops").get(service).asInt()).isEqualTo(hops(outputs, collector, service));
+      assertThat(found.at("/hops").get(service).asInt())
+          .isEqualTo(hops(outputs, collector, service));
       assertThat(found.at("/hops").get(dave).asInt()).isEqualTo(hops(accounts, alice, dave));
     }
     // LOAD CSV, which knows other quoting, sees the same records.

@@ -47,7 +47,8 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT=FILE",
       completionCandidates = Candidates.OfExport.class,
       required = true,
-      description = "What to write: graphml, dot, csv or json; repeatable.")
+      description =
+          "What to write: csv, cx2, cyjs, cypher, dot, gexf, graphml, json or neo4j; repeatable.")
   private List<String> targets = new ArrayList<>();
 
   @Option(

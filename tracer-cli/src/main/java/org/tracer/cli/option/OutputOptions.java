@@ -19,7 +19,8 @@ public final class OutputOptions {
       names = "--export",
       paramLabel = "FORMAT=FILE",
       completionCandidates = Candidates.OfExport.class,
-      description = "Also write the graph: graphml, dot, csv or json; repeatable.")
+      description =
+          "Also write the graph: csv, cx2, cyjs, cypher, dot, gexf, graphml, json or neo4j; repeatable.")
   private List<String> exports = new ArrayList<>();
 
   @Option(
