@@ -2,7 +2,6 @@ package org.tracer.export.cytoscape;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tracer.export.EndColours;
 import org.tracer.export.GraphLooks;
@@ -50,12 +49,10 @@ final class Cx2Style {
     Map<String, String> fills = new LinkedHashMap<>();
     GraphLooks.fills().forEach(fill -> fills.put(fill, fill));
     discrete(json, "NODE_BACKGROUND_COLOR", "fill", fills);
-    discrete(
-        json,
-        "NODE_SHAPE",
-        "type",
-        Map.of("transaction", "ellipse"),
-        Map.of("conversion", "octagon"));
+    Map<String, String> shapes = new LinkedHashMap<>();
+    shapes.put("transaction", "ellipse");
+    shapes.put("conversion", "octagon");
+    discrete(json, "NODE_SHAPE", "type", shapes);
     discrete(json, "NODE_BORDER_COLOR", "role", Map.of("SEED", EndColours.SEED));
     json.end('}');
     json.line();
@@ -76,22 +73,19 @@ final class Cx2Style {
     json.end('}');
   }
 
-  @SafeVarargs
   private static void discrete(
-      JsonWriter json, String property, String column, Map<String, String>... values)
+      JsonWriter json, String property, String column, Map<String, String> values)
       throws IOException {
     begin(json, property, "DISCRETE");
     json.member("attribute", column);
     json.member("type", "string");
     json.name("map");
     json.begin('[');
-    for (Map<String, String> some : List.of(values)) {
-      for (Map.Entry<String, String> value : some.entrySet()) {
-        json.begin('{');
-        json.member("v", value.getKey());
-        json.member("vp", value.getValue());
-        json.end('}');
-      }
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      json.begin('{');
+      json.member("v", value.getKey());
+      json.member("vp", value.getValue());
+      json.end('}');
     }
     json.end(']');
     json.end('}');

@@ -40,6 +40,6 @@ final class VertexNumbers<V> {
   }
 
   private int start(V vertex) {
-    return (vertex.hashCode() * 0x9e3779b9 >>> 7) & (slots.length - 1);
+    return ((vertex.hashCode() * 0x9e3779b9) >>> 7) & (slots.length - 1);
   }
 }

@@ -59,7 +59,7 @@ final class GexfWriter implements Closeable {
   /** A colour, {@code #rrggbb}, in decimal parts: not all readers know {@code hex}. */
   void colour(String colour) throws IOException {
     int rgb = Integer.parseInt(colour, 1, colour.length(), HEX);
-    out.raw("<viz:color r=\"" + (rgb >> 16) + "\" g=\"" + (rgb >> 8 & 0xff));
+    out.raw("<viz:color r=\"" + (rgb >> 16) + "\" g=\"" + ((rgb >> 8) & 0xff));
     out.raw("\" b=\"" + (rgb & 0xff) + "\"/>");
   }
 
