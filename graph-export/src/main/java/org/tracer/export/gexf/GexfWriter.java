@@ -27,14 +27,20 @@ final class GexfWriter implements Closeable {
   }
 
   /** A column with its markup, which is made once: most of a file is markup. */
-  record Field<T>(Column<T> column, byte[] begin) {
+  static final class Field<T> {
+
+    private final Column<T> column;
+    private final byte[] begin;
+
+    private Field(Column<T> column) {
+      this.column = column;
+      this.begin = ("<attvalue for=\"" + column.name() + "\" value=\"").getBytes(UTF_8);
+    }
 
     static <T> List<Field<T>> of(List<Column<T>> columns) {
       return columns.stream()
           .filter(column -> !OWN.contains(column.name()))
-          .map(column ->
-              new Field<>(
-                  column, ("<attvalue for=\"" + column.name() + "\" value=\"").getBytes(UTF_8)))
+          .map(Field::new)
           .toList();
     }
   }
@@ -66,9 +72,9 @@ final class GexfWriter implements Closeable {
   <T> void declarations(String owner, List<Column<T>> columns) throws IOException {
     out.raw("<attributes class=\"" + owner + "\" mode=\"static\">\n");
     for (Field<T> field : Field.of(columns)) {
-      String name = field.column().name();
+      String name = field.column.name();
       out.raw("<attribute id=\"" + name + "\" title=\"" + name + "\" type=\"");
-      out.raw(type(field.column().type()) + "\"/>\n");
+      out.raw(type(field.column.type()) + "\"/>\n");
     }
     out.raw("</attributes>\n");
   }
@@ -76,9 +82,9 @@ final class GexfWriter implements Closeable {
   <T> void values(List<Field<T>> fields, T item) throws IOException {
     out.raw("<attvalues>");
     for (Field<T> field : fields) {
-      String value = field.column().text().apply(item);
+      String value = field.column.text().apply(item);
       if (value != null) {
-        out.raw(field.begin());
+        out.raw(field.begin);
         out.text(value);
         out.raw(END_VALUE);
       }
