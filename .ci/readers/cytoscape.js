@@ -1,6 +1,7 @@
-// Reads a GraphML file with Cytoscape.js and its GraphML extension, as a page in a browser would,
-// and prints what arrived as JSON: the data of every node and edge, and the label and shape that a
-// style sheet makes of them.
+// Reads a file with Cytoscape.js, as a page in a browser would, and prints what arrived as JSON: the
+// data of every node and edge, and what a style sheet makes of them. GraphML comes through the
+// extension for it and gets a style sheet here; .cyjs is taken as it is; .cx2 comes through the
+// converter of Cytoscape's own web pages. The last two bring their style sheets.
 //
 //   node cytoscape.js FILE
 "use strict";
@@ -18,7 +19,7 @@ const cytoscape = require("cytoscape");
 require("cytoscape-graphml")(cytoscape, jquery);
 cytoscape.warnings(false);
 
-const graph = cytoscape({
+const graphmlPage = () => cytoscape({
   headless: true,
   styleEnabled: true,
   style: [
@@ -27,16 +28,33 @@ const graph = cytoscape({
     { selector: 'node[node_type = "transaction"]', style: { shape: "diamond" } },
   ],
 });
-graph.graphml({ layoutBy: () => {} });
-graph.graphml(fs.readFileSync(process.argv[2], "utf8"));
+const text = fs.readFileSync(process.argv[2], "utf8");
+let graph;
+if (process.argv[2].endsWith(".cyjs")) {
+  graph = cytoscape({ headless: true, styleEnabled: true, ...JSON.parse(text) });
+} else if (process.argv[2].endsWith(".cx2")) {
+  global.self = window;
+  const page = require("@js4cytoscape/cx-viz-converter").convert(JSON.parse(text), "cytoscapeJS");
+  graph = cytoscape({ headless: true, styleEnabled: true, elements: page.elements, style: page.style });
+} else {
+  graph = graphmlPage();
+  graph.graphml({ layoutBy: () => {} });
+  graph.graphml(text);
+}
 
 const shown = (element, style) => ({
   data: element.data(),
   shown: element.style(style),
 });
-const text = JSON.stringify({
-  nodes: graph.nodes().map((node) => ({ ...shown(node, "label"), shape: node.style("shape") })),
-  edges: graph.edges().map((edge) => shown(edge, "label")),
+const answer = JSON.stringify({
+  nodes: graph.nodes().map((node) => ({
+    ...shown(node, "label"),
+    shape: node.style("shape"),
+    fill: node.style("background-color"),
+    border: node.style("border-width"),
+  })),
+  edges: graph.edges().map((edge) => ({ ...shown(edge, "label"), width: edge.style("width") })),
+  whole: graph.data(),
 });
 // Timers of the window would keep the program alive.
-process.stdout.write(text, () => process.exit(0));
+process.stdout.write(answer, () => process.exit(0));

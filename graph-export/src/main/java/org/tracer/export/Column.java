@@ -18,12 +18,18 @@ public record Column<T>(String name, Type type, Function<T, @Nullable String> te
     INT,
     /** A whole number of at most 64 bits. */
     LONG,
+    /** A moment as ISO 8601 writes it, UTC. */
+    TIME,
     /** An approximate number, for drawing only. */
     DOUBLE
   }
 
   static <T> Column<T> text(String name, Function<T, @Nullable String> text) {
     return new Column<>(name, Type.TEXT, text);
+  }
+
+  static <T> Column<T> time(String name, Function<T, @Nullable String> text) {
+    return new Column<>(name, Type.TIME, text);
   }
 
   static <T> Column<T> number(String name, Function<T, @Nullable Integer> number) {

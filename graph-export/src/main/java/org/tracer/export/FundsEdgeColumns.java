@@ -48,7 +48,7 @@ public final class FundsEdgeColumns {
                     "transaction",
                     e -> e.transaction() == null ? null : e.transaction().toString()),
                 Column.longNumber("block_height", e -> e.order().block()),
-                Column.text("block_time", e -> e.time() == null ? null : time.apply(e.time())),
+                Column.time("block_time", e -> e.time() == null ? null : time.apply(e.time())),
                 Column.number("index_in_block", FundsEdgeColumns::indexInBlock),
                 Column.number("index", e -> e.transfer() == null ? null : e.order().index()),
                 Column.text(

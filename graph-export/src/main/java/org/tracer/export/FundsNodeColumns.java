@@ -41,7 +41,7 @@ public final class FundsNodeColumns {
         Column.text("exchanged_with", FundsNodeColumns::exchangedWith),
         Column.text("transaction", FundsNodeColumns::transaction),
         Column.longNumber("block_height", FundsNodeColumns::block),
-        Column.text("block_time", FundsNodeColumns::time),
+        Column.time("block_time", FundsNodeColumns::time),
         Column.text("claim", graph::claim));
   }
 

@@ -20,12 +20,14 @@ public final class JsonWriter implements Closeable {
     out = new Utf8Writer(stream, JsonWriter::escape);
   }
 
+  /** Begins an object or an array. */
   public void begin(char bracket) throws IOException {
     separate();
     out.raw(bracket);
     first = true;
   }
 
+  /** Ends an object or an array. */
   public void end(char bracket) throws IOException {
     out.raw(bracket);
     first = false;
@@ -40,10 +42,12 @@ public final class JsonWriter implements Closeable {
     out.raw('\n');
   }
 
+  /** A line break behind the last value, where no comma may stand. */
   public void lastLine() throws IOException {
     out.raw('\n');
   }
 
+  /** The name of a member, whose value comes next. */
   public void name(String name) throws IOException {
     separate();
     quote(name);
@@ -51,11 +55,13 @@ public final class JsonWriter implements Closeable {
     first = true;
   }
 
+  /** A string. */
   public void string(String value) throws IOException {
     separate();
     quote(value);
   }
 
+  /** A number or a truth value, as it writes itself. */
   public void literal(Object value) throws IOException {
     separate();
     out.raw(value.toString());

@@ -55,7 +55,7 @@ public final class NodeColumns {
         Column.number("vout", v -> v instanceof OutputVertex o ? o.outPoint().vout() : null));
     columns.add(Column.number("block_height", v -> of(block(v), b -> b.height().value())));
     columns.add(Column.text("block_hash", v -> of(block(v), hash)));
-    columns.add(Column.text("block_time", v -> of(block(v), time)));
+    columns.add(Column.time("block_time", v -> of(block(v), time)));
     columns.add(
         Column.number(
             "index_in_block", v -> v instanceof TransactionVertex t ? t.indexInBlock() : null));

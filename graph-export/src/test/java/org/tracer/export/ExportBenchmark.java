@@ -3,19 +3,22 @@ package org.tracer.export;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
 import org.tracer.trace.Trace;
 
 /**
  * Prints how long a graph takes to build and each format to write, into a stream that only counts,
- * and by how much the heap grows meanwhile. No test: run {@code main} with the number of
- * transactions, each of which makes four edges, and perhaps the names of formats.
+ * and by how much the heap grows meanwhile; JGraphT's own writers beside ours. No test: run {@code
+ * main} with the number of transactions, each of which makes four edges, and perhaps the names of
+ * formats; {@code -Druns} says how often.
  */
 public final class ExportBenchmark {
 
-  private static final int RUNS = 5;
+  private static final int RUNS = Integer.getInteger("runs", 5);
   private static final int HEAP_LOOKS = 10;
 
   private ExportBenchmark() {}
@@ -35,7 +38,9 @@ public final class ExportBenchmark {
         "%,d vertices, %,d edges%n",
         graph.graph().vertexSet().size(), graph.graph().edgeSet().size());
     System.out.printf("build    %s, %,d MB of heap%n", time(() -> build(trace)), size >> 20);
-    for (GraphExporter exporter : Exporters.all()) {
+    List<GraphExporter> exporters = new ArrayList<>(Exporters.all());
+    exporters.addAll(JgraphtExporter.all());
+    for (GraphExporter exporter : exporters) {
       if (arguments.length == 1 || Arrays.asList(arguments).contains(exporter.format())) {
         measure(exporter, graph);
       }
@@ -50,13 +55,12 @@ public final class ExportBenchmark {
 
   private static void measure(GraphExporter exporter, TraceGraph graph) throws IOException {
     Meter size = Meter.ofBytesOnly();
-    exporter.write(graph, part -> size);
-    String time = time(() -> exporter.write(graph, part -> Meter.ofBytesOnly()));
-    Meter heap = Meter.everyBytes(size.bytes() / HEAP_LOOKS);
+    String time = time(() -> exporter.write(graph, part -> size));
+    Meter heap = Meter.everyBytes(size.bytes() / RUNS / HEAP_LOOKS);
     exporter.write(graph, part -> heap);
     System.out.printf(
-        "%-8s %s, %,d MB written, heap grew by at most %,d KB%n",
-        exporter.format(), time, size.bytes() / 1_000_000, heap.mostGrowth() >> 10);
+        "%-16s %s, %,d MB written, heap grew by at most %,d KB%n",
+        exporter.format(), time, heap.bytes() / 1_000_000, heap.mostGrowth() >> 10);
   }
 
   /**

@@ -27,7 +27,14 @@ class GoldenExportTest {
     "dot, '', example.dot",
     "csv, nodes, example-nodes.csv",
     "csv, edges, example-edges.csv",
-    "json, '', example.json"
+    "json, '', example.json",
+    "gexf, '', example.gexf",
+    "cx2, '', example.cx2",
+    "cyjs, '', example.cyjs",
+    "neo4j, trace, example-trace.neo4j",
+    "neo4j, nodes, example-nodes.neo4j",
+    "neo4j, edges, example-edges.neo4j",
+    "cypher, '', example.cypher"
   })
   void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
       throws IOException {
@@ -41,7 +48,14 @@ class GoldenExportTest {
     "dot, '', accounts.dot",
     "csv, nodes, accounts-nodes.csv",
     "csv, edges, accounts-edges.csv",
-    "json, '', accounts.json"
+    "json, '', accounts.json",
+    "gexf, '', accounts.gexf",
+    "cx2, '', accounts.cx2",
+    "cyjs, '', accounts.cyjs",
+    "neo4j, trace, accounts-trace.neo4j",
+    "neo4j, nodes, accounts-nodes.neo4j",
+    "neo4j, edges, accounts-edges.neo4j",
+    "cypher, '', accounts.cypher"
   })
   void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
       throws IOException {
@@ -85,7 +99,8 @@ class GoldenExportTest {
   void all_shouldNameEveryFormatOnce() {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
-        .containsExactly("csv", "dot", "graphml", "html", "json");
+        .containsExactly(
+            "csv", "cx2", "cyjs", "cypher", "dot", "gexf", "graphml", "html", "json", "neo4j");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 

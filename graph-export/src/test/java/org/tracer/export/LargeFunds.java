@@ -31,14 +31,14 @@ import org.tracer.trace.account.SeededTransfer;
 import org.tracer.trace.account.TracedTransfer;
 
 /** Money that goes on from account to account, a fee each time: two edges a transaction. */
-final class LargeFunds {
+public final class LargeFunds {
 
   private static final ChainId CHAIN = EvmNetwork.ETHEREUM.chainId();
   private static final Asset COIN = Asset.coin(CHAIN);
 
   private LargeFunds() {}
 
-  static FundsReport of(int transactions) {
+  public static FundsReport of(int transactions) {
     BigInteger left = BigInteger.valueOf(10L * transactions);
     Transfer seed = transfer(0, 0, TransferKind.PAYMENT, left);
     List<TracedTransfer> transfers = new ArrayList<>();

@@ -105,8 +105,8 @@ class HelpTest {
     "trace --chain bitcoin-s, bitcoin-signet",
     "show --source b,        blocks: bitcoind+http://",
     "trace --source rec,     recording:",
-    "demo --export g,        graphml=",
-    "export x.json --to '',  csv= dot= graphml= html= json=",
+    "demo --export g,        gexf= graphml=",
+    "export x.json --to '',  csv= cx2= cyjs= cypher= dot= gexf= graphml= html= json= neo4j=",
     "trace --graph o,        outputs",
     "cluster --coinjoins a,  apart",
     "tables --source i,      index:"

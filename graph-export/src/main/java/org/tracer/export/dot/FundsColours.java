@@ -5,20 +5,18 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
+import org.tracer.export.EndColours;
 import org.tracer.graph.AccountVertex;
 import org.tracer.graph.ConversionVertex;
 import org.tracer.graph.FundsEdge;
 import org.tracer.graph.FundsVertex;
-import org.tracer.trace.account.AccountStop;
 
 /** Colours of traces over accounts; what they say is always written beside. */
 final class FundsColours {
 
   static final String WARNING = "#c62828";
-  static final String PLAIN = "#666666";
 
   private static final String PASSED = "#ffffff";
-  private static final String CONVERSION = "#eceff1";
 
   /** Dark enough for thin lines; more assets begin again. */
   private static final List<String> TOKENS =
@@ -28,7 +26,9 @@ final class FundsColours {
 
   /** The coin is grey; tokens have the colours in the order in which they come. */
   static String line(Asset asset, int number) {
-    return asset.kind() == Asset.Kind.NATIVE ? PLAIN : TOKENS.get(number % TOKENS.size());
+    return asset.kind() == Asset.Kind.NATIVE
+        ? EndColours.PLAIN
+        : TOKENS.get(number % TOKENS.size());
   }
 
   /** Null for a plain line. */
@@ -46,11 +46,13 @@ final class FundsColours {
 
   static String fill(FundsVertex vertex) {
     if (vertex instanceof ConversionVertex) {
-      return CONVERSION;
+      return EndColours.STEP;
     }
     return vertex.endings().isEmpty()
         ? PASSED
-        : vertex.endings().stream().map(ending -> of(ending.reason())).collect(joining(":"));
+        : vertex.endings().stream()
+            .map(ending -> EndColours.of(ending.reason()))
+            .collect(joining(":"));
   }
 
   /** Several reasons make stripes. */
@@ -59,20 +61,5 @@ final class FundsColours {
       return "striped";
     }
     return vertex instanceof AccountVertex ? "rounded,filled" : "filled";
-  }
-
-  private static String of(AccountStop reason) {
-    return switch (reason) {
-      case HELD -> "#c8e6c9";
-      case FEE -> "#e0e0e0";
-      case BURN -> "#bcaaa4";
-      case CONTRACT -> "#d1c4e9";
-      case COMMINGLED -> "#f8bbd0";
-      case STOP_LIST -> "#ffcc80";
-      case HOP_LIMIT -> "#b3e5fc";
-      case HUB -> "#b2dfdb";
-      case OUTSIDE_WINDOW -> "#c5cae9";
-      case UNEXPLAINED -> "#ffcdd2";
-    };
   }
 }

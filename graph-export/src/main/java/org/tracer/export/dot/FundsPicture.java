@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmHash;
+import org.tracer.export.EndColours;
 import org.tracer.export.FundsAmounts;
 import org.tracer.export.FundsBalance;
 import org.tracer.export.FundsLabels;
@@ -85,7 +86,7 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
     dot.attribute("style", FundsColours.style(vertex));
     dot.attribute("fillcolor", FundsColours.fill(vertex));
     dot.attribute(
-        "color", frozen ? FundsColours.WARNING : seed ? Colours.SEED : FundsColours.PLAIN);
+        "color", frozen ? FundsColours.WARNING : seed ? EndColours.SEED : EndColours.PLAIN);
     dot.attribute("penwidth", seed || frozen ? "3" : "1");
   }
 

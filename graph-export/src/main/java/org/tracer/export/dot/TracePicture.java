@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tracer.chain.Amount;
 import org.tracer.export.Amounts;
+import org.tracer.export.EndColours;
 import org.tracer.export.GraphProperties;
 import org.tracer.export.Labels;
 import org.tracer.graph.Ending;
@@ -58,7 +59,7 @@ final class TracePicture implements Picture<TraceVertex, TraceEdge> {
     dot.attribute("shape", vertex instanceof TransactionVertex ? "ellipse" : "box");
     dot.attribute("style", Colours.style(vertex));
     dot.attribute("fillcolor", Colours.fill(vertex));
-    dot.attribute("color", seed ? Colours.SEED : "#666666");
+    dot.attribute("color", seed ? EndColours.SEED : EndColours.PLAIN);
     dot.attribute("penwidth", seed ? "3" : "1");
   }
 
