@@ -65,10 +65,10 @@ class WorthTest {
   void columns_shouldValueEachAssetByItsOwnRate() throws IOException {
     Rates rates = rates("2026-01-01,ETH,JPY,500000.4,Bank");
     for (Map<String, String> edge : edges(Exports.accounts().withRates(rates))) {
-      if (edge.get("asset").equals("eip155:1/native")) {
+      if ("eip155:1/native".equals(edge.get("asset"))) {
         assertThat(edge).containsEntry("worth_currency", "JPY");
         // 3 ETH are 1,500,001.2 yen.
-        if (edge.get("value").equals("3000000000000000000")) {
+        if ("3000000000000000000".equals(edge.get("value"))) {
           assertThat(edge).containsEntry("worth_value", "1500001");
         }
       } else {
