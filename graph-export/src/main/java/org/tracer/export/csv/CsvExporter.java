@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jgrapht.Graph;
 import org.tracer.export.Column;
+import org.tracer.export.CsvWriter;
 import org.tracer.export.ExportTarget;
 import org.tracer.export.GraphColumns;
 import org.tracer.export.GraphExporter;

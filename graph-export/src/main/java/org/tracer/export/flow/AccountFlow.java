@@ -16,6 +16,7 @@ import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.export.FundsAmounts;
+import org.tracer.export.FundsEdgeColumns;
 import org.tracer.export.FundsLabels;
 import org.tracer.graph.AccountVertex;
 import org.tracer.graph.AssetAmount;
@@ -133,6 +134,7 @@ final class AccountFlow extends Flow {
 
   private FlowMovement movement(FundsEdge edge) {
     List<FlowAmount> traced = amounts(edge.traced());
+    Address payee = FundsEdgeColumns.feePayee(edge);
     return new FlowMovement(
         edge.id(),
         node(graph.getEdgeSource(edge)),
@@ -144,11 +146,13 @@ final class AccountFlow extends Flow {
         isConserving()
             ? traced.stream().map(FlowAmount::amount).reduce(BigInteger.ZERO, BigInteger::add)
             : null,
+        amounts(edge.seeded()),
         edge.transaction() == null ? null : edge.transaction().toString(),
         edge.transfer() == null ? null : Integer.valueOf(edge.order().index()),
         edge.order().block(),
         edge.time(),
         edge.proof() == null ? null : edge.proof().name(),
+        payee == null ? null : payee.text(),
         edge.finding() == null ? null : FundsLabels.finding(edge.finding()),
         funds.claim(edge));
   }

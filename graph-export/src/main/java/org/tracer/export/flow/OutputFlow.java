@@ -137,10 +137,12 @@ final class OutputFlow extends Flow {
         edge.value().baseUnits(),
         amounts(edge.traced()),
         trace.total(edge.traced()).map(total -> total.baseUnits()).orElse(null),
+        List.of(),
         transaction(edge),
         index(edge),
         edge.block().height().value(),
         edge.block().time(),
+        null,
         null,
         null,
         trace.claim(edge));

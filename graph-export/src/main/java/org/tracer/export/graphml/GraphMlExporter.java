@@ -7,14 +7,13 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import org.jgrapht.Graph;
-import org.jspecify.annotations.Nullable;
 import org.tracer.export.Column;
 import org.tracer.export.ExportTarget;
 import org.tracer.export.GraphColumns;
 import org.tracer.export.GraphExporter;
 import org.tracer.export.GraphProperties;
-import org.tracer.export.Texts;
 import org.tracer.export.Utf8Writer;
+import org.tracer.export.XmlText;
 import org.tracer.graph.FlowElement;
 import org.tracer.graph.FlowGraph;
 
@@ -72,7 +71,7 @@ public final class GraphMlExporter implements GraphExporter {
       Map<String, String> properties, GraphColumns<V, E> columns, ExportTarget target)
       throws IOException {
     OutputStream stream = target.open(ExportTarget.WHOLE);
-    try (Utf8Writer xml = new Utf8Writer(stream, GraphMlExporter::escape)) {
+    try (Utf8Writer xml = new Utf8Writer(stream, XmlText::escape)) {
       xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
       xml.raw("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"");
       xml.raw(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
@@ -137,21 +136,6 @@ public final class GraphMlExporter implements GraphExporter {
 
   private static String beginData(String owner, String name) {
     return "<data key=\"" + owner + "_" + name + "\">";
-  }
-
-  /** So that a parser gives the character back, in an element or a quoted attribute. */
-  private static @Nullable String escape(char c) {
-    return switch (c) {
-      case '&' -> "&amp;";
-      case '<' -> "&lt;";
-      case '>' -> "&gt;";
-      case '"' -> "&quot;";
-      // Parsers turn bare ones into spaces or line feeds.
-      case '\t' -> "&#9;";
-      case '\n' -> "&#10;";
-      case '\r' -> "&#13;";
-      default -> Texts.replacement(c);
-    };
   }
 
   private static String type(Column.Type type) {

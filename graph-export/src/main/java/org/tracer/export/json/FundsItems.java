@@ -9,6 +9,7 @@ import org.tracer.chain.evm.EvmHash;
 import org.tracer.export.FundsAmounts;
 import org.tracer.export.FundsEdgeColumns;
 import org.tracer.export.FundsLabels;
+import org.tracer.export.JsonWriter;
 import org.tracer.graph.AccountVertex;
 import org.tracer.graph.AssetAmount;
 import org.tracer.graph.ConversionVertex;

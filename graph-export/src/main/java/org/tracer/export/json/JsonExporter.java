@@ -6,6 +6,7 @@ import org.jgrapht.Graph;
 import org.tracer.export.ExportTarget;
 import org.tracer.export.GraphExporter;
 import org.tracer.export.GraphProperties;
+import org.tracer.export.JsonWriter;
 import org.tracer.graph.FlowElement;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.FundsGraph;

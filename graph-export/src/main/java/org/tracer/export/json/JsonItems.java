@@ -1,6 +1,7 @@
 package org.tracer.export.json;
 
 import java.io.IOException;
+import org.tracer.export.JsonWriter;
 
 /** What is written of one kind of graph. */
 interface JsonItems<V, E> {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.bitcoin.ScriptType;
+import org.tracer.export.JsonWriter;
 import org.tracer.export.Labels;
 import org.tracer.graph.AddressVertex;
 import org.tracer.graph.Ending;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tracer.export.CsvWriter;
 import org.tracer.export.Exports;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;

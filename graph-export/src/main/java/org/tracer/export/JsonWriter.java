@@ -1,38 +1,39 @@
-package org.tracer.export.json;
+package org.tracer.export;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.tracer.export.Utf8Writer;
 
 /**
  * Writes JSON (RFC 8259) in UTF-8, value by value. Every Java string can be read back unchanged:
  * control characters and surrogates without partner are escaped.
  */
-final class JsonWriter implements Closeable {
+public final class JsonWriter implements Closeable {
 
   private final Utf8Writer out;
   private boolean first = true;
 
-  JsonWriter(OutputStream stream) {
+  public JsonWriter(OutputStream stream) {
     out = new Utf8Writer(stream, JsonWriter::escape);
   }
 
-  void begin(char bracket) throws IOException {
+  /** Begins an object or an array. */
+  public void begin(char bracket) throws IOException {
     separate();
     out.raw(bracket);
     first = true;
   }
 
-  void end(char bracket) throws IOException {
+  /** Ends an object or an array. */
+  public void end(char bracket) throws IOException {
     out.raw(bracket);
     first = false;
   }
 
   /** A line break, where JSON allows any white space. */
-  void line() throws IOException {
+  public void line() throws IOException {
     if (!first) {
       out.raw(',');
       first = true;
@@ -40,29 +41,33 @@ final class JsonWriter implements Closeable {
     out.raw('\n');
   }
 
-  void lastLine() throws IOException {
+  /** A line break behind the last value, where no comma may stand. */
+  public void lastLine() throws IOException {
     out.raw('\n');
   }
 
-  void name(String name) throws IOException {
+  /** The name of a member, whose value comes next. */
+  public void name(String name) throws IOException {
     separate();
     quote(name);
     out.raw(':');
     first = true;
   }
 
-  void string(String value) throws IOException {
+  /** A string. */
+  public void string(String value) throws IOException {
     separate();
     quote(value);
   }
 
-  void literal(Object value) throws IOException {
+  /** A number or a truth value, as it writes itself. */
+  public void literal(Object value) throws IOException {
     separate();
     out.raw(value.toString());
   }
 
   /** A member with a string, left out where there is none. */
-  void member(String name, @Nullable Object value) throws IOException {
+  public void member(String name, @Nullable Object value) throws IOException {
     if (value != null) {
       name(name);
       string(value.toString());
@@ -70,7 +75,7 @@ final class JsonWriter implements Closeable {
   }
 
   /** A member with a number, left out where there is none. */
-  void number(String name, @Nullable Integer value) throws IOException {
+  public void number(String name, @Nullable Integer value) throws IOException {
     if (value != null) {
       name(name);
       literal(value);

@@ -1,12 +1,10 @@
-package org.tracer.export.csv;
+package org.tracer.export;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.tracer.export.Texts;
-import org.tracer.export.Utf8Writer;
 
 /**
  * Writes records of RFC 4180 in UTF-8, without byte order mark, one a line.
@@ -16,7 +14,7 @@ import org.tracer.export.Utf8Writer;
  * {@code = + - @} gets an apostrophe in front, because spreadsheets would run it as a formula
  * (CWE-1236); quoting the field does not prevent that. JSON has such texts unchanged.
  */
-final class CsvWriter implements Closeable {
+public final class CsvWriter implements Closeable {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R|\t");
 
@@ -36,11 +34,12 @@ final class CsvWriter implements Closeable {
   private final Utf8Writer out;
   private boolean first = true;
 
-  CsvWriter(OutputStream stream) {
+  public CsvWriter(OutputStream stream) {
     out = new Utf8Writer(stream, c -> c == '"' ? "\"\"" : null);
   }
 
-  void field(String text) throws IOException {
+  /** Writes one field. */
+  public void field(String text) throws IOException {
     if (!first) {
       out.raw(',');
     }
@@ -70,7 +69,8 @@ final class CsvWriter implements Closeable {
     }
   }
 
-  void endRecord() throws IOException {
+  /** Ends a record. */
+  public void endRecord() throws IOException {
     out.raw('\n');
     first = true;
   }
