@@ -27,7 +27,10 @@ class GoldenExportTest {
     "dot, '', example.dot",
     "csv, nodes, example-nodes.csv",
     "csv, edges, example-edges.csv",
-    "json, '', example.json"
+    "json, '', example.json",
+    "i2, links, example-links.i2",
+    "i2, specification, example-specification.i2",
+    "anx, '', example.anx"
   })
   void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
       throws IOException {
@@ -41,7 +44,10 @@ class GoldenExportTest {
     "dot, '', accounts.dot",
     "csv, nodes, accounts-nodes.csv",
     "csv, edges, accounts-edges.csv",
-    "json, '', accounts.json"
+    "json, '', accounts.json",
+    "i2, links, accounts-links.i2",
+    "i2, specification, accounts-specification.i2",
+    "anx, '', accounts.anx"
   })
   void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
       throws IOException {
@@ -79,7 +85,7 @@ class GoldenExportTest {
   void all_shouldNameEveryFormatOnce() {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
-        .containsExactly("csv", "dot", "graphml", "json");
+        .containsExactly("anx", "csv", "dot", "graphml", "i2", "json");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 

@@ -55,6 +55,11 @@ final class AccountFlow extends Flow {
   }
 
   @Override
+  public Stream<FlowNode> loners() {
+    return graph.vertexSet().stream().filter(vertex -> graph.degreeOf(vertex) == 0).map(this::node);
+  }
+
+  @Override
   public Stream<FlowMovement> movements() {
     return graph.edgeSet().stream().map(this::movement);
   }

@@ -50,6 +50,9 @@ public abstract sealed class Flow permits OutputFlow, AccountFlow {
   /** Every node once. */
   public abstract Stream<FlowNode> nodes();
 
+  /** Nodes that nothing leads to or from, such as a seed that was not spent. */
+  public abstract Stream<FlowNode> loners();
+
   /** Every movement once. */
   public abstract Stream<FlowMovement> movements();
 
