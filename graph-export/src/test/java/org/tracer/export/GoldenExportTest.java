@@ -30,7 +30,9 @@ class GoldenExportTest {
     "json, '', example.json",
     "i2, links, example-links.i2",
     "i2, specification, example-specification.i2",
-    "anx, '', example.anx"
+    "anx, '', example.anx",
+    "maltego, links, example-links.maltego",
+    "maltego, mapping, example-mapping.maltego"
   })
   void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
       throws IOException {
@@ -47,7 +49,9 @@ class GoldenExportTest {
     "json, '', accounts.json",
     "i2, links, accounts-links.i2",
     "i2, specification, accounts-specification.i2",
-    "anx, '', accounts.anx"
+    "anx, '', accounts.anx",
+    "maltego, links, accounts-links.maltego",
+    "maltego, mapping, accounts-mapping.maltego"
   })
   void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
       throws IOException {
@@ -85,7 +89,7 @@ class GoldenExportTest {
   void all_shouldNameEveryFormatOnce() {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
-        .containsExactly("anx", "csv", "dot", "graphml", "i2", "json");
+        .containsExactly("anx", "csv", "dot", "graphml", "i2", "json", "maltego", "mtgx");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 
