@@ -22,8 +22,8 @@ public final class MtgxExporter implements GraphExporter {
 
   private static final String ENTRY = "Graphs/Graph1.graphml";
 
-  /** The first time that the archive's format can hold. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Before the second of January 1980 a time of the machine's own zone is added. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   @Override
   public String format() {

@@ -128,7 +128,8 @@ class MaltegoExportersTest {
       ZipEntry entry = zip.getNextEntry();
       assertThat(entry).isNotNull();
       assertThat(entry.getName()).isEqualTo("Graphs/Graph1.graphml");
-      assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 1, 1, 0, 0));
+      assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 2, 1, 0, 0));
+      assertThat(entry.getExtra()).isNull();
     }
     assertThat(Exports.whole("mtgx", Exports.accounts())).isEqualTo(bytes);
   }
