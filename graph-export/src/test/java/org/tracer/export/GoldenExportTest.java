@@ -32,7 +32,8 @@ class GoldenExportTest {
     "i2, specification, example-specification.i2",
     "anx, '', example.anx",
     "maltego, links, example-links.maltego",
-    "maltego, mapping, example-mapping.maltego"
+    "maltego, mapping, example-mapping.maltego",
+    "stix, '', example.stix"
   })
   void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
       throws IOException {
@@ -51,7 +52,8 @@ class GoldenExportTest {
     "i2, specification, accounts-specification.i2",
     "anx, '', accounts.anx",
     "maltego, links, accounts-links.maltego",
-    "maltego, mapping, accounts-mapping.maltego"
+    "maltego, mapping, accounts-mapping.maltego",
+    "stix, '', accounts.stix"
   })
   void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
       throws IOException {
@@ -89,7 +91,7 @@ class GoldenExportTest {
   void all_shouldNameEveryFormatOnce() {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
-        .containsExactly("anx", "csv", "dot", "graphml", "i2", "json", "maltego", "mtgx");
+        .containsExactly("anx", "csv", "dot", "graphml", "i2", "json", "maltego", "mtgx", "stix");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 

@@ -45,6 +45,11 @@ final class AccountFlow extends Flow {
   }
 
   @Override
+  public FlowAsset coin() {
+    return asset(Asset.coin(funds.report().chain()));
+  }
+
+  @Override
   public boolean isConserving() {
     return funds.isConserving();
   }

@@ -34,6 +34,11 @@ final class OutputFlow extends Flow {
   }
 
   @Override
+  public FlowAsset coin() {
+    return coin;
+  }
+
+  @Override
   public boolean isConserving() {
     return trace.trace().request().policy().isConserving();
   }
