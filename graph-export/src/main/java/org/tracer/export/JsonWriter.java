@@ -16,7 +16,24 @@ public final class JsonWriter implements Closeable {
   private boolean first = true;
 
   public JsonWriter(OutputStream stream) {
-    out = new Utf8Writer(stream, JsonWriter::escape);
+    this(stream, JsonWriter::escape);
+  }
+
+  private JsonWriter(OutputStream stream, Utf8Writer.Escapes escapes) {
+    out = new Utf8Writer(stream, escapes);
+  }
+
+  /**
+   * For readers that refuse a whole file for one surrogate without partner or control character,
+   * which here become U+FFFD.
+   */
+  public static JsonWriter ofCleanText(OutputStream stream) {
+    return new JsonWriter(
+        stream,
+        c -> {
+          String replacement = Texts.replacement(c);
+          return replacement == null ? escape(c) : replacement;
+        });
   }
 
   /** Begins an object or an array. */

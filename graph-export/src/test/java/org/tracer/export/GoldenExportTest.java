@@ -33,7 +33,8 @@ class GoldenExportTest {
     "anx, '', example.anx",
     "maltego, links, example-links.maltego",
     "maltego, mapping, example-mapping.maltego",
-    "stix, '', example.stix"
+    "stix, '', example.stix",
+    "misp, '', example.misp"
   })
   void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
       throws IOException {
@@ -53,7 +54,8 @@ class GoldenExportTest {
     "anx, '', accounts.anx",
     "maltego, links, accounts-links.maltego",
     "maltego, mapping, accounts-mapping.maltego",
-    "stix, '', accounts.stix"
+    "stix, '', accounts.stix",
+    "misp, '', accounts.misp"
   })
   void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
       throws IOException {
@@ -91,7 +93,8 @@ class GoldenExportTest {
   void all_shouldNameEveryFormatOnce() {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
-        .containsExactly("anx", "csv", "dot", "graphml", "i2", "json", "maltego", "mtgx", "stix");
+        .containsExactly(
+            "anx", "csv", "dot", "graphml", "i2", "json", "maltego", "misp", "mtgx", "stix");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 

@@ -28,7 +28,7 @@ public final class StixExporter implements GraphExporter {
   public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
     Flow flow = Flow.ofWallets(graph);
     StixIds ids = new StixIds(flow);
-    try (JsonWriter json = new JsonWriter(target.open(ExportTarget.WHOLE))) {
+    try (JsonWriter json = JsonWriter.ofCleanText(target.open(ExportTarget.WHOLE))) {
       json.begin('{');
       json.member("type", "bundle");
       json.member("id", ids.inTrace("bundle", ""));
