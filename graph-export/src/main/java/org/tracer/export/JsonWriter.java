@@ -63,6 +63,12 @@ public final class JsonWriter implements Closeable {
     out.raw('\n');
   }
 
+  /** Ends a line of JSON Lines: the next value stands alone. */
+  public void nextValue() throws IOException {
+    out.raw('\n');
+    first = true;
+  }
+
   /** The name of a member, whose value comes next. */
   public void name(String name) throws IOException {
     separate();
