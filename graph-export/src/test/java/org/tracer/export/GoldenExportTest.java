@@ -34,7 +34,10 @@ class GoldenExportTest {
     "maltego, links, example-links.maltego",
     "maltego, mapping, example-mapping.maltego",
     "stix, '', example.stix",
-    "misp, '', example.misp"
+    "misp, '', example.misp",
+    "case, '', example.case",
+    "ftm, '', example.ftm",
+    "tagpack, '', example.tagpack"
   })
   void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
       throws IOException {
@@ -55,7 +58,10 @@ class GoldenExportTest {
     "maltego, links, accounts-links.maltego",
     "maltego, mapping, accounts-mapping.maltego",
     "stix, '', accounts.stix",
-    "misp, '', accounts.misp"
+    "misp, '', accounts.misp",
+    "case, '', accounts.case",
+    "ftm, '', accounts.ftm",
+    "tagpack, '', accounts.tagpack"
   })
   void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
       throws IOException {
@@ -94,7 +100,8 @@ class GoldenExportTest {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
         .containsExactly(
-            "anx", "csv", "dot", "graphml", "i2", "json", "maltego", "misp", "mtgx", "stix");
+            "anx", "case", "csv", "dot", "ftm", "graphml", "i2", "json", "maltego", "misp", "mtgx",
+            "stix", "tagpack");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 

@@ -105,7 +105,7 @@ class HelpTest {
     "show --source b,        blocks: bitcoind+http://",
     "trace --source rec,     recording:",
     "demo --export g,        graphml=",
-    "export x.json --to '',  csv= dot= graphml= json=",
+    "export x.json --to '',  anx= case= csv= dot= ftm= graphml= i2= json= maltego= misp= mtgx= stix= tagpack=",
     "trace --graph o,        outputs",
     "cluster --coinjoins a,  apart",
     "tables --source i,      index:"

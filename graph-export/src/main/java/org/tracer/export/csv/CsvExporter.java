@@ -24,7 +24,7 @@ public final class CsvExporter implements GraphExporter {
 
   @Override
   public String description() {
-    return "two tables, FILE-nodes and FILE-edges, for spreadsheets, Gephi, i2, databases";
+    return "two tables, FILE-nodes and FILE-edges, for spreadsheets, Gephi, databases";
   }
 
   @Override

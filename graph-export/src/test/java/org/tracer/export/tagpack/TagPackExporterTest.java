@@ -15,11 +15,13 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.export.Exports;
+import org.tracer.export.LargeTrace;
 import org.tracer.export.PublishedSchemas;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.FundsGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.NamedLedger;
+import org.tracer.graph.TraceGraph;
 import org.tracer.ledger.account.TokenClaims;
 import org.tracer.trace.account.ExampleFunds;
 
@@ -58,6 +60,13 @@ class TagPackExporterTest {
             ExampleFunds.of("a: b\u0085- c\u2028#", "- x", new TokenClaims("U", 6)),
             AccountRule.FIFO);
     assertThat((String) pack(odd).get("description")).contains("a: b\u0085- c\u2028#");
+  }
+
+  @Test
+  void write_shouldSayThatThereAreNoTags() throws IOException {
+    FlowGraph<?, ?> graph = TraceGraph.of(LargeTrace.of(1), Grain.ADDRESSES);
+    assertThat(tags(graph)).isEmpty();
+    assertThat((String) pack(graph).get("description")).startsWith("There are no tags");
   }
 
   @Test

@@ -47,7 +47,9 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT=FILE",
       completionCandidates = Candidates.OfExport.class,
       required = true,
-      description = "What to write: graphml, dot, csv or json; repeatable.")
+      description =
+          "What to write: graphml, dot, csv, json, anx, i2, mtgx, maltego, stix, misp, case, ftm or"
+              + " tagpack; repeatable.")
   private List<String> targets = new ArrayList<>();
 
   @Option(

@@ -19,7 +19,9 @@ public final class OutputOptions {
       names = "--export",
       paramLabel = "FORMAT=FILE",
       completionCandidates = Candidates.OfExport.class,
-      description = "Also write the graph: graphml, dot, csv or json; repeatable.")
+      description =
+          "Also write the graph: graphml, dot, csv, json or another format that 'tracer export'"
+              + " knows; repeatable.")
   private List<String> exports = new ArrayList<>();
 
   @Option(
