@@ -33,8 +33,8 @@ public final class NameUuid {
             .putLong(namespace.getLeastSignificantBits())
             .array());
     ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(UTF_8)));
-    long high = hash.getLong() & 0xffff_ffff_ffff_0fffL | 0x5000L;
-    long low = hash.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+    long high = (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x5000L;
+    long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 }

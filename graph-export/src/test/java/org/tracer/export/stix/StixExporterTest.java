@@ -87,7 +87,7 @@ class StixExporterTest {
     MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
     sha1.update(HexFormat.of().parseHex("00abedb4aa42466c9c01fed23315a9b7"));
     String hex = HexFormat.of().formatHex(sha1.digest(name.getBytes(UTF_8)));
-    String variant = Integer.toHexString(Character.digit(hex.charAt(16), 16) & 3 | 8);
+    String variant = Integer.toHexString((Character.digit(hex.charAt(16), 16) & 3) | 8);
     String id =
         hex.substring(0, 8)
             + "-"
