@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tracer.accounting.Poison;
@@ -222,7 +223,7 @@ class StixExporterTest {
       }
     }
     assertThat(found).isNotNull();
-    return found;
+    return Objects.requireNonNull(found);
   }
 
   private static List<JsonNode> objects(FlowGraph<?, ?> graph) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -78,12 +79,16 @@ class TagPackExporterTest {
             .map(line -> line.replaceAll(",.*", ""))
             .toList();
     for (FlowGraph<?, ?> graph : List.of(Exports.example(Grain.ADDRESSES), Exports.accounts())) {
-      check((Map<?, ?>) schema.get("header"), pack(graph).keySet());
+      check(part(schema, "header"), pack(graph).keySet());
       for (Map<String, Object> tag : tags(graph)) {
-        check((Map<?, ?>) schema.get("tag"), tag.keySet());
+        check(part(schema, "tag"), tag.keySet());
         assertThat(confidences).contains((String) tag.get("confidence"));
       }
     }
+  }
+
+  private static Map<?, ?> part(Map<?, ?> schema, String name) {
+    return (Map<?, ?>) Objects.requireNonNull(schema.get(name));
   }
 
   private static void check(Map<?, ?> schema, Set<String> used) {
@@ -97,7 +102,7 @@ class TagPackExporterTest {
 
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> tags(FlowGraph<?, ?> graph) throws IOException {
-    return (List<Map<String, Object>>) pack(graph).get("tags");
+    return (List<Map<String, Object>>) Objects.requireNonNull(pack(graph).get("tags"));
   }
 
   @SuppressWarnings("unchecked")
