@@ -72,7 +72,7 @@ public final class Amounts {
   }
 
   /** A label as it is, or quoted where it would mislead. */
-  static String quoted(String label) {
+  public static String quoted(String label) {
     boolean misleads =
         label.isEmpty()
             || !label.equals(label.strip())

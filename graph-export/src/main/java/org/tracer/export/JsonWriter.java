@@ -17,7 +17,24 @@ public final class JsonWriter implements Closeable {
   private boolean first = true;
 
   public JsonWriter(OutputStream stream) {
-    out = new Utf8Writer(stream, JsonWriter::escape);
+    this(stream, JsonWriter::escape);
+  }
+
+  private JsonWriter(OutputStream stream, Utf8Writer.Escapes escapes) {
+    out = new Utf8Writer(stream, escapes);
+  }
+
+  /**
+   * For readers that refuse a whole file for one surrogate without partner or control character,
+   * which here become U+FFFD.
+   */
+  public static JsonWriter ofCleanText(OutputStream stream) {
+    return new JsonWriter(
+        stream,
+        c -> {
+          String replacement = Texts.replacement(c);
+          return replacement == null ? escape(c) : replacement;
+        });
   }
 
   /** Begins an object or an array. */
@@ -45,6 +62,12 @@ public final class JsonWriter implements Closeable {
   /** A line break behind the last value, where no comma may stand. */
   public void lastLine() throws IOException {
     out.raw('\n');
+  }
+
+  /** Ends a line of JSON Lines: the next value stands alone. */
+  public void nextValue() throws IOException {
+    out.raw('\n');
+    first = true;
   }
 
   /** The name of a member, whose value comes next. */

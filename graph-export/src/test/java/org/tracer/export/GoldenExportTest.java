@@ -34,7 +34,17 @@ class GoldenExportTest {
     "neo4j, trace, example-trace.neo4j",
     "neo4j, nodes, example-nodes.neo4j",
     "neo4j, edges, example-edges.neo4j",
-    "cypher, '', example.cypher"
+    "cypher, '', example.cypher",
+    "i2, links, example-links.i2",
+    "i2, specification, example-specification.i2",
+    "anx, '', example.anx",
+    "maltego, links, example-links.maltego",
+    "maltego, mapping, example-mapping.maltego",
+    "stix, '', example.stix",
+    "misp, '', example.misp",
+    "case, '', example.case",
+    "ftm, '', example.ftm",
+    "tagpack, '', example.tagpack"
   })
   void write_shouldMakeTheSameBytesAsBefore(String format, String part, String file)
       throws IOException {
@@ -55,7 +65,17 @@ class GoldenExportTest {
     "neo4j, trace, accounts-trace.neo4j",
     "neo4j, nodes, accounts-nodes.neo4j",
     "neo4j, edges, accounts-edges.neo4j",
-    "cypher, '', accounts.cypher"
+    "cypher, '', accounts.cypher",
+    "i2, links, accounts-links.i2",
+    "i2, specification, accounts-specification.i2",
+    "anx, '', accounts.anx",
+    "maltego, links, accounts-links.maltego",
+    "maltego, mapping, accounts-mapping.maltego",
+    "stix, '', accounts.stix",
+    "misp, '', accounts.misp",
+    "case, '', accounts.case",
+    "ftm, '', accounts.ftm",
+    "tagpack, '', accounts.tagpack"
   })
   void write_shouldMakeTheSameBytesOfAccounts(String format, String part, String file)
       throws IOException {
@@ -100,7 +120,8 @@ class GoldenExportTest {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
         .containsExactly(
-            "csv", "cx2", "cyjs", "cypher", "dot", "gexf", "graphml", "html", "json", "neo4j");
+            "anx", "case", "csv", "cx2", "cyjs", "cypher", "dot", "ftm", "gexf", "graphml", "html",
+            "i2", "json", "maltego", "misp", "mtgx", "neo4j", "stix", "tagpack");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 

@@ -32,7 +32,10 @@ class LargeExportTest {
     for (GraphExporter exporter : Exporters.all()) {
       Meter meter = Meter.everyBytes(40_000_000);
       exporter.write(graph, part -> meter);
-      assertThat(meter.bytes()).as(exporter.format()).isGreaterThan(least);
+      // A tag pack has only what the user said of addresses, here nothing.
+      if (!exporter.format().equals("tagpack")) {
+        assertThat(meter.bytes()).as(exporter.format()).isGreaterThan(least);
+      }
       assertThat(meter.mostGrowth()).as(exporter.format()).isLessThan(8_000_000);
     }
   }

@@ -106,7 +106,7 @@ class HelpTest {
     "show --source b,        blocks: bitcoind+http://",
     "trace --source rec,     recording:",
     "demo --export g,        gexf= graphml=",
-    "export x.json --to '',  csv= cx2= cyjs= cypher= dot= gexf= graphml= html= json= neo4j=",
+    "export x.json --to '',  anx= case= csv= cx2= cyjs= cypher= dot= ftm= gexf= graphml= html= i2= json= maltego= misp= mtgx= neo4j= stix= tagpack=",
     "trace --graph o,        outputs",
     "cluster --coinjoins a,  apart",
     "tables --source i,      index:"

@@ -24,7 +24,7 @@ public final class CsvExporter implements GraphExporter {
 
   @Override
   public String description() {
-    return "two tables for spreadsheets, Gephi, i2, databases";
+    return "two tables for spreadsheets, Gephi, databases";
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.export.FundsAmounts;
+import org.tracer.export.FundsEdgeColumns;
 import org.tracer.export.FundsLabels;
 import org.tracer.graph.AccountVertex;
 import org.tracer.graph.AssetAmount;
@@ -44,6 +45,11 @@ final class AccountFlow extends Flow {
   }
 
   @Override
+  public FlowAsset coin() {
+    return asset(Asset.coin(funds.report().chain()));
+  }
+
+  @Override
   public boolean isConserving() {
     return funds.isConserving();
   }
@@ -51,6 +57,11 @@ final class AccountFlow extends Flow {
   @Override
   public Stream<FlowNode> nodes() {
     return graph.vertexSet().stream().map(this::node);
+  }
+
+  @Override
+  public Stream<FlowNode> loners() {
+    return graph.vertexSet().stream().filter(vertex -> graph.degreeOf(vertex) == 0).map(this::node);
   }
 
   @Override
@@ -133,6 +144,7 @@ final class AccountFlow extends Flow {
 
   private FlowMovement movement(FundsEdge edge) {
     List<FlowAmount> traced = amounts(edge.traced());
+    Address payee = FundsEdgeColumns.feePayee(edge);
     return new FlowMovement(
         edge.id(),
         node(graph.getEdgeSource(edge)),
@@ -144,11 +156,13 @@ final class AccountFlow extends Flow {
         isConserving()
             ? traced.stream().map(FlowAmount::amount).reduce(BigInteger.ZERO, BigInteger::add)
             : null,
+        amounts(edge.seeded()),
         edge.transaction() == null ? null : edge.transaction().toString(),
         edge.transfer() == null ? null : Integer.valueOf(edge.order().index()),
         edge.order().block(),
         edge.time(),
         edge.proof() == null ? null : edge.proof().name(),
+        payee == null ? null : payee.text(),
         edge.finding() == null ? null : FundsLabels.finding(edge.finding()),
         funds.rates().at(asset(edge.asset()).id(), edge.time()).orElse(null),
         funds.claim(edge));

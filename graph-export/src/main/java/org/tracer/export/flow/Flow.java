@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.tracer.export.GraphProperties;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.FundsGraph;
+import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
 
 /**
@@ -27,6 +28,21 @@ public abstract sealed class Flow permits OutputFlow, AccountFlow {
     };
   }
 
+  /**
+   * The flow of a trace with one node a wallet, for formats that know of wallets: a graph of single
+   * outputs is drawn again as one of addresses.
+   */
+  public static Flow ofWallets(FlowGraph<?, ?> graph) {
+    return switch (graph) {
+      case TraceGraph trace ->
+          new OutputFlow(
+              trace.grain() == Grain.ADDRESSES
+                  ? trace
+                  : TraceGraph.of(trace.trace(), Grain.ADDRESSES));
+      case FundsGraph funds -> new AccountFlow(funds);
+    };
+  }
+
   /** What every format says of the trace as a whole. */
   public final Map<String, String> properties() {
     return properties;
@@ -41,6 +57,16 @@ public abstract sealed class Flow permits OutputFlow, AccountFlow {
     return text;
   }
 
+  /** Every property, a line each: two traces that differ in anything have different ones. */
+  public final String facts() {
+    StringBuilder text = new StringBuilder();
+    properties.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+    return text.toString();
+  }
+
+  /** The chain's own coin. */
+  public abstract FlowAsset coin();
+
   /**
    * Whether amounts of several labels add up; not under a policy that does not conserve value,
    * where the same coin counts for each of them.
@@ -49,6 +75,9 @@ public abstract sealed class Flow permits OutputFlow, AccountFlow {
 
   /** Every node once. */
   public abstract Stream<FlowNode> nodes();
+
+  /** Nodes that nothing leads to or from, such as a seed that was not spent. */
+  public abstract Stream<FlowNode> loners();
 
   /** Every movement once. */
   public abstract Stream<FlowMovement> movements();

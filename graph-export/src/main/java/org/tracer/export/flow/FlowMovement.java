@@ -16,11 +16,14 @@ import org.tracer.price.Rate;
  * @param traced how much of each label
  * @param total the sum of the traced amounts; null under a policy that does not conserve value,
  *     where sums are no amounts
+ * @param seeded how much of it got its label by this movement; on chains of accounts only, where it
+ *     stands at the account on others
  * @param transaction its id; null for what no transaction makes
  * @param index of the input or output, or of the transfer in its transaction; null where there is
  *     none
  * @param time of the block, UTC: the miner's claim; null if it is not known
  * @param verification how the movement is known; null if the source does not say
+ * @param paidTo who got a fee, which leads to a node of its own; null for all else
  * @param finding what was noticed of it; null if nothing was
  * @param rate what one whole unit was worth on the day of the block; null if the user brought none
  * @param claim what kind of statement this is
@@ -34,16 +37,19 @@ public record FlowMovement(
     BigInteger value,
     List<FlowAmount> traced,
     @Nullable BigInteger total,
+    List<FlowAmount> seeded,
     @Nullable String transaction,
     @Nullable Integer index,
     long block,
     @Nullable Instant time,
     @Nullable String verification,
+    @Nullable String paidTo,
     @Nullable String finding,
     @Nullable Rate rate,
     String claim) {
   public FlowMovement {
     traced = List.copyOf(traced);
+    seeded = List.copyOf(seeded);
   }
 
   /** What an amount of this movement's asset was worth; null where that cannot be said. */

@@ -34,6 +34,11 @@ final class OutputFlow extends Flow {
   }
 
   @Override
+  public FlowAsset coin() {
+    return coin;
+  }
+
+  @Override
   public boolean isConserving() {
     return trace.trace().request().policy().isConserving();
   }
@@ -41,6 +46,11 @@ final class OutputFlow extends Flow {
   @Override
   public Stream<FlowNode> nodes() {
     return graph.vertexSet().stream().map(this::node);
+  }
+
+  @Override
+  public Stream<FlowNode> loners() {
+    return graph.vertexSet().stream().filter(vertex -> graph.degreeOf(vertex) == 0).map(this::node);
   }
 
   @Override
@@ -137,10 +147,12 @@ final class OutputFlow extends Flow {
         edge.value().baseUnits(),
         amounts(edge.traced()),
         trace.total(edge.traced()).map(total -> total.baseUnits()).orElse(null),
+        List.of(),
         transaction(edge),
         index(edge),
         edge.block().height().value(),
         edge.block().time(),
+        null,
         null,
         null,
         trace.rates().at(coin.id(), edge.block().time()).orElse(null),

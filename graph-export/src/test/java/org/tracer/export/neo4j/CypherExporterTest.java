@@ -35,7 +35,7 @@ class CypherExporterTest {
     }
   }
 
-  /** Cypher may read {@code \u0027} as a quote wherever it stands. */
+  /** Cypher may read the escape of a quote as a quote wherever it stands. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '~',
