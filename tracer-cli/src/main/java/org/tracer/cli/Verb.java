@@ -8,6 +8,7 @@ import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
 import org.tracer.cli.command.IndexCommand;
 import org.tracer.cli.command.PathCommand;
+import org.tracer.cli.command.ReportCommand;
 import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TablesCommand;
 import org.tracer.cli.command.TraceCommand;
@@ -29,6 +30,7 @@ enum Verb {
   VERIFY("verify", "Check a case offline, down to every byte."),
   INDEX("index", "Make an index of a node's block files, or check one."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
+  REPORT("report", "Write a report of a saved trace to sign and hand in."),
   DEMO("demo", "Trace the training case, offline."),
   COMPLETION("completion", "Print a completion script for bash or zsh."),
   HELP("help", "Show the help of a command.");
@@ -61,6 +63,7 @@ enum Verb {
       case VERIFY -> new VerifyCommand(surroundings);
       case INDEX -> IndexCommand.spec(surroundings);
       case EXPORT -> new ExportCommand(surroundings);
+      case REPORT -> new ReportCommand(surroundings);
       case DEMO -> new DemoCommand(surroundings);
       case COMPLETION -> new CompletionCommand(surroundings);
       case HELP -> new CommandLine.HelpCommand();

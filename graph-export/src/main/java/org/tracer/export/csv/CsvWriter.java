@@ -16,7 +16,7 @@ import org.tracer.export.Utf8Writer;
  * {@code = + - @} gets an apostrophe in front, because spreadsheets would run it as a formula
  * (CWE-1236); quoting the field does not prevent that. JSON has such texts unchanged.
  */
-final class CsvWriter implements Closeable {
+public final class CsvWriter implements Closeable {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R|\t");
 
@@ -36,11 +36,11 @@ final class CsvWriter implements Closeable {
   private final Utf8Writer out;
   private boolean first = true;
 
-  CsvWriter(OutputStream stream) {
+  public CsvWriter(OutputStream stream) {
     out = new Utf8Writer(stream, c -> c == '"' ? "\"\"" : null);
   }
 
-  void field(String text) throws IOException {
+  public void field(String text) throws IOException {
     if (!first) {
       out.raw(',');
     }
@@ -70,7 +70,7 @@ final class CsvWriter implements Closeable {
     }
   }
 
-  void endRecord() throws IOException {
+  public void endRecord() throws IOException {
     out.raw('\n');
     first = true;
   }

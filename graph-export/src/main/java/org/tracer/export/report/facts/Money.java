@@ -1,0 +1,20 @@
+package org.tracer.export.report.facts;
+
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact amount of one asset.
+ *
+ * @param asset the id of the asset; amounts of two are never added up
+ * @param unit what base units are called, such as {@code sat}
+ * @param decimal in whole units with the symbol; null where the decimals are not known
+ */
+public record Money(String asset, BigInteger baseUnits, String unit, @Nullable String decimal) {
+
+  /** {@code 0.01500000 BTC (1500000 sat)}. */
+  public String text() {
+    String units = baseUnits + " " + unit;
+    return decimal == null ? units : decimal + " (" + units + ")";
+  }
+}
