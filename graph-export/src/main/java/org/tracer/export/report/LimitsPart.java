@@ -69,7 +69,7 @@ final class LimitsPart {
         fields.field(
             "cut", words.line("limits.places", new Run.Exact(Integer.toString(limit.places())))));
     for (Money money : limit.cut()) {
-      cut.add(fields.exact("sum", money.text()));
+      cut.add(fields.exact("sum", money.withAsset()));
     }
     return cut;
   }

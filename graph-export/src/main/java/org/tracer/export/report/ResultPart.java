@@ -68,7 +68,7 @@ final class ResultPart {
     fields.add(payments.exact("asset", sheet.asset()));
     for (Sheet.Item item : sheet.lines()) {
       String key = words.has("sheet." + item.key()) ? "sheet." + item.key() : "r." + item.key();
-      Line amount = Line.exact((item.isIn() ? "+ " : "− ") + item.money().text());
+      Line amount = Line.exact((item.isIn() ? "+ " : "- ") + item.money().text());
       fields.add(new Block.Field(words.line(key), amount));
     }
     out.write(new Block.Fields(fields));
@@ -85,8 +85,8 @@ final class ResultPart {
     for (Conversion one : facts.conversions()) {
       List<Block.Field> fields = new ArrayList<>();
       fields.add(payments.exact("account", one.account()));
-      fields.add(payments.exact("gave", one.gave().text()));
-      fields.add(payments.exact("got", one.got().text()));
+      fields.add(payments.exact("gave", one.gave().withAsset()));
+      fields.add(payments.exact("got", one.got().withAsset()));
       fields.add(payments.exact("transaction", one.transaction()));
       one.with().forEach(other -> fields.add(payments.exact("with", other)));
       out.write(new Block.Fields(fields));

@@ -297,7 +297,7 @@ public final class AccountFacts {
     return new Money(
         asset.toString(),
         amount,
-        "base units of " + asset,
+        "base units",
         names.decimal(asset, amount).map(text -> text + " " + names.symbol(asset)).orElse(null));
   }
 }

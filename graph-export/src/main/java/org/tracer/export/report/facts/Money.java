@@ -17,4 +17,9 @@ public record Money(String asset, BigInteger baseUnits, String unit, @Nullable S
     String units = baseUnits + " " + unit;
     return decimal == null ? units : decimal + " (" + units + ")";
   }
+
+  /** The same with the id of the asset, for where nothing beside it says which it is. */
+  public String withAsset() {
+    return text() + ", " + asset;
+  }
 }

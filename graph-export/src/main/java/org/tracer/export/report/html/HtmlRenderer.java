@@ -84,7 +84,7 @@ public final class HtmlRenderer implements ReportRenderer {
           switch (run) {
             case Run.Words words -> escaped(words.text());
             case Run.English words ->
-                "<span lang=\"en\" dir=\"ltr\">" + escaped(words.text()) + "</span>";
+                line.isEnglish() ? escaped(words.text()) : english(escaped(words.text()));
             case Run.Quoted quoted ->
                 "<bdi class=\"quoted\">" + escaped(VisibleText.of(quoted.text())) + "</bdi>";
             case Run.Exact exact ->
@@ -93,7 +93,11 @@ public final class HtmlRenderer implements ReportRenderer {
                     + "</bdi>";
           });
     }
-    return html.toString();
+    return line.isEnglish() ? english(html.toString()) : html.toString();
+  }
+
+  private static String english(String html) {
+    return "<span lang=\"en\" dir=\"ltr\">" + html + "</span>";
   }
 
   private static String escaped(String text) {

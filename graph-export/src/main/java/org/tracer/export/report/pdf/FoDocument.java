@@ -100,11 +100,13 @@ final class FoDocument {
   private void footer() throws IOException {
     out.start("static-content", "flow-name", "xsl-region-after");
     out.start("block", "text-align", "center", "font-size", "8pt");
+    out.start("bidi-override", "direction", "ltr", "unicode-bidi", "bidi-override");
     out.start("page-number");
     out.end("page-number");
     out.text(" / ");
     out.start("page-number-citation", "ref-id", LAST);
     out.end("page-number-citation");
+    out.end("bidi-override");
     out.end("block");
     out.end("static-content");
   }

@@ -27,6 +27,16 @@ final class FoText {
   }
 
   void write(Line line, FoEvents out) throws IOException {
+    if (rightToLeft && line.isEnglish()) {
+      out.start("bidi-override", "direction", "ltr", "unicode-bidi", "embed");
+      runs(line, out);
+      out.end("bidi-override");
+    } else {
+      runs(line, out);
+    }
+  }
+
+  private void runs(Line line, FoEvents out) throws IOException {
     for (Run run : line.runs()) {
       switch (run) {
         case Run.Words words -> {
@@ -50,7 +60,12 @@ final class FoText {
 
   private void isolated(String text, FoEvents out) throws IOException {
     boolean arabic = text.codePoints().anyMatch(c -> !fonts.isLatin(c) && fonts.isArabic(c));
-    if (arabic) {
+    if (arabic && text.contains(VisibleText.BEGINNING)) {
+      // Escapes have brackets, which right to left would close before they open.
+      out.start("bidi-override", "direction", "ltr", "unicode-bidi", "embed");
+      inFonts(text, out);
+      out.end("bidi-override");
+    } else if (arabic) {
       inFonts(text, out);
     } else {
       leftToRight(text, out);

@@ -57,10 +57,14 @@ final class PdfFonts implements ResourceResolver {
 
   /** Whether the character is Arabic and the font has it. */
   boolean isArabic(int c) {
-    return switch (UnicodeScript.of(c)) {
-      case ARABIC -> arabic.getGlyphId(c) != 0;
-      default -> c == 0x200c || c == 0x200d || (c == 0x060c || c == 0x061b || c == 0x061f);
-    };
+    // Marks and punctuation of the block are shared by scripts, and stand between its letters.
+    boolean ofBlock = c >= 0x600 && c <= 0x6ff;
+    return (ofBlock || UnicodeScript.of(c) == UnicodeScript.ARABIC || isJoiner(c))
+        && arabic.getGlyphId(c) != 0;
+  }
+
+  private static boolean isJoiner(int c) {
+    return c == 0x200c || c == 0x200d;
   }
 
   @Override

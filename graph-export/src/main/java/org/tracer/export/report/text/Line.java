@@ -36,6 +36,12 @@ public record Line(List<Run> runs) {
     return then(of(new Run.Words(between))).then(other);
   }
 
+  /** Whether the line is in English in a report of another language; it is then read as a whole. */
+  public boolean isEnglish() {
+    return runs.stream().anyMatch(run -> run instanceof Run.English)
+        && runs.stream().noneMatch(run -> run instanceof Run.Words);
+  }
+
   /** The text without any marks. */
   public String plain() {
     StringBuilder text = new StringBuilder();

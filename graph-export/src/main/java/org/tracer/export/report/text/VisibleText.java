@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
  */
 public final class VisibleText {
 
+  /** How what stands for a character begins. */
+  public static final String BEGINNING = "[U+";
+
   private VisibleText() {}
 
   public static String of(String text) {
@@ -29,7 +32,7 @@ public final class VisibleText {
           } else if (isVisible(c) && shown.test(c)) {
             visible.appendCodePoint(c);
           } else {
-            visible.append(String.format(Locale.ROOT, "[U+%04X]", c));
+            visible.append(String.format(Locale.ROOT, BEGINNING + "%04X]", c));
           }
         });
     return visible.toString();
