@@ -44,6 +44,7 @@ class HelpTest {
     "case close --help,  help-case-close.txt",
     "verify --help,      help-verify.txt",
     "export --help,      help-export.txt",
+    "report --help,      help-report.txt",
     "demo --help,        help-demo.txt",
     "completion --help,  help-completion.txt"
   })
@@ -66,6 +67,7 @@ class HelpTest {
     "verify",
     "index",
     "export",
+    "report",
     "demo",
     "completion"
   })
@@ -107,6 +109,8 @@ class HelpTest {
     "demo --export g,        graphml=",
     "export x.json --to '',  csv= dot= graphml= json=",
     "trace --graph o,        outputs",
+    "report x.json --lang u,  ur",
+    "report x.json --to p,    pdf=",
     "cluster --coinjoins a,  apart",
     "tables --source i,      index:"
   })

@@ -206,8 +206,10 @@ class ReportTest {
       assertThat(arguments(own.getProperty(key)))
           .as(key)
           .isEqualTo(arguments(english.getProperty(key)));
-      assertThat(own.getProperty(key)).as(key).doesNotContainPattern("[\\u0660-\\u0669\\u06f0-\\u06f9"
-          + "\\u0966-\\u096f\\u09e6-\\u09ef]");
+      assertThat(own.getProperty(key))
+          .as(key)
+          .doesNotContainPattern(
+              "[\\u0660-\\u0669\\u06f0-\\u06f9" + "\\u0966-\\u096f\\u09e6-\\u09ef]");
     }
   }
 
@@ -230,8 +232,7 @@ class ReportTest {
   @Test
   void html_shouldRunNothingAndAskForNothing() throws IOException {
     for (Report report :
-        List.of(
-            Reports.hostileOutputs(Language.URDU), Reports.hostileAccounts(Language.ENGLISH))) {
+        List.of(Reports.hostileOutputs(Language.URDU), Reports.hostileAccounts(Language.ENGLISH))) {
       assertThat(Reports.text(report, ReportFormat.HTML))
           .contains("default-src 'none'", "&lt;script&gt;", "[U+0007]")
           .doesNotContain("<script", "http://", "https://", "url(", "\u202e", "\u0007", "<b>");
@@ -243,13 +244,16 @@ class ReportTest {
   @Test
   void markdown_shouldShowHostileTextAsText() throws IOException {
     assertThat(Reports.text(Reports.hostileOutputs(Language.ENGLISH), ReportFormat.MD))
-        .contains("&lt;script&gt;", "\\`code\\` \\| \\*\\*bold\\*\\*", "[U+202E]".replace("[", "\\[")
-            .replace("]", "\\]"))
+        .contains(
+            "&lt;script&gt;",
+            "\\`code\\` \\| \\*\\*bold\\*\\*",
+            "[U+202E]".replace("[", "\\[").replace("]", "\\]"))
         .doesNotContain("<script", "\u202e", "**bold**");
   }
 
   private static List<String> arguments(String text) {
-    return List.copyOf(new TreeSet<>(ARGUMENT.matcher(text).results().map(MatchResult::group).toList()));
+    return List.copyOf(
+        new TreeSet<>(ARGUMENT.matcher(text).results().map(MatchResult::group).toList()));
   }
 
   private static int indexOf(Report report, String heading) throws IOException {

@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.TimeZone;
 import org.apache.fop.apps.FOPException;
 import org.apache.fop.apps.FOUserAgent;
 import org.apache.fop.apps.Fop;
@@ -24,7 +26,7 @@ import org.xml.sax.SAXException;
 /**
  * Writes reports as PDF/A: level 2a for Latin script, 2b for Arabic script, where joined letters
  * have no code points of their own. The fonts are embedded. Nothing else is opened. The whole
- * document is held in memory.
+ * document is held in memory. While it is laid out the default time zone of the process is UTC.
  */
 public final class PdfRenderer implements ReportRenderer {
 
@@ -36,9 +38,35 @@ public final class PdfRenderer implements ReportRenderer {
     if (!language.isInPdf()) {
       throw new IllegalArgumentException("PDF cannot set the script of " + language.code());
     }
-    boolean complex = language.isRightToLeft();
-    PdfFonts fonts = new PdfFonts();
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    inUtc(() -> layOut(report, pdf));
+    out.write(PdfBytes.dated(pdf, report.date()));
+    out.flush();
+  }
+
+  /** Lays out a report. */
+  @FunctionalInterface
+  private interface Layout {
+    void run() throws IOException;
+  }
+
+  /**
+   * The layout writes dates in the zone of the machine, and asks nobody for another one. So the
+   * whole process has UTC while it runs, and layouts run one after the other.
+   */
+  private static synchronized void inUtc(Layout layout) throws IOException {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+    try {
+      layout.run();
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  private static void layOut(ReportText report, OutputStream pdf) throws IOException {
+    boolean complex = report.language().isRightToLeft();
+    PdfFonts fonts = new PdfFonts();
     try {
       FopFactory factory =
           new FopConfParser(
@@ -62,8 +90,6 @@ public final class PdfRenderer implements ReportRenderer {
     } catch (SAXException e) {
       throw new IllegalStateException("the layout cannot be configured", e);
     }
-    out.write(PdfBytes.dated(pdf, report.date()));
-    out.flush();
   }
 
   private static String configuration(boolean complex) {

@@ -33,7 +33,9 @@ class PdfRendererTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @EnumSource(value = Language.class, names = {"ENGLISH", "SPANISH"})
+  @EnumSource(
+      value = Language.class,
+      names = {"ENGLISH", "SPANISH"})
   void write_shouldBeTaggedPdfAInLatinScript(Language language) throws Exception {
     requireValid(Reports.bytes(Reports.outputs(language), ReportFormat.PDF), PDFAFlavour.PDFA_2_A);
     requireValid(Reports.bytes(Reports.accounts(language), ReportFormat.PDF), PDFAFlavour.PDFA_2_A);
@@ -64,7 +66,9 @@ class PdfRendererTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Language.class, names = {"HINDI", "BENGALI", "NEPALI"})
+  @EnumSource(
+      value = Language.class,
+      names = {"HINDI", "BENGALI", "NEPALI"})
   void write_shouldRefuseScriptsThatItSetsWrongly(Language language) {
     assertThatThrownBy(() -> Reports.bytes(Reports.outputs(language), ReportFormat.PDF))
         .isInstanceOf(IllegalArgumentException.class)
@@ -90,8 +94,7 @@ class PdfRendererTest {
 
   @Test
   void write_shouldShowWhatNoFontHasAsItsNumber() throws Exception {
-    String text =
-        text(Reports.bytes(Reports.hostileOutputs(Language.ENGLISH), ReportFormat.PDF));
+    String text = text(Reports.bytes(Reports.hostileOutputs(Language.ENGLISH), ReportFormat.PDF));
     assertThat(text).contains("[U+202E]", "[U+0906]", "[U+4E2D]", "<script>alert(1)</script>");
   }
 
@@ -109,8 +112,7 @@ class PdfRendererTest {
     VeraGreenfieldFoundryProvider.initialise();
     try (PDFAParser parser =
             Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf));
-        PDFAValidator validator =
-            Foundries.defaultInstance().createValidator(flavour, false)) {
+        PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
       ValidationResult result = validator.validate(parser);
       assertThat(parser.getFlavour()).isEqualTo(flavour);
       assertThat(result.getTestAssertions()).isEmpty();
