@@ -97,13 +97,13 @@ final class PaymentFields {
 
   private void amounts(End end, List<Block.Field> fields) {
     if (end.total() == null) {
-      fields.add(field("amount", words.line("marked")));
+      fields.add(field("traced-all", words.line("marked")));
       for (LabelledMoney share : end.shares()) {
         fields.add(field("label", Line.quoted(share.label())));
       }
       return;
     }
-    fields.add(exact("amount", end.total().text()));
+    fields.add(exact("traced-all", end.total().text()));
     for (LabelledMoney share : end.shares()) {
       fields.add(
           field("traced", Line.quoted(share.label()).then(": ", Line.exact(share.money().text()))));

@@ -39,8 +39,8 @@ public record Report(Facts facts, ReportDetails details, Language language, Paym
   }
 
   /**
-   * Writes the report; the stream is flushed. Memory does not grow with the report but in PDF,
-   * which is held whole.
+   * Writes the report; the stream is flushed. Blocks are written one at a time, but a PDF is held
+   * whole.
    *
    * @throws IllegalArgumentException for PDF in a language that it cannot set; see {@link
    *     Language#isInPdf()}

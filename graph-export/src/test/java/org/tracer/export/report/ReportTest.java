@@ -103,7 +103,7 @@ class ReportTest {
             "Chain id: " + report.facts().chainId(),
             "Block: 103",
             "Block time (UTC): ",
-            "Amount: 0.00300000 BTC (300000 sat)",
+            "Traced amount: 0.00300000 BTC (300000 sat)",
             "Value in money: not given",
             "This is an attribution",
             "identity records",
@@ -121,7 +121,7 @@ class ReportTest {
             "Place in the transaction: 0",
             "Log index: not in the trace document",
             "Asset: eip155:1/native",
-            "Amount: 0.25 ETH (250000000000000000 base units)");
+            "Traced amount: 0.25 ETH (250000000000000000 base units)");
   }
 
   @Test
@@ -144,8 +144,8 @@ class ReportTest {
             Reports.outputs(Language.ENGLISH).details(),
             Language.ENGLISH);
     assertThat(Reports.plain(report))
-        .contains("There is no balance sheet", "Amount: touched; no amount of money")
-        .doesNotContain("Balanced", "Traced: ");
+        .contains("There is no balance sheet", "Traced amount: touched; no amount of money")
+        .doesNotContain("Balanced", "Traced, of label: ");
     assertThat(Reports.text(report, ReportFormat.CSV)).contains(",a,,,poison,false,");
   }
 
