@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.tracer.export.report.facts.End;
 import org.tracer.export.report.facts.Facts;
 import org.tracer.export.report.text.Block;
@@ -24,7 +23,7 @@ final class ReportTemplate {
   private final PaymentFields payments;
 
   /** Places have one number in all parts. */
-  private final Map<End, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<End, Integer> numbers = new IdentityHashMap<>();
 
   private ReportTemplate(Words words, Facts facts, ReportDetails details, PaymentValues values) {
     this.words = words;

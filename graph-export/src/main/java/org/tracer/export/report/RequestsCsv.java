@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.export.csv.CsvWriter;
@@ -63,7 +62,7 @@ final class RequestsCsv {
     try (CsvWriter csv = new CsvWriter(out)) {
       record(COLUMNS, csv);
       int request = 0;
-      Map<End, Integer> numbers = new IdentityHashMap<>();
+      IdentityHashMap<End, Integer> numbers = new IdentityHashMap<>();
       facts.ends().forEach(end -> numbers.put(end, numbers.size() + 1));
       for (ServiceRequest one : ServiceRequest.of(facts)) {
         request++;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import org.tracer.export.report.facts.End;
 import org.tracer.export.report.facts.Facts;
 import org.tracer.export.report.facts.Payment;
@@ -23,14 +23,14 @@ final class RequestsPart {
   private final Facts facts;
   private final ReportDetails details;
   private final PaymentFields payments;
-  private final Map<End, Integer> numbers;
+  private final IdentityHashMap<End, Integer> numbers;
 
   RequestsPart(
       Words words,
       Facts facts,
       ReportDetails details,
       PaymentFields payments,
-      Map<End, Integer> numbers) {
+      IdentityHashMap<End, Integer> numbers) {
     this.words = words;
     this.facts = facts;
     this.details = details;

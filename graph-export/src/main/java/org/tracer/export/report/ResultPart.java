@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,12 @@ final class ResultPart {
   private final Words words;
   private final Facts facts;
   private final PaymentFields payments;
-  private final Map<End, Integer> numbers;
+  private final IdentityHashMap<End, Integer> numbers;
 
   /**
    * @param numbers of the places in the annex
    */
-  ResultPart(Words words, Facts facts, PaymentFields payments, Map<End, Integer> numbers) {
+  ResultPart(Words words, Facts facts, PaymentFields payments, IdentityHashMap<End, Integer> numbers) {
     this.words = words;
     this.facts = facts;
     this.payments = payments;
