@@ -34,7 +34,8 @@ final class ResultPart {
   /**
    * @param numbers of the places in the annex
    */
-  ResultPart(Words words, Facts facts, PaymentFields payments, IdentityHashMap<End, Integer> numbers) {
+  ResultPart(
+      Words words, Facts facts, PaymentFields payments, IdentityHashMap<End, Integer> numbers) {
     this.words = words;
     this.facts = facts;
     this.payments = payments;
