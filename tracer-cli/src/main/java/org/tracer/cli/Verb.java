@@ -8,6 +8,7 @@ import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
 import org.tracer.cli.command.IndexCommand;
 import org.tracer.cli.command.PathCommand;
+import org.tracer.cli.command.ReportCommand;
 import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TablesCommand;
 import org.tracer.cli.command.TraceCommand;
@@ -31,6 +32,7 @@ enum Verb {
   INDEX("index", "Make an index of a node's block files, or check one."),
   VIEW("view", "Write a saved trace as a page to look at in a browser."),
   EXPORT("export", "Write the graph of a saved trace for other software."),
+  REPORT("report", "Write a report of a saved trace to sign and hand in."),
   DEMO("demo", "Trace the training case, offline."),
   COMPLETION("completion", "Print a completion script for bash or zsh."),
   HELP("help", "Show the help of a command.");
@@ -64,6 +66,7 @@ enum Verb {
       case INDEX -> IndexCommand.spec(surroundings);
       case VIEW -> new ViewCommand(surroundings);
       case EXPORT -> ExportCommand.spec(surroundings);
+      case REPORT -> new ReportCommand(surroundings);
       case DEMO -> new DemoCommand(surroundings);
       case COMPLETION -> new CompletionCommand(surroundings);
       case HELP -> new CommandLine.HelpCommand();

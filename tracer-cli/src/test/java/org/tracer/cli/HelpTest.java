@@ -45,6 +45,7 @@ class HelpTest {
     "case close --help,  help-case-close.txt",
     "verify --help,      help-verify.txt",
     "export --help,      help-export.txt",
+    "report --help,      help-report.txt",
     "demo --help,        help-demo.txt",
     "completion --help,  help-completion.txt"
   })
@@ -67,6 +68,7 @@ class HelpTest {
     "verify",
     "index",
     "export",
+    "report",
     "demo",
     "completion"
   })
@@ -108,6 +110,8 @@ class HelpTest {
     "demo --export g,        gexf= graphml=",
     "export x.json --to '',  anx= case= csv= cx2= cyjs= cypher= dot= ftm= gexf= graphml= html= i2= json= maltego= misp= mtgx= neo4j= stix= tagpack=",
     "trace --graph o,        outputs",
+    "report x.json --lang u,  ur",
+    "report x.json --to p,    pdf=",
     "cluster --coinjoins a,  apart",
     "tables --source i,      index:"
   })

@@ -3,8 +3,13 @@ package org.tracer.cli.command;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.Policy;
@@ -19,17 +24,22 @@ import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.account.FundsReport;
 
-/** A trace document, and under which of its rules its graphs are wanted. */
+/** A trace document, and which of its rules are wanted. */
 final class SavedTrace {
+
+  private static final String GRAPH = "a graph";
 
   private final String document;
   private final @Nullable PolicyChoice policy;
   private final DocumentContent content;
+  private final String sha256;
 
-  private SavedTrace(String document, @Nullable PolicyChoice policy, DocumentContent content) {
+  private SavedTrace(
+      String document, @Nullable PolicyChoice policy, DocumentContent content, String sha256) {
     this.document = document;
     this.policy = policy;
     this.content = content;
+    this.sha256 = sha256;
   }
 
   /**
@@ -40,13 +50,58 @@ final class SavedTrace {
    */
   static SavedTrace read(String document, @Nullable PolicyChoice policy) throws IOException {
     if (document.equals("-")) {
-      return new SavedTrace(
-          document, policy, TraceDocument.readContent(System.in, "standard input"));
+      return read(System.in, "standard input", policy);
     }
     try (InputStream in =
         new BufferedInputStream(Files.newInputStream(Path.of(document)), 1 << 16)) {
-      return new SavedTrace(document, policy, TraceDocument.readContent(in, document));
+      return read(in, document, policy);
     }
+  }
+
+  private static SavedTrace read(InputStream in, String name, @Nullable PolicyChoice policy)
+      throws IOException {
+    DigestInputStream digested =
+        new DigestInputStream(in, newSha256()) {
+          /** The reader closes at the end of the document, and the hash is of all that is there. */
+          @Override
+          public void close() {}
+        };
+    DocumentContent content = TraceDocument.readContent(digested, name);
+    digested.transferTo(OutputStream.nullOutputStream());
+    String hash = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+    return new SavedTrace(name, policy, content, hash);
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the document is called. */
+  String name() {
+    return document;
+  }
+
+  DocumentContent content() {
+    return content;
+  }
+
+  /** The hash of every byte of the document. */
+  String sha256() {
+    return sha256;
+  }
+
+  /** The one trace of a comparison that a report shows. */
+  Trace one(TraceComparison comparison) {
+    return wanted(comparison, false, "a report").getFirst();
+  }
+
+  /** The one rule that a report shows. */
+  AccountRule one(FundsReport report) {
+    return wanted(report, false, "a report").getFirst();
   }
 
   /** Writes files, each with the traces it can hold of those wanted, and says the notices. */
@@ -54,12 +109,12 @@ final class SavedTrace {
     boolean several = files.stream().allMatch(ExportFile::compares);
     return switch (content) {
       case DocumentContent.OfOutputs outputs -> {
-        List<Trace> traces = wanted(outputs.comparison().comparison(), several);
+        List<Trace> traces = wanted(outputs.comparison().comparison(), several, GRAPH);
         files.forEach(file -> file.write(traces, rates));
         yield traces.getFirst().notices();
       }
       case DocumentContent.OfAccounts accounts -> {
-        List<AccountRule> rules = wanted(accounts.report(), several);
+        List<AccountRule> rules = wanted(accounts.report(), several, GRAPH);
         files.forEach(file -> file.write(accounts.report(), rules, rates));
         yield accounts.report().notices();
       }
@@ -71,10 +126,10 @@ final class SavedTrace {
     return report.traces().stream().map(trace -> trace.request().rule()).toList();
   }
 
-  private List<AccountRule> wanted(FundsReport report, boolean several) {
+  private List<AccountRule> wanted(FundsReport report, boolean several, String shown) {
     List<AccountRule> rules = rules(report);
     String there = String.join(", ", rules.stream().map(AccountRule::toString).toList());
-    if (isAllWanted(rules.size(), several, there)) {
+    if (isAllWanted(rules.size(), several, shown, there)) {
       return rules;
     }
     AccountRule rule = policy == null ? rules.getFirst() : policy.rules().getFirst();
@@ -84,10 +139,10 @@ final class SavedTrace {
     return List.of(rule);
   }
 
-  private List<Trace> wanted(TraceComparison comparison, boolean several) {
+  private List<Trace> wanted(TraceComparison comparison, boolean several, String shown) {
     List<Trace> traces = comparison.traces();
     String there = String.join(", ", comparison.policies().stream().map(Policy::name).toList());
-    if (isAllWanted(traces.size(), several, there)) {
+    if (isAllWanted(traces.size(), several, shown, there)) {
       return traces;
     }
     return List.of(
@@ -96,11 +151,11 @@ final class SavedTrace {
             : comparison.under(policy.policies().getFirst()).orElseThrow(() -> notThere(there)));
   }
 
-  private boolean isAllWanted(int rules, boolean several, String there) {
+  private boolean isAllWanted(int rules, boolean several, String shown, String there) {
     boolean all = policy == null ? rules > 1 : policy.isAll();
     if (all && !several) {
       throw new InvalidInputException(
-          "a graph shows the trace under one rule",
+          shown + " shows the trace under one rule",
           document,
           "Name it with --policy; the document holds " + there + ".");
     }

@@ -12,6 +12,8 @@ import org.tracer.cli.ChainTablesOpener;
 import org.tracer.cli.converter.ChainConverter;
 import org.tracer.document.TraceDocument;
 import org.tracer.export.Exporters;
+import org.tracer.export.report.ReportFormat;
+import org.tracer.export.report.text.Language;
 import org.tracer.graph.Grain;
 import org.tracer.heuristic.cospend.CoinJoins;
 import org.tracer.trace.FeeRule;
@@ -72,6 +74,22 @@ public final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return Exporters.all().stream().map(exporter -> exporter.format() + "=").iterator();
+    }
+  }
+
+  /** Beginnings of {@code FORMAT=FILE} of reports. */
+  public static final class OfReport implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ReportFormat.values()).map(format -> format + "=").iterator();
+    }
+  }
+
+  /** The languages of reports. */
+  public static final class OfLanguage implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Language.values()).map(Language::code).iterator();
     }
   }
 

@@ -18,7 +18,7 @@ public final class RatesFile {
       paramLabel = "FILE",
       description = {
         "Daily rates, as CSV with the first line date,asset,currency,rate,source:",
-        "graphs then say what each movement was worth on the day of its block."
+        "results then say what payments were worth on the day of their block."
       })
   private @Nullable Path file;
 

@@ -1,0 +1,5 @@
+/** Reports as one HTML file. */
+@NullMarked
+package org.tracer.export.report.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The neutral document that every renderer of reports writes. */
+@NullMarked
+package org.tracer.export.report.text;
+
+import org.jspecify.annotations.NullMarked;
