@@ -42,7 +42,7 @@ class GoldenExportTest {
     "maltego, mapping, example-mapping.maltego",
     "stix, '', example.stix",
     "misp, '', example.misp",
-    "case, '', example.case",
+    "case-uco, '', example.case-uco",
     "ftm, '', example.ftm",
     "tagpack, '', example.tagpack"
   })
@@ -73,7 +73,7 @@ class GoldenExportTest {
     "maltego, mapping, accounts-mapping.maltego",
     "stix, '', accounts.stix",
     "misp, '', accounts.misp",
-    "case, '', accounts.case",
+    "case-uco, '', accounts.case-uco",
     "ftm, '', accounts.ftm",
     "tagpack, '', accounts.tagpack"
   })
@@ -120,8 +120,25 @@ class GoldenExportTest {
     assertThat(Exporters.all())
         .extracting(GraphExporter::format)
         .containsExactly(
-            "anx", "case", "csv", "cx2", "cyjs", "cypher", "dot", "ftm", "gexf", "graphml", "html",
-            "i2", "json", "maltego", "misp", "mtgx", "neo4j", "stix", "tagpack");
+            "anx",
+            "case-uco",
+            "csv",
+            "cx2",
+            "cyjs",
+            "cypher",
+            "dot",
+            "ftm",
+            "gexf",
+            "graphml",
+            "html",
+            "i2",
+            "json",
+            "maltego",
+            "misp",
+            "mtgx",
+            "neo4j",
+            "stix",
+            "tagpack");
     assertThat(Exporters.named("xlsx")).isEmpty();
   }
 

@@ -108,7 +108,7 @@ class HelpTest {
     "show --source b,        blocks: bitcoind+http://",
     "trace --source rec,     recording:",
     "demo --export g,        gexf= graphml=",
-    "export x.json --to '',  anx= case= csv= cx2= cyjs= cypher= dot= ftm= gexf= graphml= html= i2= json= maltego= misp= mtgx= neo4j= stix= tagpack=",
+    "export x.json --to '',  anx= case-uco= csv= cx2= cyjs= cypher= dot= ftm= gexf= graphml= html= i2= json= maltego= misp= mtgx= neo4j= stix= tagpack=",
     "trace --graph o,        outputs",
     "report x.json --lang u,  ur",
     "report x.json --to p,    pdf=",

@@ -28,7 +28,7 @@ public final class CaseExporter implements GraphExporter {
 
   @Override
   public String format() {
-    return "case";
+    return "case-uco";
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class I2Exporter implements GraphExporter {
 
   @Override
   public String description() {
-    return "two tables, FILE-links and FILE-specification, for the import of Analyst's Notebook";
+    return "two tables for the import of i2 Analyst's Notebook";
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class MaltegoExporter implements GraphExporter {
 
   @Override
   public String description() {
-    return "two tables, FILE-links and FILE-mapping, for the import of Maltego";
+    return "two tables for the import of Maltego";
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class Neo4jExporter implements GraphExporter {
 
   @Override
   public String description() {
-    return "three tables, FILE-trace, FILE-nodes and FILE-edges, for neo4j-admin database import";
+    return "three tables for neo4j-admin database import";
   }
 
   @Override

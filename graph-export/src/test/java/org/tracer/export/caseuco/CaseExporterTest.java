@@ -91,7 +91,7 @@ class CaseExporterTest {
   @Test
   void write_shouldHaveNoHalfCharacters() throws IOException {
     for (FlowGraph<?, ?> graph : graphs()) {
-      assertThat(new String(Exports.whole("case", graph), UTF_8)).doesNotContain("\\ud8");
+      assertThat(new String(Exports.whole("case-uco", graph), UTF_8)).doesNotContain("\\ud8");
     }
   }
 
@@ -164,6 +164,6 @@ class CaseExporterTest {
   }
 
   private static JsonNode document(FlowGraph<?, ?> graph) throws IOException {
-    return MAPPER.readTree(Exports.whole("case", graph));
+    return MAPPER.readTree(Exports.whole("case-uco", graph));
   }
 }
