@@ -62,7 +62,7 @@ final class SavedTrace {
       throws IOException {
     DigestInputStream digested =
         new DigestInputStream(in, newSha256()) {
-          /** The reader closes at the end of the document, and the hash is of all that is there. */
+          // The reader closes at the end of the document, and the hash is of all that is there.
           @Override
           public void close() {}
         };
