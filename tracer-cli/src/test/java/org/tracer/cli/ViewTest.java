@@ -123,6 +123,9 @@ class ViewTest {
         .content()
         .contains(",EUR,80000,2025-03-12,a bank,");
     Files.writeString(rates, "date,asset,currency,rate,source\n2025-03-12,BTC,EUR,80000,\n");
+    CliRun unused = CliRun.of("demo", "--rates", rates.toString());
+    assertThat(unused.code()).isEqualTo(64);
+    assertThat(unused.err()).contains("says nothing of what payments were worth");
     CliRun refused = CliRun.of("view", document.toString(), "--rates", rates.toString());
     assertThat(refused.code()).isEqualTo(65);
     assertThat(refused.err()).contains("rates.csv, line 2").contains("has no source");

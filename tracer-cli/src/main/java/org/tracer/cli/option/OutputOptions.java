@@ -67,6 +67,7 @@ public final class OutputOptions {
           "--list, value \"" + list + "\"",
           "Name a number of 0 or more.");
     }
+    rates.checkUsed(!exports.isEmpty());
     files().forEach(ExportFile::check);
   }
 

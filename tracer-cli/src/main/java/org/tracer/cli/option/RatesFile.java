@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.tracer.error.InvalidInputException;
 import org.tracer.price.Rates;
 import org.tracer.price.RatesCsv;
 import picocli.CommandLine.Option;
@@ -21,6 +22,17 @@ public final class RatesFile {
         "results then say what payments were worth on the day of their block."
       })
   private @Nullable Path file;
+
+  /** Refuses rates that nothing would show. */
+  void checkUsed(boolean shown) {
+    if (file != null && !shown) {
+      throw new InvalidInputException(
+          "the report on the screen says nothing of what payments were worth",
+          "--rates " + file,
+          "Name a graph with --export; or save the document with --json, then: tracer report"
+              + " DOCUMENT --rates FILE --to …");
+    }
+  }
 
   /** Reads the file; no rates if none is named. */
   public Rates read() throws IOException {
