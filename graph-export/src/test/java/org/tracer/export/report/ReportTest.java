@@ -134,11 +134,11 @@ class ReportTest {
     String csv = Reports.text(Reports.outputs(Language.ENGLISH), ReportFormat.CSV);
     List<String> rows = csv.lines().toList();
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).split(",", -1)).hasSize(30);
+    assertThat(rows.get(0).split(",", -1)).hasSize(32);
     assertThat(rows.get(1))
         .contains("," + outPoint("peel", 0).txId() + ",1,,")
         .contains(",300000,0.00300000 BTC,payment-1,300000,0.00300000 BTC,fifo,true,,,,,")
-        .endsWith("," + Reports.HASH);
+        .endsWith("," + Reports.HASH + ",forward,");
   }
 
   @Test
