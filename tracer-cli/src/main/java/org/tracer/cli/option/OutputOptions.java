@@ -67,7 +67,7 @@ public final class OutputOptions {
           "--list, value \"" + list + "\"",
           "Name a number of 0 or more.");
     }
-    files().forEach(ExportFile::check);
+    ExportFile.checkAll(files(), List.of(), rates.file());
   }
 
   /** Refuses formats that cannot hold a trace under several rules: most show one. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.price.Rates;
 import org.tracer.price.RatesCsv;
@@ -21,6 +22,11 @@ public final class RatesFile {
         "results then say what payments were worth on the day of their block."
       })
   private @Nullable Path file;
+
+  /** The file, if one is named. */
+  public List<Path> file() {
+    return file == null ? List.of() : List.of(file);
+  }
 
   /** Reads the file; no rates if none is named. */
   public Rates read() throws IOException {
