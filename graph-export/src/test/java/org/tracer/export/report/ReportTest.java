@@ -150,7 +150,8 @@ class ReportTest {
             Language.ENGLISH);
     assertThat(Reports.plain(report))
         .contains("There is no balance sheet", "Traced amount: touched; no amount of money")
-        .doesNotContain("Balanced", "Traced, of label: ");
+        .contains("In the order of the trace, each asset by itself: marks have no size.")
+        .doesNotContain("Balanced", "Traced, of label: ", "The largest first");
     assertThat(Reports.text(report, ReportFormat.CSV)).contains(",a,,,poison,false,");
   }
 
