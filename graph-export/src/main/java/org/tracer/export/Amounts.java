@@ -80,6 +80,7 @@ public final class Amounts {
             || label.indexOf(';') >= 0
             || label.indexOf('|') >= 0
             || label.indexOf('"') >= 0;
-    return misleads ? '"' + label.replace("\"", "\"\"") + '"' : label;
+    String shown = Texts.inOrder(label);
+    return misleads ? '"' + shown.replace("\"", "\"\"") + '"' : shown;
   }
 }

@@ -25,6 +25,11 @@ public final class Exporters {
     return all().stream().filter(exporter -> exporter.format().equals(format)).findFirst();
   }
 
+  /** The files that a format makes of the name of one, in the order of its parts. */
+  public static List<Path> files(GraphExporter exporter, Path file) {
+    return exporter.parts().stream().map(part -> FileTarget.named(file, part)).toList();
+  }
+
   /**
    * Writes a graph to a file, or to several for formats that have parts. Nothing appears at these
    * names unless the export is complete.

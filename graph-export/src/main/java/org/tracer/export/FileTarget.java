@@ -92,15 +92,20 @@ public final class FileTarget implements ExportTarget, Closeable {
     forget();
   }
 
-  private Path place(String part) throws IOException {
-    Path place = file;
-    if (!part.equals(WHOLE)) {
-      Path fileName = file.getFileName();
-      String name = fileName == null ? "" : fileName.toString();
-      int dot = name.lastIndexOf('.');
-      int end = dot > 0 ? dot : name.length();
-      place = file.resolveSibling(name.substring(0, end) + "-" + part + name.substring(end));
+  /** The name of a part's file. */
+  static Path named(Path file, String part) {
+    if (part.equals(WHOLE)) {
+      return file;
     }
+    Path fileName = file.getFileName();
+    String name = fileName == null ? "" : fileName.toString();
+    int dot = name.lastIndexOf('.');
+    int end = dot > 0 ? dot : name.length();
+    return file.resolveSibling(name.substring(0, end) + "-" + part + name.substring(end));
+  }
+
+  private Path place(String part) throws IOException {
+    Path place = named(file, part);
     // A link stays a link: what it points at is replaced.
     return Files.isSymbolicLink(place) && Files.exists(place) ? place.toRealPath() : place;
   }

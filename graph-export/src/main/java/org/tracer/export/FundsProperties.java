@@ -40,6 +40,7 @@ final class FundsProperties {
     properties.put("network", EvmNetwork.named(chain).map(EvmNetwork::shortName).orElse(chain));
     properties.put("origin", report.origin());
     properties.put("policy", request.rule().toString());
+    properties.put("direction", GraphProperties.FORWARD);
     properties.put("grain", "ACCOUNTS");
     properties.put("horizon_height", Long.toString(report.horizon().height()));
     properties.put("horizon_hash", report.horizon().hash().toString());

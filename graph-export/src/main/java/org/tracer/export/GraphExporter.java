@@ -1,6 +1,7 @@
 package org.tracer.export;
 
 import java.io.IOException;
+import java.util.List;
 import org.tracer.graph.FlowGraph;
 
 /**
@@ -15,6 +16,11 @@ public interface GraphExporter {
 
   /** What reads the format, in one line. */
   String description();
+
+  /** The parts that are written; formats of one file have one. */
+  default List<String> parts() {
+    return List.of(ExportTarget.WHOLE);
+  }
 
   /** Writes the whole graph, one stream a part. */
   void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException;

@@ -11,7 +11,15 @@ public final class GraphProperties {
 
   static final String FORMAT = "tracer-graph/1";
 
+  static final String FORWARD = "forward: where the money went";
+
   private GraphProperties() {}
+
+  /** The rule and, where it is not the usual one, the direction; for titles and captions. */
+  public static String rule(Map<String, String> properties) {
+    boolean forward = FORWARD.equals(properties.get("direction"));
+    return "policy " + properties.get("policy") + (forward ? "" : ", backward");
+  }
 
   /**
    * Names and one-line texts; for each kind of graph the same names in the same order, and {@code

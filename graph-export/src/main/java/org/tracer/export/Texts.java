@@ -19,7 +19,8 @@ public final class Texts {
 
   /**
    * Replaces with U+FFFD what XML 1.0 forbids and C strings cannot hold: control characters but
-   * tab, line feed and carriage return; surrogates without partner; U+FFFE and U+FFFF.
+   * tab, line feed and carriage return; surrogates without partner; U+FFFE and U+FFFF. And what
+   * turns the order of reading round, see {@link #inOrder}.
    */
   public static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -28,6 +29,23 @@ public final class Texts {
       }
     }
     return text;
+  }
+
+  /**
+   * Replaces with U+FFFD what turns the order of reading round (U+202A to U+202E, U+2066 to
+   * U+2069): behind it, the digits of an amount would be shown backward.
+   */
+  static String inOrder(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (turns(text.charAt(i))) {
+        return text.replaceAll("[\u202a-\u202e\u2066-\u2069]", REPLACEMENT);
+      }
+    }
+    return text;
+  }
+
+  private static boolean turns(char c) {
+    return c >= 0x202a && c <= 0x2069 && (c <= 0x202e || c >= 0x2066);
   }
 
   private static String cleanFrom(String text, int from) {
@@ -47,7 +65,7 @@ public final class Texts {
 
   private static boolean isPlain(char c) {
     return c >= 0x20
-        ? c < Character.MIN_SURROGATE || (c > Character.MAX_SURROGATE && c < 0xfffe)
+        ? (c < Character.MIN_SURROGATE && !turns(c)) || (c > Character.MAX_SURROGATE && c < 0xfffe)
         : c == '\t' || c == '\n' || c == '\r';
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.tracer.graph.TraceGraph;
 import org.tracer.trace.BalanceSheet;
+import org.tracer.trace.Direction;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Share;
 import org.tracer.trace.StopReason;
@@ -26,6 +27,8 @@ final class TraceProperties {
     properties.put("network", trace.network().shortName());
     properties.put("origin", trace.origin());
     properties.put("policy", trace.request().policy().name());
+    properties.put("direction", direction(trace.request().direction()));
+    properties.put("fees", trace.request().fees().toString());
     properties.put("grain", graph.grain().name());
     properties.put("horizon_height", trace.horizon().height().toString());
     properties.put("horizon_hash", trace.horizon().hash().toString());
@@ -36,6 +39,16 @@ final class TraceProperties {
     properties.put("notices", String.join("; ", trace.notices()));
     properties.put("claims", claims(trace));
     return properties;
+  }
+
+  /** Arrows go the same way in both, so that without these words one is taken for the other. */
+  private static String direction(Direction direction) {
+    return switch (direction) {
+      case FORWARD -> GraphProperties.FORWARD;
+      case BACKWARD ->
+          "backward: where the money came from; arrows go the way it went, seeded is what was asked"
+              + " about, ended is where it came from or where the search ended";
+    };
   }
 
   private static String seeds(Trace trace) {

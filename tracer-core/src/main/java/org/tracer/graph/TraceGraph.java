@@ -6,6 +6,7 @@ import org.jgrapht.Graph;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.Amount;
 import org.tracer.price.Rates;
+import org.tracer.trace.Direction;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Trace;
 
@@ -34,7 +35,11 @@ public final class TraceGraph implements FlowGraph<TraceVertex, TraceEdge> {
     this.graph = graph;
     Policy policy = trace.request().policy();
     this.conserving = policy.isConserving();
-    this.computedClaim = "ledger fact; labelled amounts computed under policy " + policy.name();
+    boolean backward = trace.request().direction() == Direction.BACKWARD;
+    this.computedClaim =
+        "ledger fact; labelled amounts computed under policy "
+            + policy.name()
+            + (backward ? ", backward" : "");
   }
 
   /**

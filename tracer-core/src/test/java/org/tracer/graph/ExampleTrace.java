@@ -9,6 +9,7 @@ import org.tracer.accounting.Lossless;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.ledger.MemoryLedger;
+import org.tracer.trace.Direction;
 import org.tracer.trace.Seed;
 import org.tracer.trace.StopListEntry;
 import org.tracer.trace.StopRules;
@@ -56,6 +57,28 @@ public final class ExampleTrace {
     StopListEntry service = new StopListEntry("service", script("service"), stopNote);
     StopRules rules = StopRules.NONE.withMaxHops(10).withStopList(List.of(service));
     return Tracer.trace(ledger(), new TraceRequest(seeds, policy, rules));
+  }
+
+  /**
+   * Where 700,000 that the hub holds came from: from the collector, by way of the exchange, which
+   * mined them. Blocks begin with rewards of others.
+   */
+  public static Trace backward(StopListEntry... stops) {
+    NamedLedger ledger = new NamedLedger();
+    ledger.block(100).transaction("mined").pay("exchange", 1_000_000);
+    ledger.block(101).transaction("reward1").pay("miner", 1_000_000);
+    ledger.transaction("withdrawal").spend("mined", 0).pay("collector", 900_000);
+    ledger.block(102).transaction("reward2").pay("miner", 1_000_000);
+    ledger.transaction("last").spend("withdrawal", 0).pay("hub", 700_000);
+    List<Seed> seeds = List.of(new Seed.OfOutPoint("hub", outPoint("last", 0)));
+    StopRules rules = StopRules.NONE.withStopList(List.of(stops));
+    TraceRequest request = new TraceRequest(seeds, Lossless.FIFO, rules);
+    return Tracer.trace(ledger.build(), request.withDirection(Direction.BACKWARD));
+  }
+
+  /** The collector on a stop list. */
+  public static StopListEntry collector() {
+    return new StopListEntry("collector", script("collector"), "an exchange");
   }
 
   public static MemoryLedger ledger() {

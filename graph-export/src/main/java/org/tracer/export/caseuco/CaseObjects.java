@@ -56,7 +56,7 @@ final class CaseObjects {
     json.member("uco-core:name", "Tracer");
     json.end('}');
     begin("investigative-action", "", "case-investigation:InvestigativeAction");
-    json.member("uco-core:name", "Trace of funds, policy " + flow.property("policy"));
+    json.member("uco-core:name", "Trace of funds, " + flow.rule());
     json.member("uco-core:description", facts);
     reference("uco-action:instrument", "tool", "");
     reference("uco-action:result", "provenance-record", "");

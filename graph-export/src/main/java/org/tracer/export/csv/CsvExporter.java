@@ -28,6 +28,11 @@ public final class CsvExporter implements GraphExporter {
   }
 
   @Override
+  public List<String> parts() {
+    return List.of("nodes", "edges");
+  }
+
+  @Override
   public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
     write(GraphColumns.of(graph), target);
   }

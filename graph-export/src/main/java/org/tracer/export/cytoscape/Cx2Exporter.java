@@ -165,7 +165,7 @@ public final class Cx2Exporter implements GraphExporter {
     json.member(
         "name",
         "Trace by "
-            + properties.get("policy")
+            + GraphProperties.rule(properties)
             + " on "
             + properties.get("network")
             + ", up to block "

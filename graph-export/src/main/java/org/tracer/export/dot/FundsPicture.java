@@ -53,9 +53,9 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
     Map<String, String> properties = GraphProperties.of(funds);
     List<String> caption = new ArrayList<>();
     caption.add(
-        "Policy "
-            + properties.get("policy")
-            + " on "
+        "Trace by "
+            + GraphProperties.rule(properties)
+            + ", on "
             + properties.get("network")
             + ", up to block "
             + properties.get("horizon_height")

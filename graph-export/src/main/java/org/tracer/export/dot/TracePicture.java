@@ -33,9 +33,9 @@ final class TracePicture implements Picture<TraceVertex, TraceEdge> {
     Map<String, String> properties = GraphProperties.of(trace);
     List<String> caption = new ArrayList<>();
     caption.add(
-        "Policy "
-            + properties.get("policy")
-            + " on "
+        "Trace by "
+            + GraphProperties.rule(properties)
+            + ", on "
             + properties.get("network")
             + ", up to block "
             + properties.get("horizon_height")

@@ -57,6 +57,11 @@ public abstract sealed class Flow permits OutputFlow, AccountFlow {
     return text;
   }
 
+  /** The rule and, where it is not the usual one, the direction. */
+  public final String rule() {
+    return GraphProperties.rule(properties);
+  }
+
   /** Every property, a line each: two traces that differ in anything have different ones. */
   public final String facts() {
     StringBuilder text = new StringBuilder();

@@ -50,7 +50,7 @@ public final class FtmExporter implements GraphExporter {
 
     void write() throws IOException {
       begin("trace", "Note");
-      property("name", "Trace of funds, policy " + flow.property("policy"));
+      property("name", "Trace of funds, " + flow.rule());
       property("description", facts);
       end();
       List<Column<FlowNode>> ofNodes = FlowColumns.ofNodes(flow);

@@ -45,7 +45,7 @@ public final class HtmlExporter implements ComparisonExporter {
     Page page = Page.load();
     try (OutputStream out = new BufferedOutputStream(target.open(ExportTarget.WHOLE), 1 << 16)) {
       out.write(page.before());
-      try (JsonWriter json = new JsonWriter(new ScriptText(out))) {
+      try (JsonWriter json = JsonWriter.ofCleanText(new ScriptText(out))) {
         json.begin('{');
         json.member("format", "tracer-page/1");
         json.name("flows");

@@ -30,6 +30,11 @@ public final class I2Exporter implements GraphExporter {
   }
 
   @Override
+  public List<String> parts() {
+    return List.of("links", "specification");
+  }
+
+  @Override
   public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
     Flow flow = Flow.of(graph);
     try (CsvWriter csv = new CsvWriter(target.open("links"))) {

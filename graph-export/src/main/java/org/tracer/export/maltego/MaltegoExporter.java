@@ -32,6 +32,11 @@ public final class MaltegoExporter implements GraphExporter {
   }
 
   @Override
+  public List<String> parts() {
+    return List.of("links", "mapping");
+  }
+
+  @Override
   public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
     Flow flow = Flow.of(graph);
     try (CsvWriter csv = new CsvWriter(target.open("links"))) {

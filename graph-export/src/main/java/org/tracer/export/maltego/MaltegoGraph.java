@@ -55,7 +55,7 @@ final class MaltegoGraph {
 
   /** An entity that stands for the trace as a whole, with what is said of it. */
   private void trace() throws IOException {
-    beginNode("trace", MaltegoEntity.phrase("trace, policy " + flow.property("policy")));
+    beginNode("trace", MaltegoEntity.phrase("trace, " + flow.rule()));
     for (Map.Entry<String, String> property : flow.properties().entrySet()) {
       property("tracer." + property.getKey(), property.getKey(), property.getValue());
     }

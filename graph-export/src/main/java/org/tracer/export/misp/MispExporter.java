@@ -46,7 +46,7 @@ public final class MispExporter implements GraphExporter {
       json.name("Event");
       json.begin('{');
       json.member("uuid", objects.uuid("event"));
-      json.member("info", "Trace of funds, policy " + flow.property("policy"));
+      json.member("info", "Trace of funds, " + flow.rule());
       json.member("date", horizon.toString().substring(0, "2026-01-01".length()));
       json.member("timestamp", horizon.getEpochSecond());
       // Undefined, ongoing, this organisation only: the user decides.

@@ -39,6 +39,11 @@ public final class Neo4jExporter implements GraphExporter {
   }
 
   @Override
+  public List<String> parts() {
+    return List.of("trace", "nodes", "edges");
+  }
+
+  @Override
   public void write(FlowGraph<?, ?> graph, ExportTarget target) throws IOException {
     Map<String, String> properties = GraphProperties.of(graph);
     TraceKey key = TraceKey.of(properties);

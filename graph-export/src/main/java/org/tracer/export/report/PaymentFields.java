@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tracer.export.report.facts.End;
+import org.tracer.export.report.facts.Facts;
 import org.tracer.export.report.facts.LabelledMoney;
 import org.tracer.export.report.facts.Payment;
 import org.tracer.export.report.text.Block;
@@ -16,17 +17,15 @@ final class PaymentFields {
 
   private final Words words;
   private final boolean outputs;
+  private final boolean forward;
   private final String policy;
   private final PaymentValues values;
 
-  /**
-   * @param outputs whether places in transactions are outputs
-   * @param policy the rule of the trace
-   */
-  PaymentFields(Words words, boolean outputs, String policy, PaymentValues values) {
+  PaymentFields(Words words, Facts facts, PaymentValues values) {
     this.words = words;
-    this.outputs = outputs;
-    this.policy = policy;
+    this.outputs = facts.tellsOutputs();
+    this.forward = facts.forward();
+    this.policy = facts.policy();
     this.values = values;
   }
 
@@ -75,6 +74,10 @@ final class PaymentFields {
     List<Block.Field> fields = new ArrayList<>();
     fields.add(exact("number", Integer.toString(number)));
     payment(payment, "deposit", fields);
+    if (!forward) {
+      // What came out of the service is what such a trace is about.
+      fields.add(exact("goes-on", end.goesOnIn()));
+    }
     fields.add(field("memo", words.line("memo.none")));
     if (!outputs) {
       fields.add(field("log-index", words.line("log-index.none")));

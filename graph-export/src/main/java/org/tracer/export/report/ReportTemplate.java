@@ -29,13 +29,13 @@ final class ReportTemplate {
     this.words = words;
     this.facts = facts;
     this.details = details;
-    this.payments = new PaymentFields(words, facts.tellsOutputs(), facts.policy(), values);
+    this.payments = new PaymentFields(words, facts, values);
     facts.ends().forEach(end -> numbers.put(end, numbers.size() + 1));
   }
 
   static ReportText of(
       Facts facts, ReportDetails details, Language language, PaymentValues values) {
-    Words words = Words.in(language);
+    Words words = Words.in(language, facts.forward());
     Instant date = details.date() == null ? facts.horizon().time() : details.date();
     ReportTemplate template = new ReportTemplate(words, facts, details, values);
     return new ReportText(language, words.text("title"), date, out -> template.write(date, out));

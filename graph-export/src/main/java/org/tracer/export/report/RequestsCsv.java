@@ -46,7 +46,9 @@ final class RequestsCsv {
           "claim",
           "horizon_height",
           "horizon_hash",
-          "trace_sha256");
+          "trace_sha256",
+          "direction",
+          "goes_on_in");
 
   private final Facts facts;
   private final ReportDetails details;
@@ -114,7 +116,9 @@ final class RequestsCsv {
         claim(payment),
         Long.toString(facts.horizon().height()),
         facts.horizon().hash(),
-        details.sha256());
+        details.sha256(),
+        facts.forward() ? "forward" : "backward",
+        text(end.goesOnIn()));
   }
 
   private String claim(Payment payment) {

@@ -27,17 +27,25 @@ final class Words {
   private final Properties english;
   private final Properties own;
   private final Language language;
+  private final boolean forward;
 
-  private Words(Language language, Properties english, Properties own) {
+  private Words(Language language, boolean forward, Properties english, Properties own) {
     this.language = language;
+    this.forward = forward;
     this.english = english;
     this.own = own;
   }
 
-  static Words in(Language language) {
+  /**
+   * The words of one language.
+   *
+   * @param forward whether the trace goes forward; some sentences are others if it does not
+   */
+  static Words in(Language language, boolean forward) {
     Properties english = load("report.properties");
     return new Words(
         language,
+        forward,
         english,
         language == Language.ENGLISH ? english : load("report_" + language.code() + ".properties"));
   }
@@ -65,9 +73,11 @@ final class Words {
 
   /** A sentence with its arguments. */
   Line line(String key, Run... arguments) {
-    String translated = own.getProperty(key);
+    String backward = key + ".backward";
+    String chosen = !forward && has(backward) ? backward : key;
+    String translated = own.getProperty(chosen);
     return translated == null
-        ? fill(english(key), true, arguments)
+        ? fill(english(chosen), true, arguments)
         : fill(translated, false, arguments);
   }
 

@@ -80,7 +80,7 @@ final class StixObjects {
   }
 
   private String content(FlowNode node) {
-    StringBuilder text = new StringBuilder("Computed under policy " + flow.property("policy"));
+    StringBuilder text = new StringBuilder("Computed under " + flow.rule());
     for (Column<FlowNode> column : ofNodes) {
       String value = column.text().apply(node);
       if (value != null) {
@@ -119,7 +119,7 @@ final class StixObjects {
   /** Everything that is said of the trace as a whole, and every object of it. */
   private void report() throws IOException {
     begin("report", "");
-    json.member("name", "Trace of funds, policy " + flow.property("policy"));
+    json.member("name", "Trace of funds, " + flow.rule());
     json.member("description", flow.facts());
     json.member("published", horizon);
     for (Map.Entry<String, String> property : flow.properties().entrySet()) {

@@ -27,6 +27,8 @@ function readFlow(raw, number) {
   };
 }
 
+const backward = (flow) => flow.properties.direction.startsWith("backward");
+
 function shares(list) {
   return (list || []).map(([label, asset, amount]) => ({ label, asset, amount: BigInt(amount) }));
 }

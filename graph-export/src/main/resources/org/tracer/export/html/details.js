@@ -49,7 +49,7 @@ function nodeDetails(box, flow, state, node, actions) {
   note.addEventListener("change", () => actions.note(node.id, note.value));
   box.append(
     make("p", { class: "buttons" },
-      make("button", { type: "button", onclick: () => actions.path(node.id) }, "Show a path to here"), " ",
+      make("button", { type: "button", onclick: () => actions.path(node.id) }, backward(flow) ? "Show a path from here" : "Show a path to here"), " ",
       make("button", { type: "button", onclick: () => actions.upstream(node.id) }, "All that leads here"), " ",
       make("button", { type: "button", onclick: () => actions.downstream(node.id) }, "All that goes on"), " ",
       make("button", { type: "button", onclick: () => actions.clear() }, "Clear")),
@@ -100,7 +100,7 @@ function togetherDetails(box, flow, state, one) {
     + " Nothing in the trace depends on it. Untick “Collapse peel chains” to see every step."));
   facts(box, [["Transactions", ...one.run.map((id) => identifier(flow.nodes.get(id).tx))]]);
   const ended = one.members.filter((node) => node.endings.length > 0);
-  facts(box, [["Places in it where money ended",
+  facts(box, [["Places in it where the trace ended",
     ...ended.map((node) => make("span", {}, identifier(node.name), " ",
       endings(state, node).map((end) => end.reason + " " + amountsText(flow, end.amounts)).join("; ")))]]);
 }

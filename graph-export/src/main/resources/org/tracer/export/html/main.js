@@ -13,7 +13,12 @@ function openFlow(number) {
   flow = FLOWS[number];
   const properties = flow.properties;
   byId("title").textContent = "Money flow on " + properties.network;
-  byId("summary").textContent = "Policy " + properties.policy + ", up to block " + properties.horizon_height
+  const ends = backward(flow) ? "Where the money came from" : "Where the money ended";
+  byId("ends-title").textContent = ends;
+  byId("ends").setAttribute("aria-label", "Table: " + ends);
+  byId("summary").textContent = "Policy " + properties.policy
+    + (backward(flow) ? ", traced backward from the thick borders to where the money came from; arrows go the way it went" : "")
+    + ", up to block " + properties.horizon_height
     + " (" + shownTime(properties.horizon_time) + "). Nothing is said of later blocks.";
   options("label", [["", "all"], ...flow.labels.map((text, i) => [i, text])]);
   options("asset", [["", "all"], ...flow.assets.map((one, i) => [i, one.symbol ? one.symbol + " — " + one.id : one.id])]);
@@ -104,9 +109,11 @@ const seeds = () => [...picture.nodes.values()].filter((one) => one.node && one.
 
 const actions = {
   path(key) {
-    const path = widestPath(picture, seeds(), key);
+    // A trace that goes backward starts where its paths end.
+    const path = backward(flow) ? widestPath(picture, [key], seeds()) : widestPath(picture, seeds(), [key]);
     light(path || []);
-    byId("said").textContent = path === null ? "No path leads there in what is shown."
+    byId("said").textContent = path === null
+      ? "No path leads " + (backward(flow) ? "from there to where the trace starts" : "there") + " in what is shown."
       : "A path of " + path.length + " movements, the one whose narrowest is widest. Which coins went along it is said by the traced amounts, not by the path.";
   },
   upstream(key) { light(upstream(picture, key)); },

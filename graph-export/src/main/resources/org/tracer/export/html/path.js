@@ -1,8 +1,8 @@
 // Paths along which time does not run backwards. Edges come in the order of the chain.
 
-// The path from a seed to a node whose narrowest movement is widest; null if there is none.
+// The path from any of some nodes to any of others whose narrowest movement is widest; null if there is none.
 // Amounts of different assets do not compare, so each counts as a part of its asset's largest.
-function widestPath(picture, seeds, to) {
+function widestPath(picture, starts, ends) {
   const largest = new Map();
   for (const edge of picture.edges) {
     if (edge.amount > (largest.get(edge.asset) || 0n)) largest.set(edge.asset, edge.amount);
@@ -12,7 +12,7 @@ function widestPath(picture, seeds, to) {
     return all > 0n ? Number((edge.amount * 1000000000000n) / all) : 0;
   };
   const best = new Map();
-  for (const id of seeds) best.set(id, { width: Infinity, steps: 0, edge: null, before: null });
+  for (const id of starts) best.set(id, { width: Infinity, steps: 0, edge: null, before: null });
   for (const edge of inOrder(picture)) {
     const from = best.get(edge.source);
     if (!from) continue;
@@ -22,9 +22,11 @@ function widestPath(picture, seeds, to) {
       || (reached.width === known.width && reached.steps < known.steps);
     if (better) best.set(edge.target, reached);
   }
-  if (!best.has(to)) return null;
+  const reached = ends.filter((id) => best.has(id)).map((id) => best.get(id))
+    .sort((a, b) => b.width - a.width || a.steps - b.steps);
+  if (reached.length === 0) return null;
   const path = [];
-  for (let at = best.get(to); at.edge !== null; at = at.before) path.unshift(at.edge);
+  for (let at = reached[0]; at.edge !== null; at = at.before) path.unshift(at.edge);
   return path;
 }
 

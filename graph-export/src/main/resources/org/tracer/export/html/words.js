@@ -6,15 +6,15 @@ const REASONS = {
   BURN: ["#bcaaa4", "destroyed, or locked so that nobody can ever spend it"],
   COINBASE: ["#fff59d", "coins were created here"],
   STOP_LIST: ["#ffcc80", "at an address that the request said to stop at"],
-  BELOW_THRESHOLD: ["#fff9c4", "less than the least amount to follow; it goes on"],
-  HOP_LIMIT: ["#b3e5fc", "as many steps as allowed; it goes on"],
-  FAN_OUT_LIMIT: ["#b2dfdb", "spread over more outputs than allowed; it goes on"],
+  BELOW_THRESHOLD: ["#fff9c4", "less than the least amount to follow; the trail goes on"],
+  HOP_LIMIT: ["#b3e5fc", "as many steps as allowed; the trail goes on"],
+  FAN_OUT_LIMIT: ["#b2dfdb", "spread over more outputs than allowed; the trail goes on"],
   HUB: ["#b2dfdb", "at an account with more transfers than allowed, such as an exchange's"],
   OUTSIDE_WINDOW: ["#c5cae9", "goes on in later blocks than asked for"],
-  COMMINGLED: ["#d1c4e9", "mixed with other money, which the pure policy does not follow"],
+  COMMINGLED: ["#d1c4e9", "mixed with other money, which this policy does not follow"],
   CONTRACT: ["#d1c4e9", "left in a contract with nothing that provably came out for it"],
   UNEXPLAINED: ["#ffcdd2", "gone, but no transfer that the source knows says where"],
-  END_OF_DATA: ["#ffcdd2", "goes on, but the data does not say where"],
+  END_OF_DATA: ["#ffcdd2", "the trail goes on, but the data does not say where"],
 };
 
 const KINDS = {
@@ -25,10 +25,10 @@ const KINDS = {
 };
 
 const PROPERTY_NAMES = {
-  chain: "Chain", network: "Network", origin: "Data from", policy: "Policy", grain: "One place is one of",
+  chain: "Chain", network: "Network", origin: "Data from", policy: "Policy", direction: "Direction", fees: "Fees", grain: "One place is one of",
   horizon_height: "Last block looked at", horizon_hash: "Its hash", horizon_time: "Its time",
   seeds: "Starts at", balance_sheet: "Balance sheet, base units", limits: "Limits in force",
-  notices: "Notices", claims: "What kind of statements these are", chosen_at: "Source chosen at",
+  notices: "Notices", claims: "What kind of statements these are", chosen_at: "Rule and limits chosen at",
   assets: "Assets", verification: "Verification", noise_count: "Transfers that only pretend",
   noise: "Which", format: "Format", rates: "Worth in money of states",
 };

@@ -125,6 +125,28 @@ class HtmlPageTest {
   }
 
   @Test
+  void page_shouldLeadFromWhereMoneyCameFromWhenTheTraceGoesBackward() throws Exception {
+    TraceGraph graph = TraceGraph.of(ExampleTrace.backward(), Grain.ADDRESSES);
+    JsonNode read =
+        new Browser()
+            .read("summary", "document.getElementById('summary').textContent")
+            .read("title", "document.getElementById('ends-title').textContent")
+            .read("ends", ENDS)
+            .act("click", "#ends tbody button", "")
+            .read("details", DETAILS)
+            .act("click", "#details button", "")
+            .read("path", PATH)
+            .look(write("backward", List.of(graph)));
+    assertThat(read.get("summary").asString()).contains("to where the money came from");
+    assertThat(read.get("title").asString()).isEqualTo("Where the money came from");
+    assertThat(read.at("/ends/0/0").asString()).isEqualTo("COINBASE");
+    assertThat(read.at("/ends/0/4").asString()).isEqualTo("700000");
+    assertThat(read.get("details").asString()).contains("Show a path from here");
+    // From the exchange into the withdrawal, to the collector, into the last, to the hub.
+    assertThat(read.get("path")).hasSize(4);
+  }
+
+  @Test
   void page_shouldKeepNotesInASavedCopy() throws Exception {
     String hostile = "ask the bank </script><script>alert(2)</script> \"notes\":{ \u2028 é";
     JsonNode read =

@@ -134,11 +134,11 @@ class ReportTest {
     String csv = Reports.text(Reports.outputs(Language.ENGLISH), ReportFormat.CSV);
     List<String> rows = csv.lines().toList();
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).split(",", -1)).hasSize(30);
+    assertThat(rows.get(0).split(",", -1)).hasSize(32);
     assertThat(rows.get(1))
         .contains("," + outPoint("peel", 0).txId() + ",1,,")
         .contains(",300000,0.00300000 BTC,payment-1,300000,0.00300000 BTC,fifo,true,,,,,")
-        .endsWith("," + Reports.HASH);
+        .endsWith("," + Reports.HASH + ",forward,");
   }
 
   @Test
@@ -150,7 +150,8 @@ class ReportTest {
             Language.ENGLISH);
     assertThat(Reports.plain(report))
         .contains("There is no balance sheet", "Traced amount: touched; no amount of money")
-        .doesNotContain("Balanced", "Traced, of label: ");
+        .contains("In the order of the trace, each asset by itself: marks have no size.")
+        .doesNotContain("Balanced", "Traced, of label: ", "The largest first");
     assertThat(Reports.text(report, ReportFormat.CSV)).contains(",a,,,poison,false,");
   }
 

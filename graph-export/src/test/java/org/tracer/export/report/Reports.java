@@ -101,7 +101,7 @@ public final class Reports {
         .toList();
   }
 
-  private static ReportDetails details(String authority) {
+  static ReportDetails details(String authority) {
     return new ReportDetails(
         "2026-0417", authority, null, "Where is it?", "A. Rana", null, "trace.json", HASH);
   }

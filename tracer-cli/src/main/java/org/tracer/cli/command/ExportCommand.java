@@ -83,7 +83,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ExportFile> files =
         targets.stream().map(text -> ExportFile.parse("--to", text, graph, force)).toList();
-    files.forEach(ExportFile::check);
+    ExportFile.checkAll(files, SavedTrace.file(document), rates.file());
     Rates read = rates.read();
     List<String> notices;
     try (Interruption interruption = new Interruption(surroundings, null)) {

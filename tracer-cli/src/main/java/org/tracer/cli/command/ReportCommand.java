@@ -1,6 +1,7 @@
 package org.tracer.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.tracer.cli.converter.LanguageConverter;
 import org.tracer.cli.converter.Moment;
 import org.tracer.cli.converter.PolicyChoice;
 import org.tracer.cli.option.Candidates;
+import org.tracer.cli.option.OutputFile;
 import org.tracer.cli.option.RatesFile;
 import org.tracer.cli.option.ReportFile;
 import org.tracer.cli.render.Screen;
@@ -112,6 +114,9 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ReportFile> files = targets.stream().map(text -> ReportFile.parse(text, force)).toList();
     files.forEach(file -> file.check(language));
+    List<Path> inputs = new ArrayList<>(SavedTrace.file(document));
+    inputs.addAll(rates.file());
+    OutputFile.checkApart(files.stream().map(ReportFile::output).toList(), inputs);
     Rates read = rates.read();
     List<String> notices;
     try (Interruption interruption = new Interruption(surroundings, null)) {

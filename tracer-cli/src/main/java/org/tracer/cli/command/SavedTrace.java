@@ -58,6 +58,11 @@ final class SavedTrace {
     }
   }
 
+  /** The file of a document, which no output may replace; none for standard input. */
+  static List<Path> file(String document) {
+    return document.equals("-") ? List.of() : List.of(Path.of(document));
+  }
+
   private static SavedTrace read(InputStream in, String name, @Nullable PolicyChoice policy)
       throws IOException {
     DigestInputStream digested =

@@ -75,7 +75,7 @@ public final class ViewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ExportFile file = ExportFile.parse("--to", "html=" + page(), graph, force);
-    file.check();
+    ExportFile.checkAll(List.of(file), SavedTrace.file(document), rates.file());
     Rates read = rates.read();
     List<String> notices;
     try (Interruption interruption = new Interruption(surroundings, null)) {

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.error.InvalidInputException;
 import org.tracer.export.ComparisonExporter;
@@ -45,9 +46,27 @@ public record ExportFile(
     return Exporters.all().stream().map(GraphExporter::format).collect(Collectors.joining(", "));
   }
 
+  /**
+   * Refuses what cannot be written, before the work whose result it is, and outputs that would
+   * replace one another or what is read.
+   */
+  public static void checkAll(List<ExportFile> files, List<Path> document, List<Path> rates) {
+    OutputFile.checkApart(
+        files.stream().flatMap(file -> file.outputs().stream()).toList(),
+        Stream.concat(document.stream(), rates.stream()).toList());
+    files.forEach(ExportFile::check);
+  }
+
   /** Refuses what cannot be written, before the work whose result it is. */
   public void check() {
-    output().check();
+    outputs().forEach(OutputFile::check);
+  }
+
+  /** The files that will be there. */
+  public List<OutputFile> outputs() {
+    return Exporters.files(exporter, file).stream()
+        .map(place -> new OutputFile(option, place, force))
+        .toList();
   }
 
   /** Whether the format can hold a trace under several rules. */
@@ -70,11 +89,7 @@ public record ExportFile(
     try {
       Exporters.write(exporter, graphs, file, force);
     } catch (IOException e) {
-      throw output().failure(e);
+      throw new OutputFile(option, file, force).failure(e);
     }
-  }
-
-  private OutputFile output() {
-    return new OutputFile(option, file, force);
   }
 }

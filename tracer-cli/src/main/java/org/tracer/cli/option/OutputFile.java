@@ -7,9 +7,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.CommandFailure;
 import org.tracer.cli.ExitCode;
+import org.tracer.error.InvalidInputException;
 import org.tracer.export.ExportTarget;
 import org.tracer.export.FileTarget;
 
@@ -39,6 +43,42 @@ public record OutputFile(String option, Path file, boolean force) {
   }
 
   /**
+   * Refuses outputs of one name, of which the last would replace the others, and outputs that would
+   * replace what is read.
+   *
+   * @param read files that the command reads; those that are not there do not matter
+   */
+  public static void checkApart(List<OutputFile> outputs, List<Path> read) {
+    Set<Path> taken = new HashSet<>();
+    for (OutputFile output : outputs) {
+      if (!taken.add(place(output.file))) {
+        throw new InvalidInputException(
+            "two outputs would be one file", output.input(), "Name another file for one of them.");
+      }
+      if (read.stream().anyMatch(one -> place(one).equals(place(output.file)))) {
+        throw new InvalidInputException(
+            "the output would replace what is read", output.input(), "Name another file.");
+      }
+    }
+  }
+
+  /** One path for all names of a file. */
+  private static Path place(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException absent) {
+      Path whole = file.toAbsolutePath().normalize();
+      Path directory = whole.getParent();
+      Path name = whole.getFileName();
+      try {
+        return directory == null || name == null ? whole : directory.toRealPath().resolve(name);
+      } catch (IOException alsoAbsent) {
+        return whole;
+      }
+    }
+  }
+
+  /**
    * Writes the file; it appears only when it is whole.
    *
    * @return what {@code content} returned
@@ -56,7 +96,9 @@ public record OutputFile(String option, Path file, boolean force) {
   /** What is reported when writing fails. */
   CommandFailure failure(IOException cause) {
     return switch (cause) {
-      case FileAlreadyExistsException exists -> exists(exists);
+      // Of formats of several files it says which.
+      case FileAlreadyExistsException exists ->
+          new OutputFile(option, Path.of(exists.getFile()), force).exists(exists);
       case NoSuchFileException absent -> notCreated(absent);
       case AccessDeniedException denied -> notCreated(denied);
       default ->

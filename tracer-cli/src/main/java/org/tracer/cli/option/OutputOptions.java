@@ -68,7 +68,7 @@ public final class OutputOptions {
           "Name a number of 0 or more.");
     }
     rates.checkUsed(!exports.isEmpty());
-    files().forEach(ExportFile::check);
+    ExportFile.checkAll(files(), List.of(), rates.file());
   }
 
   /** Refuses formats that cannot hold a trace under several rules: most show one. */

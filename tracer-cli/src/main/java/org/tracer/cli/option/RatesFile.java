@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
 import org.tracer.price.Rates;
@@ -32,6 +33,11 @@ public final class RatesFile {
           "Name a graph with --export; or save the document with --json, then: tracer report"
               + " DOCUMENT --rates FILE --to …");
     }
+  }
+
+  /** The file, if one is named. */
+  public List<Path> file() {
+    return file == null ? List.of() : List.of(file);
   }
 
   /** Reads the file; no rates if none is named. */
