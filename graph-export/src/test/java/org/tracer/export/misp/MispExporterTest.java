@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,17 +116,11 @@ class MispExporterTest {
 
   @Test
   void write_shouldFollowThePublishedTemplates() throws IOException {
-    Path published = PublishedSchemas.directory("misp");
-    Set<String> relationships = new HashSet<>();
-    MAPPER
-        .readTree(published.resolve("relationships/definition.json").toFile())
-        .get("values")
-        .forEach(one -> relationships.add(one.get("name").asString()));
+    List<String> relationships = PublishedSchemas.text("misp/relationships.txt").lines().toList();
     for (FlowGraph<?, ?> graph : graphs()) {
       for (JsonNode object : event(graph).get("Object")) {
         String name = object.get("name").asString();
-        Path file = published.resolve("objects/" + name + "/definition.json");
-        JsonNode template = MAPPER.readTree(Files.readString(file));
+        JsonNode template = MAPPER.readTree(PublishedSchemas.text("misp/" + name + ".json"));
         assertThat(object.get("template_uuid")).isEqualTo(template.get("uuid"));
         assertThat(object.get("template_version").asString())
             .isEqualTo(template.get("version").asString());

@@ -7,11 +7,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -167,11 +164,9 @@ class StixExporterTest {
 
   @Test
   void write_shouldSatisfyThePublishedSchemas() throws IOException {
-    Path schemas = PublishedSchemas.directory("stix");
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(uri -> text(schemas, uri)));
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(StixExporterTest::text));
     for (FlowGraph<?, ?> graph : graphs()) {
       for (JsonNode object : objects(graph)) {
         String uri = schema(object.get("type").asString());
@@ -197,13 +192,9 @@ class StixExporterTest {
     };
   }
 
-  private static String text(Path schemas, String uri) {
-    try {
-      return Files.readString(
-          schemas.resolve(uri.substring(uri.indexOf("/schemas/") + "/schemas/".length())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String text(String uri) {
+    return PublishedSchemas.text(
+        "stix/" + uri.substring(uri.indexOf("/schemas/") + "/schemas/".length()));
   }
 
   private static List<FlowGraph<?, ?>> graphs() {
