@@ -84,6 +84,17 @@ class CaseExporterTest {
         });
   }
 
+  /** Ten vertices and twelve edges. */
+  @Test
+  void write_shouldListEverythingInTheProvenanceRecord() throws IOException {
+    JsonNode graph = document(Exports.example(Grain.ADDRESSES)).get("@graph");
+    assertThat(graph)
+        .filteredOn(
+            node -> node.get("@type").asString().equals("case-investigation:ProvenanceRecord"))
+        .singleElement()
+        .satisfies(node -> assertThat(node.get("uco-core:object")).hasSize(22));
+  }
+
   @Test
   void write_shouldHaveNoHalfCharacters() throws IOException {
     for (FlowGraph<?, ?> graph : graphs()) {

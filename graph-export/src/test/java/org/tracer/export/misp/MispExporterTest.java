@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tracer.accounting.Poison;
 import org.tracer.export.ExpectedEnds;
 import org.tracer.export.Exports;
 import org.tracer.export.PublishedSchemas;
+import org.tracer.graph.ExampleTrace;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
+import org.tracer.graph.TraceGraph;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -91,6 +94,19 @@ class MispExporterTest {
         .contains("policy: fifo")
         .anyMatch(text -> text.startsWith("limits: HOP_LIMIT: at most 10 hops"))
         .anyMatch(text -> text.startsWith("horizon_hash: "));
+  }
+
+  @Test
+  void write_shouldBeDatedByTheHorizonAndDifferFromOtherTraces() throws IOException {
+    JsonNode fifo = event(Exports.example(Grain.ADDRESSES));
+    assertThat(fifo.get("date").asString()).isEqualTo("2026-01-01");
+    assertThat(fifo.get("timestamp").asString()).isEqualTo("1767287400");
+    JsonNode poison =
+        event(
+            TraceGraph.of(
+                ExampleTrace.of(new Poison(), "payment-1", "payment-2", "n"), Grain.ADDRESSES));
+    assertThat(fifo.findValuesAsString("uuid"))
+        .doesNotContainAnyElementsOf(poison.findValuesAsString("uuid"));
   }
 
   /** PHP refuses a file with half a surrogate pair in it. */

@@ -43,6 +43,8 @@ class TagPackExporterTest {
                 .containsEntry("address", ExampleFunds.named("exchange").text())
                 .containsEntry("label", "an exchange")
                 .containsEntry("network", "ETH"));
+    // Whether others may read it is not for a program to say.
+    assertThat(pack(Exports.accounts())).containsEntry("is_public", false);
   }
 
   @Test
