@@ -1,23 +1,25 @@
 package org.tracer.export;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 
-/** Where schemas of others lie that are not part of this repository. */
+/**
+ * Schemas, templates and lists of terms that others publish; origin and licence lie beside them.
+ */
 public final class PublishedSchemas {
 
   private PublishedSchemas() {}
 
-  /** The directory of one; skips the test where it is not there. */
-  public static Path directory(String name) {
-    String root = System.getProperty("tracer.root", "..");
-    Path all = Path.of(System.getProperty("tracer.schemas", root + "/.ci/schemas"));
-    Path directory = all.resolve(name);
-    assumeTrue(
-        Files.isDirectory(directory),
-        () -> "no published schemas at " + directory + "; see docs/exports/schemas.md");
-    return directory;
+  /** A file by the path below the folder of them all. */
+  public static String text(String path) {
+    try (InputStream file = PublishedSchemas.class.getResourceAsStream("published/" + path)) {
+      return new String(Objects.requireNonNull(file, path).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -52,14 +52,22 @@ public final class ReaderProcess {
     assumeTrue(
         Files.isDirectory(modules.resolve(needs)),
         "skipped: no " + needs + " in " + modules + "; run npm install there");
-    assumeTrue(starts("node"), "skipped: node.js does not start");
+    assumeTrue(starts("node", "--version"), "skipped: node.js does not start");
     return run(List.of("node", READERS.resolve(script).toString(), argument), directory);
   }
 
-  private static boolean starts(String program) throws InterruptedException {
+  /** What a script for Python prints; skipped without the module. */
+  public static String python(String script, String needs, Path directory, String argument)
+      throws IOException, InterruptedException {
+    assumeTrue(starts("python3", "-c", "import " + needs), "skipped: python3 has no " + needs);
+    return run(List.of("python3", READERS.resolve(script).toString(), argument), directory);
+  }
+
+  private static boolean starts(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder(program, "--version")
+      return new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start()
               .waitFor()
           == 0;

@@ -44,6 +44,12 @@ class AnxExporterTest {
       List<String> ids = new ArrayList<>();
       StrictXml.all(chart, "Entity").forEach(entity -> ids.add(entity.getAttribute("EntityId")));
       assertThat(ids).doesNotHaveDuplicates();
+      // One address on two chains is two entities.
+      assertThat(StrictXml.all(chart, "Entity"))
+          .allSatisfy(entity ->
+              assertThat(entity.getAttribute("Identity"))
+                  .matches("(eip155:1|bip122:[0-9a-f]{32})/.+")
+                  .endsWith("/" + entity.getAttribute("EntityId")));
       for (Element link : StrictXml.all(chart, "Link")) {
         assertThat(ids).contains(link.getAttribute("End1Id"), link.getAttribute("End2Id"));
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import org.tracer.graph.ExampleTrace;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
 import org.tracer.graph.TraceGraph;
+import org.tracer.trace.account.AccountStory;
+import org.tracer.trace.account.ExampleFunds;
 
 /** Expected amounts are those at {@code ExampleTrace} and {@code ExampleFunds}. */
 class FlowTest {
@@ -114,6 +117,82 @@ class FlowTest {
     assertThat(wei.shown(amount)).isEqualTo("9007199254740993.000000000000000001 ETH");
     FlowAsset unknown = new FlowAsset("eip155:1/erc20:0xa", null, null, 0, "0xa");
     assertThat(unknown.shown(amount)).isEqualTo(amount + " base units of eip155:1/erc20:0xa");
+  }
+
+  @Test
+  void perAsset_shouldNeverAddUpTwoAssets() {
+    FlowAsset wei = new FlowAsset("eip155:1/native", "ETH", 18, 0, null);
+    FlowAsset dollar = new FlowAsset("eip155:1/erc20:0xa", "USDX", 6, 0, "0xa");
+    List<FlowAmount> amounts =
+        List.of(
+            new FlowAmount("a", wei, BigInteger.ONE),
+            new FlowAmount("a", dollar, BigInteger.TWO),
+            new FlowAmount("b", wei, BigInteger.TEN));
+    assertThat(FlowAmount.perAsset(amounts))
+        .containsExactly(Map.entry(wei, BigInteger.valueOf(11)), Map.entry(dollar, BigInteger.TWO));
+  }
+
+  @Test
+  void columns_shouldNameEveryEndingAndQuoteLabelsThatMislead() {
+    FlowAsset wei = new FlowAsset("eip155:1/native", "ETH", 18, 0, null);
+    FlowNode node =
+        new FlowNode(
+            "x",
+            FlowNode.Kind.ACCOUNT,
+            "x",
+            "x",
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(
+                ending("HELD", new FlowAmount("a", wei, BigInteger.ONE)),
+                ending("FEE", new FlowAmount("a=9; b", wei, BigInteger.TWO))),
+            List.of(),
+            "ledger fact");
+    assertThat(FlowColumns.ended(node))
+        .isEqualTo("HELD: a=1 eip155:1/native | FEE: \"a=9; b\"=2 eip155:1/native");
+  }
+
+  private static FlowEnding ending(String reason, FlowAmount amount) {
+    return new FlowEnding(reason, List.of(amount), List.of(), List.of());
+  }
+
+  /** The tip is the second transfer of the first transaction of its block. */
+  @Test
+  void movements_shouldSayWhichTransferWhoGotTheFeeAndWhatWasNoticed() {
+    Map<String, FlowMovement> movements =
+        Flow.of(Exports.accounts())
+            .movements()
+            .collect(Collectors.toMap(FlowMovement::id, one -> one));
+    FlowMovement tip = Objects.requireNonNull(movements.get(AccountStory.hash("split") + ":1"));
+    assertThat(tip.index()).isEqualTo(1);
+    assertThat(tip.paidTo()).isEqualTo(ExampleFunds.named("proposer").text());
+    FlowMovement deposit =
+        Objects.requireNonNull(movements.get(AccountStory.hash("deposit") + ":0"));
+    assertThat(deposit.finding()).contains(ExampleFunds.named("exchange-2").text());
+    assertThat(deposit.verification()).isNull();
+    assertThat(tip.verification()).isEqualTo("RECOMPUTED");
+  }
+
+  @Test
+  void nodes_shouldTellIssuersActsAndConversionsApartFromAccounts() {
+    List<FlowNode> nodes = Flow.of(Exports.accounts()).nodes().toList();
+    String bob = ExampleFunds.named("bob").text();
+    assertThat(nodes)
+        .filteredOn(node -> node.id().equals("account:" + bob))
+        .singleElement()
+        .satisfies(node ->
+            assertThat(node.remarks())
+                .anyMatch(text -> text.startsWith("FROZEN in " + ExampleFunds.USD)));
+    // It is bob who exchanges, and what he exchanges in is not the account.
+    assertThat(nodes)
+        .filteredOn(node -> node.kind() == FlowNode.Kind.CONVERSION)
+        .singleElement()
+        .satisfies(
+            node -> assertThat(FlowLabels.value(node)).isNotEqualTo(bob).startsWith("conversion:"));
   }
 
   private static Map<String, BigInteger> ended(Flow flow) {

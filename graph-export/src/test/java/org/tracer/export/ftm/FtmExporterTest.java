@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tracer.export.ExpectedEnds;
 import org.tracer.export.Exports;
-import org.tracer.export.PublishedSchemas;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
 import tools.jackson.databind.JsonNode;
@@ -76,46 +70,6 @@ class FtmExporterTest {
             assertThat(one.at("/properties/description/0").asString())
                 .contains("\nvalue: 400000\n")
                 .contains("\ntraced: payment-2=300000 "));
-  }
-
-  /** Properties, requirements, inheritance and ranges as the schema files have them. */
-  @Test
-  void write_shouldFollowThePublishedSchema() throws IOException {
-    Path directory = PublishedSchemas.directory("followthemoney");
-    for (FlowGraph<?, ?> graph : graphs()) {
-      for (JsonNode entity : entities(graph)) {
-        String schema = entity.get("schema").asString();
-        Set<String> allowed = new HashSet<>();
-        Set<String> required = new HashSet<>();
-        read(directory, schema, allowed, required);
-        Set<String> used = new HashSet<>(entity.get("properties").propertyNames());
-        assertThat(allowed).as(schema).containsAll(used);
-        assertThat(used).as(schema).containsAll(required);
-        assertThat(entity.at("/properties/publicKey/0").asString("").length())
-            .isLessThanOrEqualTo(128);
-      }
-    }
-  }
-
-  /** The files are indented by two spaces a level, and this reads no more of YAML than they use. */
-  private static void read(Path directory, String schema, Set<String> allowed, Set<String> required)
-      throws IOException {
-    String section = "";
-    List<String> parents = new ArrayList<>();
-    for (String line : Files.readAllLines(directory.resolve(schema + ".yaml"))) {
-      if (line.matches("  [a-z][A-Za-z]*:.*")) {
-        section = line.strip();
-      } else if (section.equals("extends:") && line.strip().startsWith("- ")) {
-        parents.add(line.strip().substring(2));
-      } else if (section.equals("required:") && line.strip().startsWith("- ")) {
-        required.add(line.strip().substring(2));
-      } else if (section.equals("properties:") && line.matches("    [a-z][A-Za-z]*:.*")) {
-        allowed.add(line.strip().replaceAll(":.*", ""));
-      }
-    }
-    for (String parent : parents) {
-      read(directory, parent, allowed, required);
-    }
   }
 
   private static List<FlowGraph<?, ?>> graphs() {

@@ -20,6 +20,7 @@ import org.tracer.export.LargeFunds;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.FundsGraph;
 import org.tracer.graph.Grain;
+import org.tracer.graph.NamedLedger;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -112,6 +113,34 @@ class GexfExporterTest {
             "<script>");
   }
 
+  /** The hub gets money in block 102 and pays in block 103; the horizon is block 103. */
+  @Test
+  void write_shouldShowFromWhenAndWhatPlacesAre() throws Exception {
+    Document document = parse(Exports.example(Grain.ADDRESSES));
+    Element hub = node(document, "address:" + NamedLedger.address("hub"));
+    assertThat(hub.getAttribute("start")).isEqualTo("2026-01-01T17:00:00Z");
+    assertThat(hub.getAttribute("end")).isEqualTo("2026-01-01T17:10:01Z");
+    Element service = node(document, "address:" + NamedLedger.address("service"));
+    // #ffcc80, as every picture has stop-listed places.
+    assertThat(looks(service, "color", "r")).isEqualTo("255");
+    assertThat(looks(service, "color", "g")).isEqualTo("204");
+    assertThat(looks(service, "color", "b")).isEqualTo("128");
+    assertThat(looks(service, "size", "value")).isEqualTo("16.0");
+    Element seed = node(document, "address:" + NamedLedger.address("collector"));
+    assertThat(looks(seed, "size", "value")).isEqualTo("24.0");
+  }
+
+  private static Element node(Document document, String id) {
+    return elements(document, "node").stream()
+        .filter(node -> node.getAttribute("id").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String looks(Element node, String name, String attribute) {
+    return ((Element) node.getElementsByTagNameNS(VIZ, name).item(0)).getAttribute(attribute);
+  }
+
   @Test
   void write_shouldBeStaticWhenTimesAreNotKnown() throws Exception {
     Document document = parse(FundsGraph.of(LargeFunds.of(3), AccountRule.FIFO));
@@ -137,6 +166,10 @@ class GexfExporterTest {
     assertThat(lifetimes.vertex("alone")).isEqualTo(late);
     assertThat(lifetimes.end()).isEqualTo(Instant.ofEpochSecond(101));
     assertThat(Lifetimes.of(graph, edge -> null, late)).isEmpty();
+    Lifetimes<String, DefaultEdge> lasting =
+        Lifetimes.of(graph, edge -> late, Instant.ofEpochSecond(200)).orElseThrow();
+    assertThat(lasting.vertex("a")).isEqualTo(late);
+    assertThat(lasting.end()).isEqualTo(Instant.ofEpochSecond(201));
   }
 
   private static Document parse(FlowGraph<?, ?> graph) throws Exception {

@@ -2,20 +2,15 @@ package org.tracer.export.graphml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,7 +22,6 @@ import org.jgrapht.graph.DirectedMultigraph;
 import org.jgrapht.nio.graphml.GraphMLImporter;
 import org.jgrapht.util.SupplierUtil;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracer.export.Exports;
@@ -45,8 +39,6 @@ import org.w3c.dom.NodeList;
 class GraphMlExporterTest {
 
   private static final String HUB = "address:" + NamedLedger.address("hub");
-
-  @TempDir Path directory;
 
   @ParameterizedTest
   @EnumSource(Grain.class)
@@ -169,34 +161,6 @@ class GraphMlExporterTest {
     assertThat(data(burned, "edge_value")).isEqualTo("10000000000000000");
     assertThat(data(burned, "edge_asset")).isEqualTo("eip155:1/native");
     assertThat(data(burned, "edge_label")).isEqualTo("0.005 of 0.01 ETH");
-  }
-
-  @Test
-  void write_shouldBeReadByNetworkx() throws Exception {
-    assumeTrue(succeeds("python3", "-c", "import networkx"), "python3 has no networkx: skipped");
-    Path file = directory.resolve("example.graphml");
-    Files.write(file, Exports.whole("graphml", Exports.example(Grain.ADDRESSES)));
-    String check =
-        """
-        import networkx as nx, sys
-        g = nx.read_graphml(sys.argv[1])
-        assert g.is_directed() and g.is_multigraph()
-        assert g.number_of_nodes() == 10 and g.number_of_edges() == 12, g
-        ended = sum(d.get("ended_sat", 0) for _, d in g.nodes(data=True))
-        assert ended == 1500000, ended
-        assert g.graph["policy"] == "fifo"
-        """;
-    assertThat(succeeds("python3", "-c", check, file.toString())).isTrue();
-  }
-
-  private static boolean succeeds(String... command) throws Exception {
-    Process process;
-    try {
-      process = new ProcessBuilder(command).inheritIO().start();
-    } catch (IOException e) {
-      return false;
-    }
-    return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
   }
 
   private static void validate(byte[] bytes) throws Exception {

@@ -96,6 +96,14 @@ class MaltegoExportersTest {
       List<String> ids =
           StrictXml.all(document, "node").stream().map(node -> node.getAttribute("id")).toList();
       assertThat(ids).doesNotHaveDuplicates();
+      // Maltego merges what has one type and value, and names are not unique in all graphs.
+      for (Element node : StrictXml.all(document, "node")) {
+        Element entity = (Element) node.getElementsByTagNameNS("*", "MaltegoEntity").item(0);
+        String id = node.getAttribute("id");
+        if (entity.getAttribute("type").equals("maltego.Phrase") && !id.equals("trace")) {
+          assertThat(properties(entity)).containsEntry("text", id);
+        }
+      }
       assertThat(StrictXml.all(document, "edge"))
           .hasSize(graph.graph().edgeSet().size())
           .allSatisfy(edge ->

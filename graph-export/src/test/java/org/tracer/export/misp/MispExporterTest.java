@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tracer.accounting.Poison;
 import org.tracer.export.ExpectedEnds;
 import org.tracer.export.Exports;
 import org.tracer.export.PublishedSchemas;
+import org.tracer.graph.ExampleTrace;
 import org.tracer.graph.FlowGraph;
 import org.tracer.graph.Grain;
+import org.tracer.graph.TraceGraph;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -95,6 +96,19 @@ class MispExporterTest {
         .anyMatch(text -> text.startsWith("horizon_hash: "));
   }
 
+  @Test
+  void write_shouldBeDatedByTheHorizonAndDifferFromOtherTraces() throws IOException {
+    JsonNode fifo = event(Exports.example(Grain.ADDRESSES));
+    assertThat(fifo.get("date").asString()).isEqualTo("2026-01-01");
+    assertThat(fifo.get("timestamp").asString()).isEqualTo("1767287400");
+    JsonNode poison =
+        event(
+            TraceGraph.of(
+                ExampleTrace.of(new Poison(), "payment-1", "payment-2", "n"), Grain.ADDRESSES));
+    assertThat(fifo.findValuesAsString("uuid"))
+        .doesNotContainAnyElementsOf(poison.findValuesAsString("uuid"));
+  }
+
   /** PHP refuses a file with half a surrogate pair in it. */
   @Test
   void write_shouldHaveNoHalfCharacters() throws IOException {
@@ -118,17 +132,11 @@ class MispExporterTest {
 
   @Test
   void write_shouldFollowThePublishedTemplates() throws IOException {
-    Path published = PublishedSchemas.directory("misp");
-    Set<String> relationships = new HashSet<>();
-    MAPPER
-        .readTree(published.resolve("relationships/definition.json").toFile())
-        .get("values")
-        .forEach(one -> relationships.add(one.get("name").asString()));
+    List<String> relationships = PublishedSchemas.text("misp/relationships.txt").lines().toList();
     for (FlowGraph<?, ?> graph : graphs()) {
       for (JsonNode object : event(graph).get("Object")) {
         String name = object.get("name").asString();
-        Path file = published.resolve("objects/" + name + "/definition.json");
-        JsonNode template = MAPPER.readTree(Files.readString(file));
+        JsonNode template = MAPPER.readTree(PublishedSchemas.text("misp/" + name + ".json"));
         assertThat(object.get("template_uuid")).isEqualTo(template.get("uuid"));
         assertThat(object.get("template_version").asString())
             .isEqualTo(template.get("version").asString());

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +43,8 @@ class TagPackExporterTest {
                 .containsEntry("address", ExampleFunds.named("exchange").text())
                 .containsEntry("label", "an exchange")
                 .containsEntry("network", "ETH"));
+    // Whether others may read it is not for a program to say.
+    assertThat(pack(Exports.accounts())).containsEntry("is_public", false);
   }
 
   @Test
@@ -72,10 +72,10 @@ class TagPackExporterTest {
 
   @Test
   void write_shouldFollowThePublishedSchema() throws IOException {
-    Path directory = PublishedSchemas.directory("tagpack");
-    Map<?, ?> schema = (Map<?, ?>) load(Files.readString(directory.resolve("tagpack_schema.yaml")));
+    Map<?, ?> schema = (Map<?, ?>) load(PublishedSchemas.text("tagpack/tagpack_schema.yaml"));
     List<String> confidences =
-        Files.readAllLines(directory.resolve("confidence.csv")).stream()
+        PublishedSchemas.text("tagpack/confidence.csv")
+            .lines()
             .map(line -> line.replaceAll(",.*", ""))
             .toList();
     for (FlowGraph<?, ?> graph : List.of(Exports.example(Grain.ADDRESSES), Exports.accounts())) {
