@@ -111,7 +111,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ReportFile> files = targets.stream().map(text -> ReportFile.parse(text, force)).toList();
-    files.forEach(file -> file.check(language));
+    files.forEach(ReportFile::check);
     Rates read = rates.read();
     List<String> notices;
     try (Interruption interruption = new Interruption(surroundings, null)) {

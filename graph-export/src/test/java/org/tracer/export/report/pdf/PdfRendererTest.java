@@ -100,7 +100,7 @@ class PdfRendererTest {
 
   @Test
   void getResource_shouldRefuseEverythingButFonts() {
-    PdfFonts fonts = new PdfFonts();
+    PdfFonts fonts = new PdfFonts(Language.URDU);
     for (String uri :
         new String[] {"http://localhost/x", "file:/etc/passwd", "data:,x", "tracer-font:../x"}) {
       assertThatThrownBy(() -> fonts.getResource(URI.create(uri)))

@@ -1,0 +1,43 @@
+package org.tracer.export.report.pdf;
+
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.fop.complexscripts.fonts.GlyphSubstitutionTable;
+import org.apache.fop.complexscripts.util.CharAssociation;
+import org.apache.fop.complexscripts.util.GlyphSequence;
+import org.apache.fop.fonts.MultiByteFont;
+
+/** Gives a layout the glyphs of words as the shaper sets them, in place of its own rules. */
+final class ShapedGlyphs extends GlyphSubstitutionTable {
+
+  private final WordShaper shaper;
+
+  ShapedGlyphs(WordShaper shaper) {
+    super(null, Map.of(), NoRules.substitution(), Map.of());
+    this.shaper = shaper;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public CharSequence preProcess(
+      CharSequence text, String script, MultiByteFont font, List associations) {
+    return text;
+  }
+
+  @Override
+  public GlyphSequence substitute(GlyphSequence characters, String script, String language) {
+    int[] codePoints = characters.getCharacterArray(false);
+    int count = characters.getCharacterCount();
+    ShapedWord word = shaper.shape(new String(codePoints, 0, count));
+    IntBuffer glyphs = IntBuffer.allocate(word.glyphs().size());
+    List<CharAssociation> associations = new ArrayList<>();
+    for (int glyph : word.glyphs()) {
+      glyphs.put(glyph);
+      associations.add(new CharAssociation(0, count));
+    }
+    glyphs.flip();
+    return new GlyphSequence(characters.getCharacters(), glyphs, associations);
+  }
+}
