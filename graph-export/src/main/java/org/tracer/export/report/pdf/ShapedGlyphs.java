@@ -14,6 +14,9 @@ final class ShapedGlyphs extends GlyphSubstitutionTable {
 
   private final WordShaper shaper;
 
+  /** What comes next, as it was written: the layout splits some vowel signs in two. */
+  private String written = "";
+
   ShapedGlyphs(WordShaper shaper) {
     super(null, Map.of(), NoRules.substitution(), Map.of());
     this.shaper = shaper;
@@ -23,14 +26,14 @@ final class ShapedGlyphs extends GlyphSubstitutionTable {
   @SuppressWarnings("rawtypes")
   public CharSequence preProcess(
       CharSequence text, String script, MultiByteFont font, List associations) {
+    written = text.toString();
     return text;
   }
 
   @Override
   public GlyphSequence substitute(GlyphSequence characters, String script, String language) {
-    int[] codePoints = characters.getCharacterArray(false);
+    ShapedWord word = shaper.shape(written);
     int count = characters.getCharacterCount();
-    ShapedWord word = shaper.shape(new String(codePoints, 0, count));
     IntBuffer glyphs = IntBuffer.allocate(word.glyphs().size());
     List<CharAssociation> associations = new ArrayList<>();
     for (int glyph : word.glyphs()) {
