@@ -31,20 +31,15 @@ final class ReadablePainter implements InvocationHandler {
   private int weight;
 
   private ReadablePainter(
-      IFPainter pages,
-      PDFContentGenerator content,
-      Map<String, ShapingHandler.ShapedFont> fonts) {
+      IFPainter pages, PDFContentGenerator content, Map<String, ShapingHandler.ShapedFont> fonts) {
     this.pages = pages;
     this.content = content;
     this.fonts = fonts;
   }
 
   static IFPainter of(
-      IFPainter pages,
-      PDFDocumentHandler document,
-      Map<String, ShapingHandler.ShapedFont> fonts) {
-    ReadablePainter painter =
-        new ReadablePainter(pages, new Content(document).generator(), fonts);
+      IFPainter pages, PDFDocumentHandler document, Map<String, ShapingHandler.ShapedFont> fonts) {
+    ReadablePainter painter = new ReadablePainter(pages, new Content(document).generator(), fonts);
     return (IFPainter)
         Proxy.newProxyInstance(
             ReadablePainter.class.getClassLoader(), new Class<?>[] {IFPainter.class}, painter);

@@ -41,8 +41,7 @@ final class ShapedPlaces extends GlyphPositioningTable {
     for (int i = 0; i < drawn.size(); i++) {
       adjustments[i][X] = first;
       adjustments[i][Y] = places.get(i).y();
-      adjustments[i][ADVANCE] =
-          places.get(i + 1).x() - places.get(i).x() - widths[drawn.get(i)];
+      adjustments[i][ADVANCE] = places.get(i + 1).x() - places.get(i).x() - widths[drawn.get(i)];
     }
     return true;
   }

@@ -56,11 +56,12 @@ final class WordShaper {
     if (known != null) {
       return new WordShaper(known);
     }
-    WordShaper shaper = of(() -> {
-      try (InputStream in = PdfFonts.open(file)) {
-        return Font.createFont(Font.TRUETYPE_FONT, in);
-      }
-    });
+    WordShaper shaper =
+        of(() -> {
+          try (InputStream in = PdfFonts.open(file)) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+          }
+        });
     LOADED.put(file, shaper.font);
     return shaper;
   }
@@ -75,7 +76,11 @@ final class WordShaper {
       // Some parts are loaded only when they are used.
       shaper.laidOut("a");
       return shaper;
-    } catch (IOException | FontFormatException | RuntimeException | LinkageError | InternalError e) {
+    } catch (IOException
+        | FontFormatException
+        | RuntimeException
+        | LinkageError
+        | InternalError e) {
       throw new WritingFailedException(
           "this Java cannot load fonts, which a PDF in this language needs",
           "Java " + Runtime.version() + ": " + reason(e),
@@ -122,7 +127,6 @@ final class WordShaper {
   }
 
   private static ShapedWord.Place place(Point2D point) {
-    return new ShapedWord.Place(
-        (int) Math.round(point.getX()), -(int) Math.round(point.getY()));
+    return new ShapedWord.Place((int) Math.round(point.getX()), -(int) Math.round(point.getY()));
   }
 }

@@ -154,7 +154,8 @@ class PdfRendererTest {
 
   /** The words in any order of lines, since a tool that reads pages may part them. */
   private static Set<String> words(String text) {
-    return Set.of(Pattern.compile("\\s+").splitAsStream(text.strip()).distinct().toArray(String[]::new));
+    return Set.of(
+        Pattern.compile("\\s+").splitAsStream(text.strip()).distinct().toArray(String[]::new));
   }
 
   private String text(byte[] pdf) throws IOException, InterruptedException {

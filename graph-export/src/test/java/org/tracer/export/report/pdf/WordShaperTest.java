@@ -93,7 +93,8 @@ class WordShaperTest {
   @Test
   void of_shouldSendToHtmlWhenJavaHasNoFontConfiguration() throws Exception {
     assumeTrue(
-        System.getProperty("os.name").equals("Linux"), "skipped: elsewhere Java loads fonts in other ways");
+        System.getProperty("os.name").equals("Linux"),
+        "skipped: elsewhere Java loads fonts in other ways");
     Path said = directory.resolve("said.txt");
     ProcessBuilder java =
         new ProcessBuilder(
@@ -106,7 +107,8 @@ class WordShaperTest {
     Process process = java.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String text = Files.readString(said, UTF_8);
-    assumeTrue(!text.startsWith("shaped"), "skipped: this Java loads fonts without its configuration");
+    assumeTrue(
+        !text.startsWith("shaped"), "skipped: this Java loads fonts without its configuration");
     assertThat(text).startsWith("this Java cannot load fonts").contains("html=FILE");
   }
 
