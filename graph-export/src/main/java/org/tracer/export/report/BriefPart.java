@@ -10,7 +10,7 @@ import org.tracer.export.report.text.Line;
 import org.tracer.export.report.text.ReportText.BlockWriter;
 import org.tracer.export.report.text.Run;
 
-/** The result on the first page: what was followed, and what became of it, a line a label. */
+/** The result on the first page: what was followed, and what became of it, a line an amount. */
 final class BriefPart {
 
   /** So many fit on the first page with all that must stand there. */
@@ -44,23 +44,20 @@ final class BriefPart {
     List<Sheet> sheets = facts.sheets();
     List<Line> lines = new ArrayList<>();
     for (Sheet sheet : sheets.subList(0, Math.min(LISTED, sheets.size()))) {
-      lines.add(line(sheet));
+      Line label = Line.quoted(sheet.label());
+      for (Sheet.Item item : sheet.lines()) {
+        Line amount = Line.exact(item.money().text());
+        lines.add(
+            label.then(": ", words.line(words.sheetKey(item.key()))).then(": ", amount));
+      }
+      if (!sheet.balanced()) {
+        lines.add(label.then(": ", words.line("sheet.unbalanced")));
+      }
     }
     out.write(new Block.Bullets(lines));
     if (sheets.size() > LISTED) {
       Run count = new Run.Exact(Integer.toString(sheets.size() - LISTED));
       out.write(new Block.Paragraph(words.line("brief.more", count)));
     }
-  }
-
-  private Line line(Sheet sheet) {
-    Line line = Line.quoted(sheet.label());
-    String between = ": ";
-    for (Sheet.Item item : sheet.lines()) {
-      Line amount = Line.exact(item.money().text());
-      line = line.then(between, words.line(words.sheetKey(item.key()))).then(": ", amount);
-      between = "; ";
-    }
-    return sheet.balanced() ? line : line.then(". ", words.line("sheet.unbalanced"));
   }
 }

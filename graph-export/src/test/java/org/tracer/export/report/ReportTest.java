@@ -57,9 +57,9 @@ class ReportTest {
     String text = Reports.plain(Reports.outputs(Language.ENGLISH));
     assertThat(text.substring(text.indexOf("In short"), text.indexOf("Authority and purpose")))
         .contains(
-            "payment-1: Followed: 0.01000000 BTC (1000000 sat); ",
+            "payment-1: Followed: 0.01000000 BTC (1000000 sat)\n",
             "not followed further: 0.00300000 BTC (300000 sat)",
-            "payment-2: Followed: 0.00500000 BTC (500000 sat); ",
+            "payment-2: Followed: 0.00500000 BTC (500000 sat)\n",
             "By the rule fifo, up to block 103 of 2026-01-01T17:10:00Z.");
   }
 
