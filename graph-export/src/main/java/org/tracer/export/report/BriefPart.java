@@ -47,8 +47,7 @@ final class BriefPart {
       Line label = Line.quoted(sheet.label());
       for (Sheet.Item item : sheet.lines()) {
         Line amount = Line.exact(item.money().text());
-        lines.add(
-            label.then(": ", words.line(words.sheetKey(item.key()))).then(": ", amount));
+        lines.add(label.then(": ", words.line(words.sheetKey(item.key()))).then(": ", amount));
       }
       if (!sheet.balanced()) {
         lines.add(label.then(": ", words.line("sheet.unbalanced")));

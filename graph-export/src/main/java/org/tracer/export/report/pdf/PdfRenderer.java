@@ -25,9 +25,10 @@ import org.tracer.export.report.text.ReportText;
 import org.xml.sax.SAXException;
 
 /**
- * Writes reports as PDF/A: level 2a for Latin script, 2b for Arabic script, where joined letters
- * have no code points of their own. The fonts are embedded. Nothing else is opened. The whole
- * document is held in memory. While it is laid out the default time zone of the process is UTC.
+ * Writes reports as PDF/A: level 2a, but 2b for Arabic script, where joined letters have no code
+ * points of their own. Words of scripts that the layout sets wrongly are set by the shaper of Java.
+ * The fonts are embedded. Nothing else is opened. The whole document is held in memory. While it is
+ * laid out the default time zone of the process is UTC.
  */
 public final class PdfRenderer implements ReportRenderer {
 
