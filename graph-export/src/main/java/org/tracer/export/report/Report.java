@@ -42,8 +42,8 @@ public record Report(Facts facts, ReportDetails details, Language language, Paym
    * Writes the report; the stream is flushed. Blocks are written one at a time, but a PDF is held
    * whole.
    *
-   * @throws IllegalArgumentException for PDF in a language that it cannot set; see {@link
-   *     Language#isInPdf()}
+   * @throws org.tracer.error.WritingFailedException for PDF in Hindi, Nepali or Bengali if this
+   *     Java cannot load fonts
    */
   public void write(ReportFormat format, OutputStream out) throws IOException {
     ReportText text = ReportTemplate.of(facts, details, language, values);

@@ -48,6 +48,7 @@ final class ReportTemplate {
       out.write(new Block.Warning(words.inEnglish("translated")));
     }
     out.write(new Block.Warning(words.line("not-a-verdict")));
+    new BriefPart(words, facts).write(out);
     about(date, out);
     method(out);
     new ResultPart(words, facts, payments, numbers).write(out);

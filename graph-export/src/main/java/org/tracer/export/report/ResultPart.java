@@ -69,9 +69,8 @@ final class ResultPart {
     fields.add(payments.field("label", Line.quoted(sheet.label())));
     fields.add(payments.exact("asset", sheet.asset()));
     for (Sheet.Item item : sheet.lines()) {
-      String key = words.has("sheet." + item.key()) ? "sheet." + item.key() : "r." + item.key();
       Line amount = Line.exact((item.isIn() ? "+ " : "- ") + item.money().text());
-      fields.add(new Block.Field(words.line(key), amount));
+      fields.add(new Block.Field(words.line(words.sheetKey(item.key())), amount));
     }
     out.write(new Block.Fields(fields));
     Line verdict = words.line(sheet.balanced() ? "sheet.balanced" : "sheet.unbalanced");

@@ -67,8 +67,9 @@ final class Words {
     return language;
   }
 
-  boolean has(String key) {
-    return english.getProperty(key) != null;
+  /** The key of a line of a balance sheet; most lines are reasons why a trace ended. */
+  String sheetKey(String item) {
+    return english.getProperty("sheet." + item) == null ? "r." + item : "sheet." + item;
   }
 
   /** A sentence with its arguments. */

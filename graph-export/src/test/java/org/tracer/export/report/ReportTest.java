@@ -51,6 +51,18 @@ class ReportTest {
         .doesNotContain("NOT BALANCED");
   }
 
+  /** What a reader must know who reads no further: before authority, purpose and method. */
+  @Test
+  void write_shouldStateResultFirst() throws IOException {
+    String text = Reports.plain(Reports.outputs(Language.ENGLISH));
+    assertThat(text.substring(text.indexOf("In short"), text.indexOf("Authority and purpose")))
+        .contains(
+            "payment-1: Followed: 0.01000000 BTC (1000000 sat)\n",
+            "not followed further: 0.00300000 BTC (300000 sat)",
+            "payment-2: Followed: 0.00500000 BTC (500000 sat)\n",
+            "By the rule fifo, up to block 103 of 2026-01-01T17:10:00Z.");
+  }
+
   @Test
   void write_shouldNeverAddUpTwoAssets() throws IOException {
     assertThat(Reports.plain(Reports.accounts(Language.ENGLISH)))
@@ -149,8 +161,11 @@ class ReportTest {
             Reports.outputs(Language.ENGLISH).details(),
             Language.ENGLISH);
     assertThat(Reports.plain(report))
-        .contains("There is no balance sheet", "Traced amount: touched; no amount of money")
-        .contains("In the order of the trace, each asset by itself: marks have no size.")
+        .contains(
+            "This rule marks what was touched; it gives no amounts.",
+            "There is no balance sheet",
+            "Traced amount: touched; no amount of money",
+            "In the order of the trace, each asset by itself: marks have no size.")
         .doesNotContain("Balanced", "Traced, of label: ", "The largest first");
     assertThat(Reports.text(report, ReportFormat.CSV)).contains(",a,,,poison,false,");
   }
@@ -219,7 +234,7 @@ class ReportTest {
   void words_shouldHaveKeysAndArgumentsOfEnglish(Language language) {
     Properties english = Words.load("report.properties");
     Properties own = Words.load("report_" + language.code() + ".properties");
-    assertThat(own.stringPropertyNames()).isNotEmpty();
+    assertThat(own.stringPropertyNames()).containsAll(english.stringPropertyNames());
     for (String key : own.stringPropertyNames()) {
       assertThat(english.getProperty(key)).as(key).isNotNull();
       assertThat(arguments(own.getProperty(key)))

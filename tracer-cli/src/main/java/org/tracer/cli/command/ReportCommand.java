@@ -113,7 +113,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ReportFile> files = targets.stream().map(text -> ReportFile.parse(text, force)).toList();
-    files.forEach(file -> file.check(language));
+    files.forEach(ReportFile::check);
     List<Path> inputs = new ArrayList<>(SavedTrace.file(document));
     inputs.addAll(rates.file());
     OutputFile.checkApart(files.stream().map(ReportFile::output).toList(), inputs);

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.tracer.error.InvalidInputException;
 import org.tracer.export.report.Report;
 import org.tracer.export.report.ReportFormat;
-import org.tracer.export.report.text.Language;
 
 /** A report to write. */
 public record ReportFile(ReportFormat format, OutputFile output) {
@@ -35,13 +34,7 @@ public record ReportFile(ReportFormat format, OutputFile output) {
   }
 
   /** Refuses what cannot be written, before the work whose result it is. */
-  public void check(Language language) {
-    if (format == ReportFormat.PDF && !language.isInPdf()) {
-      throw new InvalidInputException(
-          "the script of this language cannot be set rightly in PDF",
-          "--lang " + language.code() + " with " + OPTION + " pdf=…",
-          "Write html=FILE instead; a browser sets it rightly and prints it as PDF.");
-    }
+  public void check() {
     output.check();
   }
 

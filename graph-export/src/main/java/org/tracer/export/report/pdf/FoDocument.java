@@ -10,6 +10,11 @@ final class FoDocument {
 
   private static final String LAST = "last-page";
   private static final String[] SIZES = {"17pt", "13pt", "11pt", "10pt"};
+
+  /** A table longer than a page still breaks, and so does a row. */
+  private static final String WHERE_POSSIBLE = "1";
+
+  private static final String MORE_THAN_A_TABLE = "2";
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
   private static final String DC = "http://purl.org/dc/elements/1.1/";
   private static final String XMP = "adobe:ns:meta/";
@@ -198,6 +203,8 @@ final class FoDocument {
         "table",
         "table-layout",
         "fixed",
+        "keep-together.within-page",
+        WHERE_POSSIBLE,
         "width",
         "100%",
         "font-size",
@@ -212,7 +219,7 @@ final class FoDocument {
     }
     out.start("table-body");
     for (Block.Field field : fields.fields()) {
-      out.start("table-row", "keep-together.within-page", "always");
+      out.start("table-row", "keep-together.within-page", MORE_THAN_A_TABLE);
       cell(field.name(), "TH");
       cell(field.value(), "TD");
       out.end("table-row");

@@ -43,7 +43,7 @@ final class FoText {
           if (rightToLeft) {
             inFonts(words.text().replace(FULL_STOP, NON_JOINER + FULL_STOP), out);
           } else {
-            out.text(breakable(shown(words.text()), ANY_FITS));
+            inFonts(breakable(shown(words.text()), ANY_FITS), out);
           }
         }
         case Run.English words -> leftToRight(shown(words.text()), out);
@@ -55,17 +55,17 @@ final class FoText {
 
   /** What no font has is written as its number. */
   private String shown(String text) {
-    return VisibleText.of(text, c -> fonts.isLatin(c) || (rightToLeft && fonts.isArabic(c)));
+    return VisibleText.of(text, c -> fonts.isLatin(c) || fonts.isOfScript(c));
   }
 
   private void isolated(String text, FoEvents out) throws IOException {
-    boolean arabic = text.codePoints().anyMatch(c -> !fonts.isLatin(c) && fonts.isArabic(c));
-    if (arabic && text.contains(VisibleText.BEGINNING)) {
+    boolean other = text.codePoints().anyMatch(c -> !fonts.isLatin(c) && fonts.isOfScript(c));
+    if (other && rightToLeft && text.contains(VisibleText.BEGINNING)) {
       // Escapes have brackets, which right to left would close before they open.
       out.start("bidi-override", "direction", "ltr", "unicode-bidi", "embed");
       inFonts(text, out);
       out.end("bidi-override");
-    } else if (arabic) {
+    } else if (other) {
       inFonts(text, out);
     } else {
       leftToRight(text, out);
@@ -82,17 +82,18 @@ final class FoText {
     out.end("bidi-override");
   }
 
-  /** Pieces of Arabic script in their font, and everything else in the other. */
+  /** Pieces of another script in their font, and everything else in the other. */
   private void inFonts(String text, FoEvents out) throws IOException {
     int at = 0;
     while (at < text.length()) {
       int start = at;
-      boolean arabic = fonts.isArabic(text.codePointAt(at));
-      while (at < text.length() && fonts.isArabic(text.codePointAt(at)) == arabic) {
+      boolean other = fonts.isOfScript(text.codePointAt(at));
+      while (at < text.length() && fonts.isOfScript(text.codePointAt(at)) == other) {
         at += Character.charCount(text.codePointAt(at));
       }
-      if (arabic) {
-        out.start("inline", "font-family", PdfFonts.ARABIC);
+      PdfScript script = fonts.script();
+      if (other && script != null) {
+        out.start("inline", "font-family", script.family());
         out.text(text.substring(start, at));
         out.end("inline");
       } else {
@@ -105,14 +106,16 @@ final class FoText {
   private static String breakable(String text, int fits) {
     StringBuilder breakable = new StringBuilder(text.length());
     int length = 0;
+    int before = ' ';
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
       length = c == ' ' ? 0 : length + 1;
-      if (length > fits) {
+      if (length > fits && PdfScript.mayBreak(before, c)) {
         breakable.append(BREAK);
         length = 1;
       }
       breakable.appendCodePoint(c);
+      before = c;
     }
     return breakable.toString();
   }

@@ -14,6 +14,8 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.xmlgraphics.io.Resource;
 import org.apache.xmlgraphics.io.ResourceResolver;
+import org.jspecify.annotations.Nullable;
+import org.tracer.export.report.text.Language;
 
 /**
  * The fonts that are embedded, and all that a layout may open: everything else is refused, the
@@ -22,20 +24,30 @@ import org.apache.xmlgraphics.io.ResourceResolver;
 final class PdfFonts implements ResourceResolver {
 
   static final String LATIN = "NotoSans";
-  static final String ARABIC = "NotoNaskhArabic";
 
-  static final List<String> FAMILIES = List.of(LATIN, ARABIC);
+  private static final List<String> WEIGHTS = List.of("Regular", "Bold");
 
   private static final String SCHEME = "tracer-font";
 
   private final CmapLookup latin = characters(LATIN);
-  private final CmapLookup arabic = characters(ARABIC);
+  private final @Nullable PdfScript script;
+  private final @Nullable CmapLookup ofScript;
+
+  PdfFonts(Language language) {
+    script = PdfScript.of(language);
+    ofScript = script == null ? null : characters(script.family());
+  }
+
+  /** The script beside Latin that can be set, if there is one. */
+  @Nullable PdfScript script() {
+    return script;
+  }
 
   /** The configuration of a layout that knows these fonts and no others. */
-  static String configuration() {
+  String configuration() {
     StringBuilder fonts = new StringBuilder();
-    for (String family : FAMILIES) {
-      for (String weight : List.of("Regular", "Bold")) {
+    for (String family : script == null ? List.of(LATIN) : List.of(LATIN, script.family())) {
+      for (String weight : WEIGHTS) {
         fonts
             .append("<font embed-url=\"" + SCHEME + ":" + family + "-" + weight + ".ttf\"")
             .append(" embedding-mode=\"subset\"><font-triplet name=\"" + family)
@@ -55,16 +67,13 @@ final class PdfFonts implements ResourceResolver {
     };
   }
 
-  /** Whether the character is Arabic and the font has it. */
-  boolean isArabic(int c) {
-    // Marks and punctuation of the block are shared by scripts, and stand between its letters.
-    boolean ofBlock = c >= 0x600 && c <= 0x6ff;
-    return (ofBlock || UnicodeScript.of(c) == UnicodeScript.ARABIC || isJoiner(c))
-        && arabic.getGlyphId(c) != 0;
+  /** Whether the character is of the script beside Latin, and its font has it. */
+  boolean isOfScript(int c) {
+    return script != null && ofScript != null && script.has(c) && ofScript.getGlyphId(c) != 0;
   }
 
-  private static boolean isJoiner(int c) {
-    return c == 0x200c || c == 0x200d;
+  static String file(String family, boolean bold) {
+    return family + "-" + WEIGHTS.get(bold ? 1 : 0) + ".ttf";
   }
 
   @Override
@@ -80,7 +89,7 @@ final class PdfFonts implements ResourceResolver {
     throw new FileNotFoundException("a report writes nothing but itself: " + uri);
   }
 
-  private static InputStream open(String name) throws IOException {
+  static InputStream open(String name) throws IOException {
     InputStream in = PdfFonts.class.getResourceAsStream(name);
     if (in == null) {
       throw new FileNotFoundException("no font " + name);
@@ -89,7 +98,7 @@ final class PdfFonts implements ResourceResolver {
   }
 
   private static CmapLookup characters(String family) {
-    try (InputStream in = open(family + "-Regular.ttf");
+    try (InputStream in = open(file(family, false));
         TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
       return font.getUnicodeCmapLookup();
     } catch (IOException e) {

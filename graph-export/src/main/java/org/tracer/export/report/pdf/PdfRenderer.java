@@ -18,15 +18,17 @@ import org.apache.fop.apps.FopFactory;
 import org.apache.fop.apps.MimeConstants;
 import org.apache.fop.events.Event;
 import org.apache.fop.events.model.EventSeverity;
-import org.tracer.export.report.text.Language;
+import org.apache.fop.render.intermediate.IFContext;
+import org.apache.fop.render.pdf.PDFDocumentHandler;
 import org.tracer.export.report.text.ReportRenderer;
 import org.tracer.export.report.text.ReportText;
 import org.xml.sax.SAXException;
 
 /**
- * Writes reports as PDF/A: level 2a for Latin script, 2b for Arabic script, where joined letters
- * have no code points of their own. The fonts are embedded. Nothing else is opened. The whole
- * document is held in memory. While it is laid out the default time zone of the process is UTC.
+ * Writes reports as PDF/A: level 2a, but 2b for Arabic script, where joined letters have no code
+ * points of their own. Words of scripts that the layout sets wrongly are set by the shaper of Java.
+ * The fonts are embedded. Nothing else is opened. The whole document is held in memory. While it is
+ * laid out the default time zone of the process is UTC.
  */
 public final class PdfRenderer implements ReportRenderer {
 
@@ -34,10 +36,6 @@ public final class PdfRenderer implements ReportRenderer {
 
   @Override
   public void write(ReportText report, OutputStream out) throws IOException {
-    Language language = report.language();
-    if (!language.isInPdf()) {
-      throw new IllegalArgumentException("PDF cannot set the script of " + language.code());
-    }
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     inUtc(() -> layOut(report, pdf));
     out.write(PdfBytes.dated(pdf, report.date()));
@@ -65,12 +63,12 @@ public final class PdfRenderer implements ReportRenderer {
   }
 
   private static void layOut(ReportText report, OutputStream pdf) throws IOException {
-    boolean complex = report.language().isRightToLeft();
-    PdfFonts fonts = new PdfFonts();
+    boolean rightToLeft = report.language().isRightToLeft();
+    PdfFonts fonts = new PdfFonts(report.language());
     try {
       FopFactory factory =
           new FopConfParser(
-                  new ByteArrayInputStream(configuration(complex).getBytes(UTF_8)),
+                  new ByteArrayInputStream(configuration(fonts).getBytes(UTF_8)),
                   URI.create("tracer-none:/"),
                   fonts)
               .getFopFactoryBuilder()
@@ -82,8 +80,12 @@ public final class PdfRenderer implements ReportRenderer {
       agent.setProducer(PRODUCER);
       agent.setCreator("Tracer");
       agent.getEventBroadcaster().addEventListener(PdfRenderer::check);
+      PdfScript script = fonts.script();
+      if (script != null && script.isShaped()) {
+        agent.setDocumentHandlerOverride(shaping(agent, script));
+      }
       Fop fop = factory.newFop(MimeConstants.MIME_PDF, agent, pdf);
-      new FoDocument(new FoEvents(fop.getDefaultHandler()), new FoText(fonts, complex), report)
+      new FoDocument(new FoEvents(fop.getDefaultHandler()), new FoText(fonts, rightToLeft), report)
           .write();
     } catch (FOPException e) {
       throw new IOException("the layout failed: " + e.getMessage(), e);
@@ -92,14 +94,24 @@ public final class PdfRenderer implements ReportRenderer {
     }
   }
 
-  private static String configuration(boolean complex) {
+  private static PDFDocumentHandler shaping(FOUserAgent agent, PdfScript script)
+      throws FOPException {
+    IFContext context = new IFContext(agent);
+    PDFDocumentHandler handler = new ShapingHandler(context, script.family());
+    handler.getConfigurator().configure(handler);
+    agent.setStructureTreeEventHandler(handler.getStructureTreeEventHandler());
+    return handler;
+  }
+
+  private static String configuration(PdfFonts fonts) {
+    PdfScript script = fonts.script();
     return "<fop version=\"1.0\"><strict-configuration>true</strict-configuration>"
         + "<accessibility>true</accessibility><complex-scripts disabled=\""
-        + !complex
+        + (script == null)
         + "\"/><renderers><renderer mime=\"application/pdf\"><pdf-a-mode>"
-        + (complex ? "PDF/A-2b" : "PDF/A-2a")
+        + (script == null || script.isShaped() ? "PDF/A-2a" : "PDF/A-2b")
         + "</pdf-a-mode><fonts>"
-        + PdfFonts.configuration()
+        + fonts.configuration()
         + "</fonts></renderer></renderers></fop>";
   }
 

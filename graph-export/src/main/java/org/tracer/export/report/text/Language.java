@@ -5,21 +5,19 @@ import java.util.Optional;
 
 /** The languages that reports are written in. */
 public enum Language {
-  ENGLISH("en", false, true),
-  SPANISH("es", false, true),
-  HINDI("hi", false, false),
-  BENGALI("bn", false, false),
-  NEPALI("ne", false, false),
-  URDU("ur", true, true);
+  ENGLISH("en", false),
+  SPANISH("es", false),
+  HINDI("hi", false),
+  BENGALI("bn", false),
+  NEPALI("ne", false),
+  URDU("ur", true);
 
   private final String code;
   private final boolean rightToLeft;
-  private final boolean inPdf;
 
-  Language(String code, boolean rightToLeft, boolean inPdf) {
+  Language(String code, boolean rightToLeft) {
     this.code = code;
     this.rightToLeft = rightToLeft;
-    this.inPdf = inPdf;
   }
 
   public static Optional<Language> of(String code) {
@@ -33,13 +31,5 @@ public enum Language {
 
   public boolean isRightToLeft() {
     return rightToLeft;
-  }
-
-  /**
-   * Whether the layout of PDF sets its script rightly. It misplaces signs of Devanagari and does
-   * not reorder Bengali; a browser does both.
-   */
-  public boolean isInPdf() {
-    return inPdf;
   }
 }

@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracer.export.report.Report;
 import org.tracer.export.report.ReportFormat;
@@ -65,20 +68,49 @@ class PdfRendererTest {
         .contains("<xmp:MetadataDate>" + Reports.outputs(Language.URDU).facts().horizon().time());
   }
 
+  /** Words are drawn as forms that have no code points; their text must be there all the same. */
   @ParameterizedTest
   @EnumSource(
       value = Language.class,
       names = {"HINDI", "BENGALI", "NEPALI"})
-  void write_shouldRefuseScriptsThatItSetsWrongly(Language language) {
-    assertThatThrownBy(() -> Reports.bytes(Reports.outputs(language), ReportFormat.PDF))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(language.code());
+  void write_shouldBeTaggedPdfAInScriptsThatAreShaped(Language language) throws Exception {
+    byte[] pdf = Reports.bytes(Reports.outputs(language), ReportFormat.PDF);
+    requireValid(pdf, PDFAFlavour.PDFA_2_A);
+    byte[] hostile = Reports.bytes(Reports.hostileOutputs(language), ReportFormat.PDF);
+    requireValid(hostile, PDFAFlavour.PDFA_2_A);
+    TimeUnit.MILLISECONDS.sleep(1_100);
+    assertThat(Reports.bytes(Reports.outputs(language), ReportFormat.PDF)).isEqualTo(pdf);
+  }
+
+  /** Signs in front of their letter, half letters and the like: all as they are spelt. */
+  @ParameterizedTest
+  @CsvSource({
+    "HINDI, अनुरेखण पर रिपोर्ट, प्राधिकार और उद्देश्य, समीक्षा नहीं हुई।",
+    "BENGALI, অনুসরণের প্রতিবেদন, কর্তৃত্ব ও উদ্দেশ্য, কোনো ব্যক্তির",
+    "NEPALI, अनुरेखणबारे प्रतिवेदन, अधिकार र उद्देश्य, व्यक्तिमाथिको निर्णय"
+  })
+  void write_shouldHaveWordsThatCanBeCopied(
+      Language language, String title, String heading, String sentence) throws Exception {
+    String text = text(Reports.bytes(Reports.outputs(language), ReportFormat.PDF));
+    assertThat(words(text)).containsAll(words(title)).containsAll(words(heading));
+    assertThat(words(text)).containsAll(words(sentence));
+  }
+
+  /** In a report of that language it can be shown; a character of another script cannot. */
+  @Test
+  void write_shouldShowQuotedTextInTheScriptOfTheReport() throws Exception {
+    String text = text(Reports.bytes(Reports.hostileOutputs(Language.HINDI), ReportFormat.PDF));
+    assertThat(text).contains("[U+202E]", "[U+4E2D]", "आदेश").doesNotContain("[U+0906]");
   }
 
   @Test
   void write_shouldHaveIdentifiersThatCanBeCopied() throws Exception {
     for (Report report :
-        new Report[] {Reports.outputs(Language.URDU), Reports.outputs(Language.ENGLISH)}) {
+        new Report[] {
+          Reports.outputs(Language.URDU),
+          Reports.outputs(Language.HINDI),
+          Reports.outputs(Language.ENGLISH)
+        }) {
       String text = text(Reports.bytes(report, ReportFormat.PDF));
       report
           .facts()
@@ -100,7 +132,7 @@ class PdfRendererTest {
 
   @Test
   void getResource_shouldRefuseEverythingButFonts() {
-    PdfFonts fonts = new PdfFonts();
+    PdfFonts fonts = new PdfFonts(Language.URDU);
     for (String uri :
         new String[] {"http://localhost/x", "file:/etc/passwd", "data:,x", "tracer-font:../x"}) {
       assertThatThrownBy(() -> fonts.getResource(URI.create(uri)))
@@ -118,6 +150,12 @@ class PdfRendererTest {
       assertThat(result.getTestAssertions()).isEmpty();
       assertThat(result.isCompliant()).isTrue();
     }
+  }
+
+  /** The words in any order of lines, since a tool that reads pages may part them. */
+  private static Set<String> words(String text) {
+    return Set.of(
+        Pattern.compile("\\s+").splitAsStream(text.strip()).distinct().toArray(String[]::new));
   }
 
   private String text(byte[] pdf) throws IOException, InterruptedException {
