@@ -122,7 +122,9 @@ final class ResultPart {
       out.write(new Block.Paragraph(words.line("endpoints.none")));
       return;
     }
-    out.write(new Block.Paragraph(words.line(facts.conserving() ? "endpoints.text" : "endpoints.unordered")));
+    out.write(
+        new Block.Paragraph(
+            words.line(facts.conserving() ? "endpoints.text" : "endpoints.unordered")));
     for (Map.Entry<String, List<End>> one : byAsset.entrySet()) {
       out.write(new Block.Heading(3, Line.exact(one.getKey())));
       List<End> ends = new ArrayList<>(one.getValue());

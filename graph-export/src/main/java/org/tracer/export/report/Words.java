@@ -75,7 +75,7 @@ final class Words {
   /** A sentence with its arguments. */
   Line line(String key, Run... arguments) {
     String backward = key + ".backward";
-    String chosen = !forward && has(backward) ? backward : key;
+    String chosen = !forward && english.containsKey(backward) ? backward : key;
     String translated = own.getProperty(chosen);
     return translated == null
         ? fill(english(chosen), true, arguments)
