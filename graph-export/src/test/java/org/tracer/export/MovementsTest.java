@@ -1,6 +1,7 @@
 package org.tracer.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -87,8 +88,8 @@ class MovementsTest {
     byte[] whole = parts.values().iterator().next();
     return switch (format) {
       case "anx" -> anx(StrictXml.read(whole));
-      case "i2" -> i2(CsvTable.rows(text(parts.get("links"))));
-      case "maltego" -> maltego(CsvTable.rows(text(parts.get("links"))));
+      case "i2" -> i2(CsvTable.rows(text(requireNonNull(parts.get("links")))));
+      case "maltego" -> maltego(CsvTable.rows(text(requireNonNull(parts.get("links")))));
       case "mtgx" -> mtgx(whole);
       case "stix" -> stix(MAPPER.readTree(whole).get("objects"));
       case "misp" -> misp(MAPPER.readTree(whole).at("/Event/Object"));
@@ -97,7 +98,7 @@ class MovementsTest {
       case "gexf" -> gexf(StrictXml.read(whole));
       case "cyjs" -> cyjs(MAPPER.readTree(whole));
       case "cx2" -> cx2(MAPPER.readTree(whole));
-      case "neo4j" -> neo4j(CsvTable.rows(text(parts.get("edges"))));
+      case "neo4j" -> neo4j(CsvTable.rows(text(requireNonNull(parts.get("edges")))));
       case "cypher" -> cypher(text(whole));
       case "html" -> html(text(whole));
       default -> throw new AssertionError(format);
@@ -240,14 +241,17 @@ class MovementsTest {
         one.get("Attribute")
             .forEach(value -> values.put(value.get("object_relation").asString(), value));
         String label = one.get("comment").asString().lines().findFirst().orElse("");
-        assertThat(label).endsWith(values.get("symbol").get("value").asString());
+        assertThat(label).endsWith(requireNonNull(values.get("symbol")).get("value").asString());
         seen.add(
             new Seen(
                 field(ends, "connected-from"),
                 field(ends, "connected-to"),
-                values.get("value").get("comment").asString().replaceAll("^exactly | .*", ""),
+                requireNonNull(values.get("value"))
+                    .get("comment")
+                    .asString()
+                    .replaceAll("^exactly | .*", ""),
                 label,
-                values.get("time").get("value").asString()));
+                requireNonNull(values.get("time")).get("value").asString()));
       }
     }
     return seen;

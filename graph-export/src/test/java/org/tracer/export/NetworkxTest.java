@@ -1,5 +1,6 @@
 package org.tracer.export;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
@@ -41,8 +42,7 @@ class NetworkxTest {
     ExpectedEnds.ofTrace()
         .forEach((name, amount) -> expected.put(name.replaceAll(" .*", " coin"), amount));
     assertThat(ended).isEqualTo(expected);
-    JsonNode merged = edges.get(NamedLedger.id("merge") + ":1");
-    assertThat(merged).isNotNull();
+    JsonNode merged = requireNonNull(edges.get(NamedLedger.id("merge") + ":1"));
     assertThat(merged.get("source").asString()).isEqualTo("tx:" + NamedLedger.id("merge"));
     assertThat(merged.get("target").asString()).isEqualTo("address:" + NamedLedger.address("hub"));
     assertThat(merged.get("value").asString()).isEqualTo("400000");
@@ -59,8 +59,7 @@ class NetworkxTest {
     Map<String, BigInteger> ended = new TreeMap<>();
     read.get("ended").forEach(one -> ExpectedEnds.add(ended, one.asString()));
     assertThat(ended).isEqualTo(ExpectedEnds.ofFunds());
-    JsonNode tip = edges.get(AccountStory.hash("split") + ":1");
-    assertThat(tip).isNotNull();
+    JsonNode tip = requireNonNull(edges.get(AccountStory.hash("split") + ":1"));
     assertThat(tip.get("source").asString())
         .isEqualTo("account:" + ExampleFunds.named("alice").text());
     assertThat(tip.get("value").asString()).isEqualTo(ExampleFunds.ether("0.001").toString());

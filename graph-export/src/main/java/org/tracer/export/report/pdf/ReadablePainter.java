@@ -65,7 +65,8 @@ final class ReadablePainter implements InvocationHandler {
         family = arguments[0] == null ? family : (String) arguments[0];
         weight = arguments[2] == null ? weight : (Integer) arguments[2];
       }
-      ShapingHandler.ShapedFont font = fonts.get(ShapingHandler.key(family, weight));
+      ShapingHandler.ShapedFont font =
+          family == null ? null : fonts.get(ShapingHandler.key(family, weight));
       if (arguments == null || font == null || !method.getName().equals("drawText")) {
         return method.invoke(pages, arguments);
       }
