@@ -29,6 +29,10 @@ public final class ExportBenchmark {
   }
 
   public static void main(String[] arguments) throws IOException {
+    // JGraphT cannot write with the one of Saxon, which other tests bring.
+    System.setProperty(
+        "javax.xml.transform.TransformerFactory",
+        "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl");
     int transactions = Integer.parseInt(arguments[0]);
     Trace trace = LargeTrace.of(transactions);
     long before = Meter.used();
