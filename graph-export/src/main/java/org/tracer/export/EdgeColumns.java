@@ -33,7 +33,7 @@ public final class EdgeColumns {
     columns.add(Column.number("vin", TraceEdge::vin));
     columns.add(Column.number("block_height", e -> e.block().height().value()));
     columns.add(Column.time("block_time", e -> time.apply(e.block())));
-    columns.addAll(WorthColumns.of(graph.rates(), new OutputsWorth(graph)));
+    columns.addAll(WorthColumns.of(graph));
     columns.add(Column.text("claim", graph::claim));
     return List.copyOf(columns);
   }

@@ -61,7 +61,7 @@ public final class FundsEdgeColumns {
                 Column.text(
                     "finding",
                     e -> e.finding() == null ? null : FundsLabels.finding(e.finding()))));
-    columns.addAll(WorthColumns.of(graph.rates(), new FundsWorth(graph, amounts)));
+    columns.addAll(WorthColumns.of(graph));
     columns.add(Column.text("claim", graph::claim));
     return List.copyOf(columns);
   }

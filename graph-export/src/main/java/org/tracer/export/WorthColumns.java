@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tracer.graph.FundsEdge;
+import org.tracer.graph.FundsGraph;
+import org.tracer.graph.TraceEdge;
+import org.tracer.graph.TraceGraph;
 import org.tracer.price.Rate;
 import org.tracer.price.Rates;
 
@@ -13,7 +17,7 @@ import org.tracer.price.Rates;
  * What a movement was worth on the day of its block, with the rate, its day and its source beside.
  * Without rates there are no such columns, and without a rate for the day they are empty.
  */
-final class WorthColumns {
+public final class WorthColumns {
 
   private WorthColumns() {}
 
@@ -33,7 +37,17 @@ final class WorthColumns {
     @Nullable BigInteger traced(E edge);
   }
 
-  static <E> List<Column<E>> of(Rates rates, Valued<E> valued) {
+  /** Of movements on chains of outputs. */
+  public static List<Column<TraceEdge>> of(TraceGraph graph) {
+    return of(graph.rates(), new OutputsWorth(graph));
+  }
+
+  /** Of movements on chains of accounts. */
+  public static List<Column<FundsEdge>> of(FundsGraph graph) {
+    return of(graph.rates(), new FundsWorth(graph, new FundsAmounts(graph)));
+  }
+
+  private static <E> List<Column<E>> of(Rates rates, Valued<E> valued) {
     if (rates.isEmpty()) {
       return List.of();
     }

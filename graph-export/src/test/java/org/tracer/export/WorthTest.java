@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tracer.accounting.Poison;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -104,6 +105,26 @@ class WorthTest {
     assertThat(data.at("/flows/0/edges/0/worth/rate").asString())
         .isEqualTo("79000.50 EUR, <script>Bank, 2026-01-01");
     assertThat(data.at("/flows/0/properties/rates").asString()).contains("SHA-256");
+  }
+
+  @Test
+  void everyFormat_shouldHoldRateAndSource() throws IOException {
+    Rates rates = rates("2026-01-01," + COIN + ",EUR,79000.57,Bank of Somewhere");
+    FlowGraph<?, ?> graph = Exports.example(Grain.ADDRESSES).withRates(rates);
+    for (GraphExporter exporter : Exporters.all()) {
+      if (Set.of("dot", "tagpack").contains(exporter.format())) {
+        // A picture, and a format without movements.
+        continue;
+      }
+      StringBuilder all = new StringBuilder();
+      Exports.parts(exporter.format(), graph)
+          .values()
+          .forEach(bytes -> all.append(new String(bytes, UTF_8)));
+      assertThat(all.toString())
+          .as(exporter.format())
+          .contains("79000.57")
+          .contains("Bank of Somewhere");
+    }
   }
 
   private static List<Map<String, String>> edges(FlowGraph<?, ?> graph) {

@@ -53,7 +53,7 @@ public final class AnxExporter implements GraphExporter {
     for (Column<FlowNode> column : FlowColumns.ofNodes(flow)) {
       attributeClass(xml, AnxItems.ofEntities(column));
     }
-    for (Column<FlowMovement> column : FlowColumns.ofMovements()) {
+    for (Column<FlowMovement> column : FlowColumns.ofMovements(flow)) {
       attributeClass(xml, AnxItems.ofLinks(column));
     }
     xml.raw("</AttributeClassCollection>\n");

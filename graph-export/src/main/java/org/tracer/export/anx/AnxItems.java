@@ -54,7 +54,7 @@ final class AnxItems {
     for (Iterator<FlowNode> all = flow.nodes().iterator(); all.hasNext(); ) {
       entity(all.next(), number++, ofNodes);
     }
-    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements();
+    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements(flow);
     for (Iterator<FlowMovement> all = flow.movements().iterator(); all.hasNext(); ) {
       link(all.next(), ofMovements);
     }

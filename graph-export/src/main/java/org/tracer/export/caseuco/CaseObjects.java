@@ -43,7 +43,7 @@ final class CaseObjects {
       json.end('}');
       attributions(node);
     }
-    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements();
+    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements(flow);
     for (Iterator<FlowMovement> all = flow.movements().iterator(); all.hasNext(); ) {
       movement(all.next(), ofMovements);
     }

@@ -2,12 +2,15 @@ package org.tracer.export.flow;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tracer.export.Amounts;
 import org.tracer.export.Column;
+import org.tracer.price.Rate;
 
 /**
  * What is known of nodes and movements besides their ends, as named texts. The same for every kind
@@ -44,8 +47,37 @@ public final class FlowColumns {
         text("claim", FlowNode::claim));
   }
 
-  /** Of movements. */
-  public static List<Column<FlowMovement>> ofMovements() {
+  /** Of movements; with what they were worth where the user brought rates. */
+  public static List<Column<FlowMovement>> ofMovements(Flow flow) {
+    List<Column<FlowMovement>> columns = new ArrayList<>(movement());
+    if (flow.properties().containsKey("rates")) {
+      columns.addAll(worth());
+    }
+    columns.add(text("claim", FlowMovement::claim));
+    return List.copyOf(columns);
+  }
+
+  private static List<Column<FlowMovement>> worth() {
+    return List.of(
+        text("worth_value", movement -> worth(movement, movement.value())),
+        text("worth_traced", movement -> worth(movement, movement.total())),
+        text("worth_currency", movement -> ofRate(movement, Rate::currency)),
+        text("worth_rate", movement -> ofRate(movement, rate -> rate.perUnit().toPlainString())),
+        text("worth_rate_day", movement -> ofRate(movement, rate -> rate.day().toString())),
+        text("worth_rate_source", movement -> ofRate(movement, Rate::source)));
+  }
+
+  private static @Nullable String worth(FlowMovement movement, @Nullable BigInteger amount) {
+    BigDecimal worth = amount == null ? null : movement.worth(amount);
+    return worth == null ? null : worth.toPlainString();
+  }
+
+  private static @Nullable String ofRate(FlowMovement movement, Function<Rate, String> part) {
+    Rate rate = movement.rate();
+    return rate == null || movement.asset().decimals() == null ? null : part.apply(rate);
+  }
+
+  private static List<Column<FlowMovement>> movement() {
     return List.of(
         text("interaction", FlowMovement::interaction),
         text("asset", movement -> movement.asset().id()),
@@ -62,8 +94,7 @@ public final class FlowColumns {
         text("block_time", movement -> shown(movement.time())),
         text("paid_to", FlowMovement::paidTo),
         text("verification", FlowMovement::verification),
-        text("finding", FlowMovement::finding),
-        text("claim", FlowMovement::claim));
+        text("finding", FlowMovement::finding));
   }
 
   /** {@code payment-1=1000 eip155:1/native; payment-2=5 eip155:1/native}; null for nothing. */

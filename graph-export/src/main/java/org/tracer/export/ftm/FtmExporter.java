@@ -62,7 +62,7 @@ public final class FtmExporter implements GraphExporter {
           event(node, text(ofNodes, node));
         }
       }
-      List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements();
+      List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements(flow);
       for (Iterator<FlowMovement> all = flow.movements().iterator(); all.hasNext(); ) {
         link(all.next(), ofMovements);
       }

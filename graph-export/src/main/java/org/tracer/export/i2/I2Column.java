@@ -75,7 +75,7 @@ record I2Column<T>(
     columns.add(
         new I2Column<>(
             "time", "Time", "of the block, UTC", movement -> format(TIME, movement.time())));
-    for (Column<FlowMovement> column : FlowColumns.ofMovements()) {
+    for (Column<FlowMovement> column : FlowColumns.ofMovements(flow)) {
       String use = column.name().equals("interaction") ? "Type" : ATTRIBUTE;
       columns.add(new I2Column<>(column.name(), use, "", column.text()));
     }

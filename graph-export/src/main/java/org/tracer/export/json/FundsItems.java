@@ -6,10 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.evm.EvmHash;
+import org.tracer.export.Column;
 import org.tracer.export.FundsAmounts;
 import org.tracer.export.FundsEdgeColumns;
 import org.tracer.export.FundsLabels;
 import org.tracer.export.JsonWriter;
+import org.tracer.export.WorthColumns;
 import org.tracer.graph.AccountVertex;
 import org.tracer.graph.AssetAmount;
 import org.tracer.graph.ConversionVertex;
@@ -27,10 +29,12 @@ final class FundsItems implements JsonItems<FundsVertex, FundsEdge> {
 
   private final FundsGraph funds;
   private final FundsAmounts amounts;
+  private final List<Column<FundsEdge>> worth;
 
   FundsItems(FundsGraph funds) {
     this.funds = funds;
     this.amounts = new FundsAmounts(funds);
+    this.worth = WorthColumns.of(funds);
   }
 
   @Override
@@ -87,6 +91,9 @@ final class FundsItems implements JsonItems<FundsVertex, FundsEdge> {
     json.member("paid_to", payee == null ? null : payee.text());
     json.member("verification", edge.proof());
     json.member("finding", edge.finding() == null ? null : FundsLabels.finding(edge.finding()));
+    for (Column<FundsEdge> column : worth) {
+      json.member(column.name(), column.text().apply(edge));
+    }
     json.member("claim", funds.claim(edge));
   }
 

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.bitcoin.ScriptType;
+import org.tracer.export.Column;
 import org.tracer.export.JsonWriter;
 import org.tracer.export.Labels;
+import org.tracer.export.WorthColumns;
 import org.tracer.graph.AddressVertex;
 import org.tracer.graph.Ending;
 import org.tracer.graph.FeeVertex;
@@ -22,9 +24,11 @@ import org.tracer.trace.LabelAmount;
 final class TraceItems implements JsonItems<TraceVertex, TraceEdge> {
 
   private final TraceGraph trace;
+  private final List<Column<TraceEdge>> worth;
 
   TraceItems(TraceGraph trace) {
     this.trace = trace;
+    this.worth = WorthColumns.of(trace);
   }
 
   @Override
@@ -75,6 +79,9 @@ final class TraceItems implements JsonItems<TraceVertex, TraceEdge> {
     amounts(json, "traced", edge.traced());
     json.number("block_height", edge.block().height().value());
     json.member("block_time", edge.block().time());
+    for (Column<TraceEdge> column : worth) {
+      json.member(column.name(), column.text().apply(edge));
+    }
     json.member("claim", trace.claim(edge));
   }
 

@@ -54,7 +54,7 @@ public final class MaltegoExporter implements GraphExporter {
       }
     }
     List<Column<FlowNode>> ofNodes = FlowColumns.ofNodes(flow);
-    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements();
+    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements(flow);
     csv.field("link_label");
     for (Column<FlowMovement> column : ofMovements) {
       csv.field("link_" + column.name());

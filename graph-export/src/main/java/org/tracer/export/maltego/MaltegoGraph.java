@@ -46,7 +46,7 @@ final class MaltegoGraph {
       columns(ofNodes, node);
       endNode(number++);
     }
-    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements();
+    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements(flow);
     for (Iterator<FlowMovement> all = flow.movements().iterator(); all.hasNext(); ) {
       link(all.next(), ofMovements);
     }

@@ -95,7 +95,7 @@ public final class MispExporter implements GraphExporter {
     for (Iterator<FlowNode> all = flow.nodes().iterator(); all.hasNext(); ) {
       objects.node(all.next(), ofNodes);
     }
-    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements();
+    List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements(flow);
     for (Iterator<FlowMovement> all = flow.movements().iterator(); all.hasNext(); ) {
       objects.movement(all.next(), ofMovements);
     }

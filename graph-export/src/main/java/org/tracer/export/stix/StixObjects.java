@@ -30,13 +30,14 @@ final class StixObjects {
   private final StixIds ids;
   private final JsonWriter json;
   private final List<Column<FlowNode>> ofNodes;
-  private final List<Column<FlowMovement>> ofMovements = FlowColumns.ofMovements();
+  private final List<Column<FlowMovement>> ofMovements;
   private final String horizon;
 
   StixObjects(Flow flow, StixIds ids, JsonWriter json) {
     this.flow = flow;
     this.ids = ids;
     this.json = json;
+    this.ofMovements = FlowColumns.ofMovements(flow);
     this.ofNodes = FlowColumns.ofNodes(flow);
     this.horizon = MILLISECONDS.format(Instant.parse(flow.property("horizon_time")));
   }
