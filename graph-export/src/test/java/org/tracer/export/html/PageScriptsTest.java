@@ -132,8 +132,8 @@ class PageScriptsTest {
         ask(
             FLOW,
             Map.of(
-                "path", "widestPath(" + PICTURE + ", ['a'], 'd').map((one) => one.id)",
-                "none", "widestPath(" + PICTURE + ", ['f'], 'a')",
+                "path", "widestPath(" + PICTURE + ", ['a'], ['d']).map((one) => one.id)",
+                "none", "widestPath(" + PICTURE + ", ['f'], ['a'])",
                 "upstream", "upstream(" + PICTURE + ", 'd').map((one) => one.id)",
                 "downstream", "downstream(" + PICTURE + ", 'c').map((one) => one.id)"));
     // By b no more than 10 can have come, by c 40.
@@ -142,7 +142,7 @@ class PageScriptsTest {
     assertThat(strings(read.get("upstream"))).containsExactly("e0", "e1", "e3", "e4");
     assertThat(strings(read.get("downstream"))).containsExactly("e3", "e5");
     JsonNode assets =
-        ask(ASSETS, Map.of("path", "widestPath(" + PICTURE + ", ['a'], 'n').map((e) => e.id)"));
+        ask(ASSETS, Map.of("path", "widestPath(" + PICTURE + ", ['a'], ['n']).map((e) => e.id)"));
     assertThat(strings(assets.get("path"))).containsExactly("q1", "q2");
   }
 
