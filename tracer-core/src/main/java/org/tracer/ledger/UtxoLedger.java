@@ -77,6 +77,11 @@ public interface UtxoLedger extends AutoCloseable {
   /** The whole transaction, as a person wants to see it. */
   Transaction transaction(long key);
 
+  /** How the transaction is written; empty where this source does not say. */
+  default Optional<TransactionForm> form(long key) {
+    return Optional.empty();
+  }
+
   /**
    * Keys of all transactions that pay to or spend from {@code script}, in chain order, never cut.
    */
