@@ -3,6 +3,7 @@ package org.tracer.heuristic.cospend;
 import java.util.function.LongConsumer;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
+import org.tracer.heuristic.coinjoin.EqualOutputs;
 import org.tracer.ledger.ChainTables;
 
 /**
@@ -31,7 +32,7 @@ public final class CoSpend {
   public static final int VERSION = 1;
 
   /** Names the rule by which {@link CoinJoins#APART} judges, with its version. */
-  public static final String COINJOIN_RULE = "equal-outputs/1";
+  public static final String COINJOIN_RULE = EqualOutputs.RULE;
 
   private CoSpend() {}
 

@@ -3,6 +3,7 @@ package org.tracer.heuristic.cospend;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.tracer.error.MalformedDataException;
+import org.tracer.heuristic.coinjoin.EqualOutputs;
 import org.tracer.ledger.ChainTables;
 import org.tracer.ledger.RowWindow;
 
@@ -120,8 +121,8 @@ final class CoSpendReader {
     }
     Arrays.sort(outputs, 0, (int) count);
     return switch (EqualOutputs.judge(distinct, unknown, outputs, (int) count)) {
-      case OTHER -> true;
-      case COINJOIN_LIKE -> {
+      case NO -> true;
+      case YES, POSSIBLE -> {
         setApart++;
         yield false;
       }

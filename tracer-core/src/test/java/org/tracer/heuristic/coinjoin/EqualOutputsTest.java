@@ -1,4 +1,4 @@
-package org.tracer.heuristic.cospend;
+package org.tracer.heuristic.coinjoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,29 +6,29 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tracer.heuristic.cospend.EqualOutputs.Verdict;
+import org.tracer.heuristic.Verdict;
 
 /** The rule on transactions worked out by hand. */
 class EqualOutputsTest {
 
   @ParameterizedTest(name = "{4}")
   @CsvSource({
-    "3, 0, 100 100 100 7 9,           COINJOIN_LIKE, three of five and change",
-    "2, 0, 100 100 100 7,             OTHER,         three equal of four",
-    "5, 0, 100 100 100 100 100,       OTHER,         Whirlpool is missed",
-    "2, 0, 100 100 7 9,               COINJOIN_LIKE, Stonewall is found",
-    "2, 0, 100 100 7,                 COINJOIN_LIKE, the least there can be",
-    "2, 0, 100 100,                   OTHER,         two outputs",
-    "1, 0, 100 100 7,                 OTHER,         too few addresses",
+    "3, 0, 100 100 100 7 9,           YES,     three of five and change",
+    "2, 0, 100 100 100 7,             NO,     three equal of four",
+    "5, 0, 100 100 100 100 100,       NO,     Whirlpool is missed",
+    "2, 0, 100 100 7 9,               YES,     Stonewall is found",
+    "2, 0, 100 100 7,                 YES,     the least there can be",
+    "2, 0, 100 100,                   NO,     two outputs",
+    "1, 0, 100 100 7,                 NO,     too few addresses",
     "1, 1, 100 100 7,                 INCONCLUSIVE,  the unknown input may be another address",
     "1, 1, 100 100 7 8,               INCONCLUSIVE,  likewise",
-    "1, 1, 100 100 100 7 8,           OTHER,         too few even so",
-    "2, 0, 546 546 7,                 OTHER,         dust",
-    "2, 0, 2730 2730 7,               OTHER,         earlier dust",
-    "2, 0, 546 546 2730 2730,         OTHER,         dust twice",
-    "2, 0, 546 546 100 100,           COINJOIN_LIKE, one value that is not dust is enough",
-    "2, 0, 546 546 546 100 100,       OTHER,         dust is more frequent",
-    "2, 0, 1 2 3,                     OTHER,         nothing equal"
+    "1, 1, 100 100 100 7 8,           NO,     too few even so",
+    "2, 0, 546 546 7,                 NO,     dust",
+    "2, 0, 2730 2730 7,               NO,     earlier dust",
+    "2, 0, 546 546 2730 2730,         NO,     dust twice",
+    "2, 0, 546 546 100 100,           YES,     one value that is not dust is enough",
+    "2, 0, 546 546 546 100 100,       NO,     dust is more frequent",
+    "2, 0, 1 2 3,                     NO,     nothing equal"
   })
   void judge_shouldFollowTheRule(
       int addresses, int unknown, String values, Verdict verdict, String why) {

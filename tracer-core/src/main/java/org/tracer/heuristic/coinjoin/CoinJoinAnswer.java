@@ -1,0 +1,47 @@
+package org.tracer.heuristic.coinjoin;
+
+import java.util.List;
+import java.util.Optional;
+import org.tracer.heuristic.Verdict;
+
+/**
+ * What all detectors together say of one transaction. Different detectors may say different things;
+ * all of it is in {@code findings}.
+ *
+ * @param verdict yes if some detector says so; else inconclusive if one is; else possible; else no
+ * @param findings of all detectors that do not say no, the most specific first
+ */
+public record CoinJoinAnswer(Verdict verdict, List<CoinJoinFinding> findings) {
+
+  static final CoinJoinAnswer NO = new CoinJoinAnswer(Verdict.NO, List.of());
+
+  public CoinJoinAnswer {
+    findings = List.copyOf(findings);
+  }
+
+  static CoinJoinAnswer of(List<CoinJoinFinding> findings) {
+    for (Verdict verdict : List.of(Verdict.YES, Verdict.INCONCLUSIVE, Verdict.POSSIBLE)) {
+      for (CoinJoinFinding finding : findings) {
+        if (finding.verdict() == verdict) {
+          return new CoinJoinAnswer(verdict, findings);
+        }
+      }
+    }
+    return NO;
+  }
+
+  /** The most specific finding that has the verdict; empty for {@link Verdict#NO}. */
+  public Optional<CoinJoinFinding> finding() {
+    return findings.stream().filter(finding -> finding.verdict() == verdict).findFirst();
+  }
+
+  /**
+   * Whether it cannot be taken for granted that one owner made the transaction: some finding is of a
+   * kind that several make, and the most specific one that says yes is not of another.
+   */
+  public boolean maySeveralOwnersSpend() {
+    return verdict == Verdict.YES
+        ? finding().map(found -> found.kind().severalOwners()).orElse(false)
+        : findings.stream().anyMatch(found -> found.kind().severalOwners());
+  }
+}
