@@ -11,9 +11,9 @@ import org.tracer.ledger.RowWindow;
  * transaction may be moved to; only ascending order is fast. Confined to one thread. Memory: a few
  * thousand rows.
  *
- * <p>Outputs that nobody can spend have no address number: each is taken for a lock of its own, even
- * where two scripts are equal, and for an {@link ScriptType#OP_RETURN}, which all but scripts of
- * more than 10,000 bytes are.
+ * <p>Outputs that nobody can spend have no address number: each is taken for a lock of its own,
+ * even where two scripts are equal, and for an {@link ScriptType#OP_RETURN}, which all are but what
+ * the genesis block pays and scripts of more than 10,000 bytes.
  */
 public final class TablesShape implements TransactionShape {
 
@@ -108,8 +108,6 @@ public final class TablesShape implements TransactionShape {
   }
 
   private ScriptType type(long address) {
-    return address == ChainTables.NO_ADDRESS
-        ? ScriptType.OP_RETURN
-        : tables.script(address).type();
+    return address == ChainTables.NO_ADDRESS ? ScriptType.OP_RETURN : tables.script(address).type();
   }
 }

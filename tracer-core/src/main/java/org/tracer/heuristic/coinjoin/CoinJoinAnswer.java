@@ -36,8 +36,8 @@ public record CoinJoinAnswer(Verdict verdict, List<CoinJoinFinding> findings) {
   }
 
   /**
-   * Whether it cannot be taken for granted that one owner made the transaction: some finding is of a
-   * kind that several make, and the most specific one that says yes is not of another.
+   * Whether it cannot be taken for granted that one owner made the transaction: some finding is of
+   * a kind that several make, and the most specific one that says yes is not of another.
    */
   public boolean maySeveralOwnersSpend() {
     return verdict == Verdict.YES

@@ -9,8 +9,8 @@ import org.tracer.heuristic.Verdict;
 
 /**
  * All detectors, for one network. On the main chain a detector is not asked below the height at
- * which its protocol was first there; test networks have no such heights, and no detector has a last
- * one. Immutable; may be used by several threads.
+ * which its protocol was first there; test networks have no such heights, and no detector has a
+ * last one. Immutable; may be used by several threads.
  */
 public final class CoinJoinDetectors {
 

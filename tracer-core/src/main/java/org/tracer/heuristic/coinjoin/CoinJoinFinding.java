@@ -32,7 +32,6 @@ public record CoinJoinFinding(
 
   /** The answer of most transactions; a detector makes it once. */
   static CoinJoinFinding no(Heuristic heuristic, CoinJoinKind kind) {
-    return new CoinJoinFinding(
-        heuristic, kind, Verdict.NO, TransactionShape.UNKNOWN, 0, List.of());
+    return new CoinJoinFinding(heuristic, kind, Verdict.NO, TransactionShape.UNKNOWN, 0, List.of());
   }
 }

@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts interpretations over selections of equal amounts, not over single ones. The number for what
- * is left of inputs and outputs is the sum, over all parts that hold its first input, of the ways to
- * choose the part times the number for the rest; each rest is worked out once. What a part may pay
- * lies between what it has and that less the whole fee, which a search in the sorted sums finds.
+ * Counts interpretations over selections of equal amounts, not over single ones. The number for
+ * what is left of inputs and outputs is the sum, over all parts that hold its first input, of the
+ * ways to choose the part times the number for the rest; each rest is worked out once. What a part
+ * may pay lies between what it has and that less the whole fee, which a search in the sorted sums
+ * finds.
  */
 final class InterpretationCount {
 
@@ -36,7 +37,8 @@ final class InterpretationCount {
     this.mostSteps = mostSteps;
     feeSat = Math.subtractExact(sum(inputsSat), sum(outputsSat));
     if (feeSat < 0) {
-      throw new IllegalArgumentException("the outputs hold " + -feeSat + " sat more than the inputs");
+      throw new IllegalArgumentException(
+          "the outputs hold " + -feeSat + " sat more than the inputs");
     }
   }
 
@@ -89,8 +91,7 @@ final class InterpretationCount {
 
     Interpretations run() {
       BigInteger total = number(inputs.all(), outputs.all());
-      return new Interpretations.Counted(
-          total, new LinkCounts(inputs, outputs, links()), steps);
+      return new Interpretations.Counted(total, new LinkCounts(inputs, outputs, links()), steps);
     }
 
     private BigInteger number(int in, int out) {

@@ -11,15 +11,16 @@ import java.math.BigInteger;
  * This is what LaurentMT's Boltzmann counts without fees between participants. The transaction as
  * one part is always among them, so there is at least one.
  *
- * <p>Wrong where parties pay each other inside the transaction (a maker's fee, a coordinator's): the
- * true reading is then not among those counted. That an input and an output are together in all
+ * <p>Wrong where parties pay each other inside the transaction (a maker's fee, a coordinator's):
+ * the true reading is then not among those counted. That an input and an output are together in all
  * interpretations says that no reading without payments between parties separates them, and nothing
  * of who they are. Few interpretations do not mean few parties.
  *
  * @see <a href="https://gist.github.com/LaurentMT/e758767ca4038ac40aaf">LaurentMT, Bitcoin
  *     Transactions and Privacy, 2014</a>
  */
-public sealed interface Interpretations permits Interpretations.Counted, Interpretations.NotCounted {
+public sealed interface Interpretations
+    permits Interpretations.Counted, Interpretations.NotCounted {
 
   /** Steps that take about a second, and at most some hundred megabytes. */
   long DEFAULT_STEPS = 20_000_000;
@@ -32,8 +33,8 @@ public sealed interface Interpretations permits Interpretations.Counted, Interpr
    * @param inputsSat more than 0 each
    * @param outputsSat more than 0 each; an output without value is no part of any reading and is
    *     left out by the caller
-   * @throws IllegalArgumentException if there is no input or no output, an amount is not above 0, or
-   *     the outputs hold more than the inputs
+   * @throws IllegalArgumentException if there is no input or no output, an amount is not above 0,
+   *     or the outputs hold more than the inputs
    */
   static Interpretations of(long[] inputsSat, long[] outputsSat, long mostSteps) {
     return new InterpretationCount(inputsSat, outputsSat, mostSteps).count();

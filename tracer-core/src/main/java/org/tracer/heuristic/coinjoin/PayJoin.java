@@ -15,10 +15,10 @@ import org.tracer.heuristic.Verdict;
  * spendable outputs; inputs of one form of lock and at least two locks; the smallest input is not
  * larger than the smaller output, so that neither output needed it.
  *
- * <p>Never more than possible: wallets that spend more coins than they need make the same form every
- * day. A "no" does not mean that it is none: a receiver who adds a large enough coin, as BIP 78
- * advises, leaves no such trace. Of no transaction with two inputs is it certain that one owner made
- * it.
+ * <p>Never more than possible: wallets that spend more coins than they need make the same form
+ * every day. A "no" does not mean that it is none: a receiver who adds a large enough coin, as BIP
+ * 78 advises, leaves no such trace. Of no transaction with two inputs is it certain that one owner
+ * made it.
  *
  * @see <a href="https://github.com/bitcoin/bips/blob/master/bip-0078.mediawiki">BIP 78</a>
  */

@@ -11,13 +11,15 @@ import org.tracer.heuristic.Verdict;
 /**
  * Stonewall and its kind, in which a payment is made to look like a CoinJoin of two: four outputs,
  * two of them equal and above 2,730 satoshi, two with other amounts; inputs with at least two
- * locks, which can be divided so that each part pays one of the equal outputs and one of the others.
+ * locks, which can be divided so that each part pays one of the equal outputs and one of the
+ * others.
  *
- * <p>One owner makes it (Stonewall) as well as two (Stonewall ×2, JoinMarket with one maker), and so
- * does a plain payment of the same amount to two people with two changes: never more than possible.
- * It misses those in which amounts were changed afterwards.
+ * <p>One owner makes it (Stonewall) as well as two (Stonewall ×2, JoinMarket with one maker), and
+ * so does a plain payment of the same amount to two people with two changes: never more than
+ * possible. It misses those in which amounts were changed afterwards.
  *
- * <p>Cost: up to 2^i divisions of i inputs, for at most {@value #MOST_INPUTS}; beyond, inconclusive.
+ * <p>Cost: up to 2^i divisions of i inputs, for at most {@value #MOST_INPUTS}; beyond,
+ * inconclusive.
  */
 final class Stonewall implements CoinJoinDetector {
 

@@ -14,9 +14,9 @@ import org.tracer.heuristic.Verdict;
  * amount is 0.1 ± 0.02 BTC and occurs at least 10 times; at least as many inputs; at least two
  * amounts that occur once.
  *
- * <p>It finds an exchange's batch of 10 withdrawals of 0.1 BTC if it is paid from as many inputs. It
- * misses rounds of fewer than 10, as there were before height 610,000, which only the coordinator's
- * script gives away; and those that were fed from or paid to other forms of lock.
+ * <p>It finds an exchange's batch of 10 withdrawals of 0.1 BTC if it is paid from as many inputs.
+ * It misses rounds of fewer than 10, as there were before height 610,000, which only the
+ * coordinator's script gives away; and those that were fed from or paid to other forms of lock.
  *
  * @see <a href="https://arxiv.org/abs/2109.10229">Stütz et al., AFT 2022</a>
  */

@@ -15,9 +15,9 @@ import org.tracer.heuristic.Verdict;
  * in all are on the levels and there are at least as many inputs as on the lowest; all inputs and
  * outputs to a key hash of witness version 0; no lock on more than 10 % of the inputs.
  *
- * <p>It finds batches of round withdrawals that are paid from many inputs. It misses rounds in which
- * only one level was mixed, which {@link Wasabi1} finds, and those of a base amount further from 0.1
- * BTC. That 10 outputs must be on levels is not in the published rule.
+ * <p>It finds batches of round withdrawals that are paid from many inputs. It misses rounds in
+ * which only one level was mixed, which {@link Wasabi1} finds, and those of a base amount further
+ * from 0.1 BTC. That 10 outputs must be on levels is not in the published rule.
  *
  * @see <a href="https://arxiv.org/abs/2109.10229">Stütz et al., AFT 2022</a>
  */

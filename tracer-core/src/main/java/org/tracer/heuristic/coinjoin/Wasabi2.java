@@ -9,9 +9,9 @@ import org.tracer.heuristic.TransactionShape;
 import org.tracer.heuristic.Verdict;
 
 /**
- * Wasabi 2 as its first coordinator made it, and as any later one may: at least 50 inputs, each to a
- * key hash of witness version 0 or to taproot; the amounts of inputs and those of outputs each never
- * rise; more than 80 % of the outputs hold a {@linkplain Wasabi2Amounts standard amount}.
+ * Wasabi 2 as its first coordinator made it, and as any later one may: at least 50 inputs, each to
+ * a key hash of witness version 0 or to taproot; the amounts of inputs and those of outputs each
+ * never rise; more than 80 % of the outputs hold a {@linkplain Wasabi2Amounts standard amount}.
  *
  * <p>It finds consolidations and payouts made in standard amounts on purpose, which do exist. It
  * misses rounds with fewer inputs: see {@link Wasabi2Small}. There is no last height: the protocol

@@ -10,10 +10,10 @@ import org.tracer.heuristic.Verdict;
 
 /**
  * Wasabi 2 of smaller rounds, as coordinators make them since May 2024: at least 20 inputs, each to
- * a key hash of witness version 0 or to taproot, with at least 2 distinct locks; outputs of at least
- * 5,000 satoshi to distinct locks; at least 3 {@linkplain Wasabi2Amounts standard amounts} that
- * occur more than once; at least half of the outputs hold a standard amount and at least one does
- * not.
+ * a key hash of witness version 0 or to taproot, with at least 2 distinct locks; outputs of at
+ * least 5,000 satoshi to distinct locks; at least 3 {@linkplain Wasabi2Amounts standard amounts}
+ * that occur more than once; at least half of the outputs hold a standard amount and at least one
+ * does not.
  *
  * <p>It finds an exchange's batch of round withdrawals, because 1, 2 and 5 times powers of 10 are
  * standard amounts. It misses rounds with fewer inputs, or in which nobody gets change. The form of

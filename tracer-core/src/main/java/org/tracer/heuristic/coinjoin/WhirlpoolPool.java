@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The pools of Whirlpool.
  *
  * <p>Fees of the first four are those published for Samourai's coordinator. Those of Ashigaru's two
- * pools were not at hand: 5 % is assumed, of which {@link WhirlpoolTx0} accepts half to three times.
+ * pools were not at hand: 5 % is assumed, of which {@link WhirlpoolTx0} accepts half to three
+ * times.
  */
 enum WhirlpoolPool {
   POOL_100K(100_000, 5_000),

@@ -32,10 +32,14 @@ final class WhirlpoolTx0 implements CoinJoinDetector {
           Strength.WEAK,
           new TreeMap<>(
               Map.of(
-                  "pools-sat", WhirlpoolPool.amounts(),
-                  "premix", "1.." + MOST_PREMIX,
-                  "fee", "0.5..3",
-                  "others", "0.." + MOST_OTHERS)));
+                  "pools-sat",
+                  WhirlpoolPool.amounts(),
+                  "premix",
+                  "1.." + MOST_PREMIX,
+                  "fee",
+                  "0.5..3",
+                  "others",
+                  "0.." + MOST_OTHERS)));
   private static final CoinJoinFinding NO =
       CoinJoinFinding.no(HEURISTIC, CoinJoinKind.WHIRLPOOL_TX0);
 
