@@ -21,6 +21,10 @@ public final class EndColours {
     return switch (reason) {
       case UNSPENT -> "#c8e6c9";
       case STOP_LIST -> "#ffcc80";
+      case SERVICE -> "#ffb74d";
+      case MIXER -> "#ce93d8";
+      case BRIDGE -> "#90caf9";
+      case SANCTIONED -> "#ef9a9a";
       case FEE -> "#e0e0e0";
       case BURN -> "#bcaaa4";
       case BELOW_THRESHOLD -> "#fff9c4";
@@ -28,6 +32,7 @@ public final class EndColours {
       case FAN_OUT_LIMIT -> "#b2dfdb";
       case OUTSIDE_WINDOW -> "#c5cae9";
       case COMMINGLED -> "#d1c4e9";
+      case COINJOIN -> "#e1bee7";
       case COINBASE -> "#fff59d";
       case END_OF_DATA -> "#ffcdd2";
     };
@@ -41,6 +46,10 @@ public final class EndColours {
       case CONTRACT -> "#d1c4e9";
       case COMMINGLED -> "#f8bbd0";
       case STOP_LIST -> "#ffcc80";
+      case SERVICE -> "#ffb74d";
+      case MIXER -> "#ce93d8";
+      case BRIDGE -> "#90caf9";
+      case SANCTIONED -> "#ef9a9a";
       case HOP_LIMIT -> "#b3e5fc";
       case HUB -> "#b2dfdb";
       case OUTSIDE_WINDOW -> "#c5cae9";

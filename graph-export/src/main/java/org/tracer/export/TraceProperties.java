@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.tracer.graph.TraceGraph;
 import org.tracer.trace.BalanceSheet;
+import org.tracer.trace.CoinJoinRule;
 import org.tracer.trace.Direction;
 import org.tracer.trace.LabelAmount;
 import org.tracer.trace.Share;
@@ -100,6 +101,12 @@ final class TraceProperties {
         .stopList()
         .forEach(entry ->
             limits.add(StopReason.STOP_LIST + ": " + entry.name() + ", " + entry.reason()));
+    rules.attributions().stops().stream()
+        .map(stop -> stop.reason() + ": " + stop.address().text() + ", " + stop.note())
+        .forEach(limits::add);
+    if (rules.coinJoins() == CoinJoinRule.STOP) {
+      limits.add(StopReason.COINJOIN + ": CoinJoins are not followed through");
+    }
     return limits.isEmpty() ? List.of("none") : limits;
   }
 

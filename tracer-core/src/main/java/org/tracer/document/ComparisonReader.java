@@ -51,7 +51,7 @@ final class ComparisonReader {
     JsonNode request = member(root, "request");
     List<Trace> traces = new ArrayList<>();
     for (Policy policy : RequestReader.policies(request)) {
-      traces.add(trace(RequestReader.request(request).withPolicy(policy)));
+      traces.add(trace(RequestReader.request(request, network).withPolicy(policy)));
     }
     return new BoundedComparison(new TraceComparison(traces), bounds());
   }

@@ -47,7 +47,7 @@ record EndpointKey(
     if (order != null) {
       new FundsContextWriter(json, report).order(order, transaction);
     }
-    String note = account == null ? null : report.request().stopRules().stopList().get(account);
-    json.optional("note", reason == AccountStop.STOP_LIST ? note : null);
+    json.optional(
+        "note", account == null ? null : report.request().stopRules().note(reason, account));
   }
 }

@@ -37,6 +37,11 @@ public record FundsLimit(String rule, String value, AccountStop reason) {
           new FundsLimit(
               "stopList", Integer.toString(rules.stopList().size()), AccountStop.STOP_LIST));
     }
+    rules.attributions().stops().stream()
+        .map(stop -> AccountStop.valueOf(stop.reason().name()))
+        .distinct()
+        .sorted()
+        .forEach(reason -> limits.add(new FundsLimit("attributions", reason.name(), reason)));
     return List.copyOf(limits);
   }
 }

@@ -113,7 +113,8 @@ final class FundsReader {
         node.has("maxTransfers") ? number(node, "maxTransfers") : Integer.MAX_VALUE,
         node.has("untilBlock") ? longNumber(node, "untilBlock") : Long.MAX_VALUE,
         stops,
-        FundsRows.flag(node, "intoContracts"));
+        FundsRows.flag(node, "intoContracts"),
+        AttributionsReader.read(node, rows::account));
   }
 
   /** Rows of {@code name} that a rule has, with what it says of each. */

@@ -119,6 +119,7 @@ final class FundsWriter {
           json.text("address", stop.getKey());
           json.text("reason", stop.getValue());
         });
+    new AttributionsWriter(json).write(rules.attributions());
   }
 
   private List<Asset> assets() {

@@ -3,6 +3,7 @@ package org.tracer.document;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.tracer.trace.CoinJoinRule;
 import org.tracer.trace.Endpoint;
 import org.tracer.trace.StopReason;
 import org.tracer.trace.StopRules;
@@ -47,6 +48,14 @@ public record LimitInForce(
     if (!rules.stopList().isEmpty()) {
       String addresses = Integer.toString(rules.stopList().size());
       limits.add(of(trace, "stopList", addresses, StopReason.STOP_LIST));
+    }
+    rules.attributions().stops().stream()
+        .map(stop -> StopReason.valueOf(stop.reason().name()))
+        .distinct()
+        .sorted()
+        .forEach(reason -> limits.add(of(trace, "attributions", reason.name(), reason)));
+    if (rules.coinJoins() == CoinJoinRule.STOP) {
+      limits.add(of(trace, "coinJoins", rules.coinJoins().name(), StopReason.COINJOIN));
     }
     return List.copyOf(limits);
   }

@@ -26,7 +26,7 @@ final class PathRequestReader {
     return new PathRequest(
         RequestReader.seed(member(node, "from")),
         target(member(node, "to")),
-        RequestReader.stopRules(member(node, "stopRules")),
+        RequestReader.stopRules(member(node, "stopRules"), TraceReader.network(root)),
         number(node, "paths"),
         JsonMembers.texts(node, "by").stream()
             .map(name -> named(Criterion.values(), name))

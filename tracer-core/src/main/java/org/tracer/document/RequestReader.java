@@ -16,7 +16,10 @@ import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinAddress;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.trace.CoinJoinRule;
 import org.tracer.trace.Direction;
 import org.tracer.trace.FeeRule;
 import org.tracer.trace.Seed;
@@ -44,11 +47,11 @@ final class RequestReader {
   }
 
   /** The request under the first of its rules. */
-  static TraceRequest request(JsonNode node) {
+  static TraceRequest request(JsonNode node, BitcoinNetwork network) {
     return new TraceRequest(
         rows(node, "seeds").map(RequestReader::seed).toList(),
         policies(node).getFirst(),
-        stopRules(member(node, "stopRules")),
+        stopRules(member(node, "stopRules"), network),
         named(FeeRule.values(), text(node, "fees")),
         named(Direction.values(), text(node, "direction")),
         time(node, "chosenAt"));
@@ -66,7 +69,7 @@ final class RequestReader {
         label, text(node, "address"), script(node), time(node, "from"), time(node, "until"));
   }
 
-  static StopRules stopRules(JsonNode node) {
+  static StopRules stopRules(JsonNode node, BitcoinNetwork network) {
     return new StopRules(
         node.has("maxHops") ? number(node, "maxHops") : StopRules.UNLIMITED,
         amount(node, "minAmount"),
@@ -76,7 +79,11 @@ final class RequestReader {
         time(node, "until"),
         rows(node, "stopList")
             .map(e -> new StopListEntry(text(e, "address"), script(e), text(e, "reason")))
-            .toList());
+            .toList(),
+        AttributionsReader.read(node, text -> BitcoinAddress.parse(network, text)),
+        node.has("coinJoins")
+            ? named(CoinJoinRule.values(), text(node, "coinJoins"))
+            : CoinJoinRule.IGNORE);
   }
 
   static LockingScript script(JsonNode node) {

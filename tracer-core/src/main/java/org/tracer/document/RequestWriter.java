@@ -3,6 +3,7 @@ package org.tracer.document;
 import java.util.List;
 import org.tracer.accounting.Policies;
 import org.tracer.accounting.Policy;
+import org.tracer.trace.CoinJoinRule;
 import org.tracer.trace.Seed;
 import org.tracer.trace.StopListEntry;
 import org.tracer.trace.StopRules;
@@ -71,6 +72,10 @@ final class RequestWriter {
     }
     json.optional("until", rules.until());
     json.objects("stopList", rules.stopList(), this::stopListEntry);
+    new AttributionsWriter(json).write(rules.attributions());
+    if (rules.coinJoins() != CoinJoinRule.IGNORE) {
+      json.text("coinJoins", rules.coinJoins());
+    }
   }
 
   private void stopListEntry(StopListEntry entry) {

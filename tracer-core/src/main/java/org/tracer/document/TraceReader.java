@@ -100,7 +100,7 @@ final class TraceReader {
 
   private static Trace trace(JsonNode root) {
     RowReader reader = new RowReader(network(root));
-    TraceRequest request = RequestReader.request(member(root, "request"));
+    TraceRequest request = RequestReader.request(member(root, "request"), network(root));
     List<SeededPosition> seeds =
         rows(root, "seeds").map(seed -> reader.seed(seed, amount(seed, "amount"))).toList();
     List<Endpoint> endpoints =

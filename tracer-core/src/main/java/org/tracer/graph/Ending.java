@@ -11,7 +11,8 @@ import org.tracer.trace.StopReason;
  * @param amounts how much of each label, in the order of the request
  * @param spentBy transactions that take the value on but were not followed, in chain order of the
  *     outputs they spend; empty where none is known
- * @param notes what the user said of a stop-listed address, without repetition
+ * @param notes what the user or a tag says of the address, or a heuristic of the transaction
+ *     behind; without repetition
  */
 public record Ending(
     StopReason reason, List<LabelAmount> amounts, List<TxId> spentBy, List<String> notes) {

@@ -8,6 +8,7 @@ import org.tracer.chain.Amount;
 import org.tracer.price.Rates;
 import org.tracer.trace.Direction;
 import org.tracer.trace.LabelAmount;
+import org.tracer.trace.StopReason;
 import org.tracer.trace.Trace;
 
 /**
@@ -89,10 +90,17 @@ public final class TraceGraph implements FlowGraph<TraceVertex, TraceEdge> {
     String claim = computed ? computedClaim : "ledger fact";
     for (Ending ending : vertex.endings()) {
       if (!ending.notes().isEmpty()) {
-        return claim + "; the note is an attribution by the user";
+        return claim + "; the note is " + noteOf(ending.reason());
       }
     }
     return claim;
+  }
+
+  private static String noteOf(StopReason reason) {
+    if (reason == StopReason.COINJOIN) {
+      return "an inference";
+    }
+    return reason.isAttributed() ? "an attribution by a tag" : "an attribution by the user";
   }
 
   /** What kind of statement an edge is: the movement is on the chain, the label is computed. */

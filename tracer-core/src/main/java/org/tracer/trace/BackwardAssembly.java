@@ -1,7 +1,6 @@
 package org.tracer.trace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +33,6 @@ final class BackwardAssembly {
   private final SweepLog log;
   private final LotTable lots;
   private final LabelSums sums;
-  private final Map<LockingScript, String> stopNotes = new HashMap<>();
   private final TreeMap<Long, Node> nodes = new TreeMap<>();
   private final List<OutPoint> positions = new ArrayList<>();
 
@@ -45,7 +43,6 @@ final class BackwardAssembly {
     this.log = log;
     lots = log.lots;
     sums = new LabelSums(request.seeds());
-    request.stopRules().stopList().forEach(e -> stopNotes.put(e.script(), e.reason()));
   }
 
   static List<Trace> of(
@@ -183,8 +180,7 @@ final class BackwardAssembly {
     Integer lot = node.lots.get(vout);
     long towards = lot == null ? 0 : log.txKey.get(lots.tx(lot));
     @Nullable TxId spentBy = reversed.isSeed(towards) ? null : reversed.id(towards);
-    String note =
-        reason == StopReason.STOP_LIST ? stopNotes.get(made.outputs().get(vout).script()) : null;
+    String note = lot == null ? null : log.note(lot, reason, made.outputs().get(vout).script());
     for (LabelAmount share : output.traced()) {
       parts.endpoints.add(Endpoint.of(transaction, output, reason, share, spentBy, note));
     }

@@ -16,7 +16,8 @@ import org.tracer.chain.TxId;
  * @param transaction the transaction that brought the value there, or that paid the fee
  * @param since block of that transaction
  * @param spentBy the transaction that takes the value on, where it is known; null otherwise
- * @param note what the user said of a stop-listed address; null otherwise
+ * @param note what the user said of a stop-listed address, a tag of an attributed one, or a
+ *     detector of the CoinJoin behind; null otherwise
  */
 public record Endpoint(
     StopReason reason,

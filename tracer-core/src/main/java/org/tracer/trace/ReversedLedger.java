@@ -178,9 +178,10 @@ final class ReversedLedger implements UtxoLedger {
     throw new UnsupportedOperationException("fees are not followed backward");
   }
 
+  /** As the ledger behind has it, not turned round; no seed's own. */
   @Override
   public Transaction transaction(long key) {
-    throw new UnsupportedOperationException("a sweep reads into a buffer");
+    return ledger.transaction(original(key));
   }
 
   @Override

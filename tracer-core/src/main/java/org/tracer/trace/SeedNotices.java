@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.BitcoinAddress;
-import org.tracer.chain.bitcoin.LockingScript;
 
 /** Where the seeds of a request and its stop rules meet in a way the numbers alone do not show. */
 final class SeedNotices {
@@ -25,22 +25,24 @@ final class SeedNotices {
               + " and seeded again here, so the seeded amounts can overlap. Without limits they do"
               + " not.");
     }
-    Set<LockingScript> stops = new HashSet<>();
-    request.stopRules().stopList().forEach(entry -> stops.add(entry.script()));
     for (SeededPosition seed : seeds) {
       boolean shared = !seed.amount().equals(seed.value());
-      if (shared && stopsAt(seed, stops)) {
+      Stops.Stop stop = shared ? stop(seed, log.stops) : null;
+      if (stop != null) {
         notices.add(
             seed.position()
-                + " is on the stop list and a seed itself, so it was followed, with the money of"
-                + " other seeds that is in it");
+                + (stop.reason() == StopReason.STOP_LIST
+                    ? " is on the stop list"
+                    : " is at an address that a tag makes a stop (" + stop.reason() + ")")
+                + " and a seed itself, so it was followed, with the money of other seeds that is in"
+                + " it");
       }
     }
     return notices;
   }
 
-  private static boolean stopsAt(SeededPosition seed, Set<LockingScript> stops) {
-    return seed.address() instanceof BitcoinAddress address && stops.contains(address.script());
+  private static Stops.@Nullable Stop stop(SeededPosition seed, Stops stops) {
+    return seed.address() instanceof BitcoinAddress address ? stops.at(address.script()) : null;
   }
 
   /**

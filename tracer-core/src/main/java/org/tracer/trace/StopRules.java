@@ -19,6 +19,8 @@ import org.tracer.ledger.UtxoLedger;
  * @param untilHeight do not follow spends in later blocks; null for no bound
  * @param until do not follow spends in blocks of a later time; null for no bound
  * @param stopList addresses to stop at
+ * @param attributions what was told of who controls addresses, which makes further ones stops
+ * @param coinJoins what becomes of money that goes into a CoinJoin
  */
 public record StopRules(
     int maxHops,
@@ -27,13 +29,24 @@ public record StopRules(
     int maxFanOut,
     @Nullable BlockHeight untilHeight,
     @Nullable Instant until,
-    List<StopListEntry> stopList) {
+    List<StopListEntry> stopList,
+    Attributions attributions,
+    CoinJoinRule coinJoins) {
 
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
   /** No rule: follow until the money rests. */
   public static final StopRules NONE =
-      new StopRules(UNLIMITED, Satoshi.ZERO, Share.NONE, UNLIMITED, null, null, List.of());
+      new StopRules(
+          UNLIMITED,
+          Satoshi.ZERO,
+          Share.NONE,
+          UNLIMITED,
+          null,
+          null,
+          List.of(),
+          Attributions.NONE,
+          CoinJoinRule.IGNORE);
 
   public StopRules {
     if (maxHops < 0 || maxFanOut < 1) {
@@ -43,31 +56,96 @@ public record StopRules(
   }
 
   public StopRules withMaxHops(int hops) {
-    return new StopRules(hops, minAmount, minShare, maxFanOut, untilHeight, until, stopList);
+    return new StopRules(
+        hops,
+        minAmount,
+        minShare,
+        maxFanOut,
+        untilHeight,
+        until,
+        stopList,
+        attributions,
+        coinJoins);
   }
 
   public StopRules withMinAmount(Satoshi amount) {
-    return new StopRules(maxHops, amount, minShare, maxFanOut, untilHeight, until, stopList);
+    return new StopRules(
+        maxHops,
+        amount,
+        minShare,
+        maxFanOut,
+        untilHeight,
+        until,
+        stopList,
+        attributions,
+        coinJoins);
   }
 
   public StopRules withMinShare(Share share) {
-    return new StopRules(maxHops, minAmount, share, maxFanOut, untilHeight, until, stopList);
+    return new StopRules(
+        maxHops,
+        minAmount,
+        share,
+        maxFanOut,
+        untilHeight,
+        until,
+        stopList,
+        attributions,
+        coinJoins);
   }
 
   public StopRules withMaxFanOut(int outputs) {
-    return new StopRules(maxHops, minAmount, minShare, outputs, untilHeight, until, stopList);
+    return new StopRules(
+        maxHops,
+        minAmount,
+        minShare,
+        outputs,
+        untilHeight,
+        until,
+        stopList,
+        attributions,
+        coinJoins);
   }
 
   public StopRules withUntilHeight(@Nullable BlockHeight height) {
-    return new StopRules(maxHops, minAmount, minShare, maxFanOut, height, until, stopList);
+    return new StopRules(
+        maxHops, minAmount, minShare, maxFanOut, height, until, stopList, attributions, coinJoins);
   }
 
   public StopRules withUntil(@Nullable Instant time) {
-    return new StopRules(maxHops, minAmount, minShare, maxFanOut, untilHeight, time, stopList);
+    return new StopRules(
+        maxHops,
+        minAmount,
+        minShare,
+        maxFanOut,
+        untilHeight,
+        time,
+        stopList,
+        attributions,
+        coinJoins);
   }
 
   public StopRules withStopList(List<StopListEntry> entries) {
-    return new StopRules(maxHops, minAmount, minShare, maxFanOut, untilHeight, until, entries);
+    return new StopRules(
+        maxHops,
+        minAmount,
+        minShare,
+        maxFanOut,
+        untilHeight,
+        until,
+        entries,
+        attributions,
+        coinJoins);
+  }
+
+  public StopRules withAttributions(Attributions told) {
+    return new StopRules(
+        maxHops, minAmount, minShare, maxFanOut, untilHeight, until, stopList, told, coinJoins);
+  }
+
+  public StopRules withCoinJoins(CoinJoinRule rule) {
+    return new StopRules(
+        maxHops, minAmount, minShare, maxFanOut, untilHeight, until, stopList, attributions, rule);
   }
 
   /** Whether the transaction lies after the window. */

@@ -1,11 +1,8 @@
 package org.tracer.trace;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.tracer.accounting.Policy;
-import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.TransactionBuffer;
@@ -31,7 +28,8 @@ final class Sweep {
   private final TraceListener listener;
   private final SweepLog log;
   private final Lanes lanes;
-  private final Set<LockingScript> stopScripts = new HashSet<>();
+  private final Stops stops;
+  private final CoinJoinWatch coinJoins;
 
   private final EventQueue queue = new EventQueue();
   private final TransactionBuffer transaction = new TransactionBuffer();
@@ -50,11 +48,12 @@ final class Sweep {
     this.fees = request.fees();
     this.seeds = seeds;
     this.listener = listener;
-    log = new SweepLog(policies.size(), seeds.size());
+    stops = new Stops(rules, ledger.network());
+    coinJoins = new CoinJoinWatch(rules.coinJoins(), ledger.network(), ledger::transaction);
+    log = new SweepLog(policies.size(), seeds.size(), stops, coinJoins);
     Thresholds thresholds = new Thresholds(rules, seeds, request.seeds().size());
     lanes = new Lanes(policies, rules, thresholds, log);
     coinbase = new CoinbaseIntake(ledger, fees, lanes);
-    rules.stopList().forEach(entry -> stopScripts.add(entry.script()));
   }
 
   /** Runs the request under each of {@code policies}, one lane each; its own is not asked. */
@@ -129,7 +128,9 @@ final class Sweep {
   /** Ends the traced inputs here if a rule or missing data forbids to go on. */
   private boolean canSplit(long key, long[] events, int from, int to, boolean collects) {
     StopReason reason = null;
-    if (transaction.outputCount() > rules.maxFanOut()) {
+    if (!collects && coinJoins.stopsAt(key, transaction)) {
+      reason = StopReason.COINJOIN;
+    } else if (transaction.outputCount() > rules.maxFanOut()) {
       reason = StopReason.FAN_OUT_LIMIT;
     } else if (collects ? !coinbase.knowsFees(key) : hasUnknownInput()) {
       reason = StopReason.END_OF_DATA;
@@ -247,12 +248,14 @@ final class Sweep {
   }
 
   private void open(int lot, int vout, boolean seeded) {
+    Stops.Stop stop =
+        stops.isEmpty() || transaction.isUnspendable(vout)
+            ? null
+            : stops.at(transaction.script(vout));
     if (transaction.isUnspendable(vout)) {
       lanes.end(lot, StopReason.BURN);
-    } else if (!seeded
-        && !stopScripts.isEmpty()
-        && stopScripts.contains(transaction.script(vout))) {
-      lanes.end(lot, StopReason.STOP_LIST);
+    } else if (stop != null && !seeded) {
+      lanes.end(lot, stop.reason());
     } else {
       if (spends.size() == askedLots.length) {
         askedLots = Arrays.copyOf(askedLots, 2 * askedLots.length);

@@ -1,5 +1,7 @@
 package org.tracer.trace;
 
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.column.IntColumn;
 import org.tracer.column.LongColumn;
 
@@ -21,7 +23,12 @@ final class SweepLog {
   /** How much each seeded position newly labelled, by lane and row of {@link SeedPositions}. */
   final long[][] seeded;
 
-  SweepLog(int lanes, int seedPositions) {
+  final Stops stops;
+  final CoinJoinWatch coinJoins;
+
+  SweepLog(int lanes, int seedPositions, Stops stops, CoinJoinWatch coinJoins) {
+    this.stops = stops;
+    this.coinJoins = coinJoins;
     lots = new LotTable(lanes);
     seeded = new long[lanes][seedPositions];
   }
@@ -43,6 +50,19 @@ final class SweepLog {
 
   int lotEnd(int tx) {
     return tx + 1 < txFirstLot.size() ? txFirstLot.get(tx + 1) : lots.size();
+  }
+
+  /**
+   * What is to be said of a lot's end beside its reason.
+   *
+   * @param script the lock of the lot
+   */
+  @Nullable String note(int lot, StopReason reason, LockingScript script) {
+    if (reason == StopReason.STOP_LIST || reason.isAttributed()) {
+      Stops.Stop stop = stops.at(script);
+      return stop == null ? null : stop.note();
+    }
+    return reason == StopReason.COINJOIN ? coinJoins.note(lots.spender(lot)) : null;
   }
 
   /** Whether a lane saw the transaction: something of it went in, or rests in an output. */

@@ -1,9 +1,7 @@
 package org.tracer.trace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tracer.accounting.Policy;
 import org.tracer.chain.BlockRef;
@@ -25,7 +23,6 @@ final class TraceAssembly {
   private final LotTable lots;
   private final LabelSums sums;
   private final TransactionBuffer buffer = new TransactionBuffer();
-  private final Map<LockingScript, String> stopNotes = new HashMap<>();
   private final List<TraceParts> parts = new ArrayList<>();
 
   private TraceAssembly(UtxoLedger ledger, TraceRequest request, SweepLog log) {
@@ -33,7 +30,6 @@ final class TraceAssembly {
     this.log = log;
     lots = log.lots;
     sums = new LabelSums(request.seeds());
-    request.stopRules().stopList().forEach(e -> stopNotes.put(e.script(), e.reason()));
     for (int lane = 0; lane < log.lanes(); lane++) {
       parts.add(new TraceParts());
     }
@@ -164,7 +160,7 @@ final class TraceAssembly {
       }
       if (output.reason() != null) {
         TxId spentBy = spentBy(lot, output.reason());
-        addEndpoints(lane, output, output.reason(), transaction, spentBy);
+        addEndpoints(lane, output, lot, output.reason(), transaction, spentBy);
       }
     }
     StopReason feeReason = transaction.feeReason();
@@ -184,13 +180,11 @@ final class TraceAssembly {
   private void addEndpoints(
       int lane,
       TracedOutput output,
+      int lot,
       StopReason reason,
       TracedTransaction transaction,
       @Nullable TxId spentBy) {
-    String note =
-        reason == StopReason.STOP_LIST
-            ? stopNotes.get(buffer.script(output.position().vout()))
-            : null;
+    String note = log.note(lot, reason, buffer.script(output.position().vout()));
     for (LabelAmount share : output.traced()) {
       parts.get(lane).endpoints.add(Endpoint.of(transaction, output, reason, share, spentBy, note));
     }

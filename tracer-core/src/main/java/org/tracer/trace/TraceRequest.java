@@ -48,6 +48,10 @@ public record TraceRequest(
     return new TraceRequest(seeds, other, stopRules, fees, direction, chosenAt);
   }
 
+  public TraceRequest withStopRules(StopRules other) {
+    return new TraceRequest(seeds, policy, other, fees, direction, chosenAt);
+  }
+
   public TraceRequest withFees(FeeRule other) {
     return new TraceRequest(seeds, policy, stopRules, other, direction, chosenAt);
   }

@@ -44,9 +44,14 @@ public final class Tracer {
       ReversedLedger reversed = new ReversedLedger(ledger, seeds);
       SweepLog log = Sweep.run(reversed, request, policies, reversed.places(), listener);
       return new TraceComparison(
-          BackwardAssembly.of(ledger, reversed, request, policies, seeds, log));
+          BackwardAssembly.of(ledger, reversed, told(request, log), policies, seeds, log));
     }
     SweepLog log = Sweep.run(ledger, request, policies, seeds, listener);
-    return new TraceComparison(TraceAssembly.of(ledger, request, policies, seeds, log));
+    return new TraceComparison(TraceAssembly.of(ledger, told(request, log), policies, seeds, log));
+  }
+
+  /** The request as the result holds it: with the attributions that took effect. */
+  private static TraceRequest told(TraceRequest request, SweepLog log) {
+    return request.withStopRules(request.stopRules().withAttributions(log.stops.used()));
   }
 }

@@ -27,7 +27,6 @@ import org.tracer.graph.FundsGraph;
 import org.tracer.graph.FundsVertex;
 import org.tracer.graph.OtherEndVertex;
 import org.tracer.ledger.account.ChainOrder;
-import org.tracer.trace.account.AccountStop;
 
 /** Of a trace over accounts. */
 final class AccountFlow extends Flow {
@@ -174,10 +173,10 @@ final class AccountFlow extends Flow {
   }
 
   private List<String> notes(FundsVertex vertex, FundsEnding ending) {
-    if (ending.reason() != AccountStop.STOP_LIST || !(vertex instanceof AccountVertex account)) {
+    if (!(vertex instanceof AccountVertex account)) {
       return List.of();
     }
-    String note = funds.trace().request().stopRules().stopList().get(account.account());
+    String note = funds.trace().request().stopRules().note(ending.reason(), account.account());
     return note == null ? List.of() : List.of(note);
   }
 

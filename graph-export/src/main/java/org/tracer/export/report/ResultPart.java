@@ -180,6 +180,9 @@ final class ResultPart {
       case "UNSPENT", "HELD", "STOP_LIST", "HUB", "CONTRACT", "END_OF_DATA", "COMMINGLED" ->
           "a." + end.reason();
       case "UNEXPLAINED" -> "a.END_OF_DATA";
+      case "SERVICE", "BRIDGE" -> "a.SERVICE";
+      case "MIXER", "COINJOIN" -> "a.MIXER";
+      case "SANCTIONED" -> "a.SANCTIONED";
       case "HOP_LIMIT", "FAN_OUT_LIMIT", "OUTSIDE_WINDOW", "BELOW_THRESHOLD" -> "a.CONTINUE";
       default -> "a.NONE";
     };

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tracer.export.report.facts.End;
 import org.tracer.export.report.facts.Facts;
@@ -14,12 +15,13 @@ import org.tracer.export.report.facts.Facts;
 /**
  * What there is to ask of one service.
  *
- * @param note what the user said of the addresses; one service is one note
+ * @param note what the user or a tag says of the addresses; one service is one note
  * @param payments places where the trace ended, in its order; each has a payment
  */
 record ServiceRequest(String note, List<End> payments) {
 
-  private static final String STOP_LIST = "STOP_LIST";
+  /** Reasons to end at a service that can answer. */
+  private static final Set<String> SERVICES = Set.of("STOP_LIST", "SERVICE", "BRIDGE");
 
   /** What a stop list says of an address where the user says nothing. */
   private static final String NO_NOTE = "on the stop list";
@@ -32,7 +34,7 @@ record ServiceRequest(String note, List<End> payments) {
   static List<ServiceRequest> of(Facts facts) {
     Map<String, List<End>> byService = new LinkedHashMap<>();
     for (End end : facts.ends()) {
-      if (end.reason().equals(STOP_LIST) && end.payment() != null) {
+      if (SERVICES.contains(end.reason()) && end.payment() != null) {
         byService.computeIfAbsent(service(end), any -> new ArrayList<>()).add(end);
       }
     }

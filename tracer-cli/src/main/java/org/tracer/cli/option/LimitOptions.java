@@ -19,6 +19,8 @@ import org.tracer.cli.converter.Moment;
 import org.tracer.cli.converter.ShareConverter;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.trace.Attributions;
+import org.tracer.trace.CoinJoinRule;
 import org.tracer.trace.Share;
 import org.tracer.trace.StopListEntry;
 import org.tracer.trace.StopRules;
@@ -136,7 +138,8 @@ public final class LimitOptions {
                 : untilHeight,
             until == null ? Long.MAX_VALUE : lastBlock(chain, until.last())),
         entries,
-        intoContracts);
+        intoContracts,
+        Attributions.NONE);
   }
 
   private static void refuse(boolean given, String option) {
@@ -192,7 +195,9 @@ public final class LimitOptions {
             ? null
             : BlockHeight.of(untilHeight),
         until == null ? null : until.last(),
-        entries);
+        entries,
+        Attributions.NONE,
+        CoinJoinRule.IGNORE);
   }
 
   /** Whether nothing bounds how far a trace over accounts goes. */

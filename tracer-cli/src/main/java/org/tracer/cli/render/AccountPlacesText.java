@@ -69,9 +69,10 @@ final class AccountPlacesText {
     screen.line("  " + number + ". " + AccountWording.named(place.account(), names));
     screen.line("     " + AccountWording.meaning(place.reason(), report.horizon().height()));
     String note =
-        place.account() == null ? null : request.stopRules().stopList().get(place.account());
-    if (note != null && place.reason() == AccountStop.STOP_LIST) {
-      screen.prose("     stop list: ", "       ", note);
+        place.account() == null ? null : request.stopRules().note(place.reason(), place.account());
+    if (note != null) {
+      String who = place.reason() == AccountStop.STOP_LIST ? "stop list: " : "tag: ";
+      screen.prose("     " + who, "       ", note);
     }
     if (place.account() != null && report.context().kinds().containsKey(place.account())) {
       screen.line("     " + AccountWording.kind(report.context().kinds().get(place.account())));

@@ -43,6 +43,11 @@ final class AccountWording {
       case CONTRACT -> "left in a contract; nothing that came out for it could be proven";
       case COMMINGLED -> "paid out from among other money; it went on or is still there";
       case STOP_LIST -> "paid to an account on the stop list; not followed further";
+      case SERVICE -> "at an account that a tag attributes to a service; not followed further";
+      case MIXER -> "at an account that a tag attributes to a mixing service; not followed further";
+      case BRIDGE -> "at an account that a tag attributes to a bridge; not followed further";
+      case SANCTIONED ->
+          "at an account that a tag says is on a list of sanctions; not followed further";
       case HOP_LIMIT -> "as many transfers away as asked to follow";
       case HUB -> "an account with more transfers than asked to follow";
       case OUTSIDE_WINDOW -> "some of it goes on after the period asked for";
@@ -58,6 +63,10 @@ final class AccountWording {
       case BURN -> "destroyed";
       case CONTRACT -> "left in contracts";
       case STOP_LIST -> "at the stop list";
+      case SERVICE -> "at tagged services";
+      case MIXER -> "at tagged mixers";
+      case BRIDGE -> "at tagged bridges";
+      case SANCTIONED -> "at tagged as sanctioned";
       case HOP_LIMIT -> "beyond --max-hops";
       case HUB -> "beyond --max-transfers";
       case OUTSIDE_WINDOW -> "goes on later";

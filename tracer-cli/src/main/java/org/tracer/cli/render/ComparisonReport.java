@@ -31,6 +31,15 @@ import org.tracer.trace.TraceComparison;
  */
 public final class ComparisonReport {
 
+  private static final Set<StopReason> RESTS =
+      EnumSet.of(
+          StopReason.UNSPENT,
+          StopReason.STOP_LIST,
+          StopReason.SERVICE,
+          StopReason.MIXER,
+          StopReason.BRIDGE,
+          StopReason.SANCTIONED);
+
   private static final Set<StopReason> WENT_ON =
       Set.of(
           StopReason.BELOW_THRESHOLD,
@@ -38,6 +47,7 @@ public final class ComparisonReport {
           StopReason.FAN_OUT_LIMIT,
           StopReason.OUTSIDE_WINDOW,
           StopReason.COMMINGLED,
+          StopReason.COINJOIN,
           StopReason.END_OF_DATA);
 
   private static final int OUTPUTS_LISTED = 4;
@@ -69,8 +79,7 @@ public final class ComparisonReport {
     new RequestText(first, names).print(screen, comparison.policies());
     printSheets(screen);
     List<ComparedPlace> places = ComparedPlace.of(comparison);
-    printPlaces(
-        screen, "Where the money is", places, EnumSet.of(StopReason.UNSPENT, StopReason.STOP_LIST));
+    printPlaces(screen, "Where the money is", places, RESTS);
     printPlaces(screen, "Where the coins were created", places, EnumSet.of(StopReason.COINBASE));
     printPlaces(screen, "Where the money went on, not followed further", places, WENT_ON);
     printPlaces(screen, "Lost for good", places, EnumSet.of(StopReason.BURN));
@@ -150,7 +159,7 @@ public final class ComparisonReport {
             + ": "
             + Wording.meaning(place.reason(), comparison.traces().getFirst().horizon()));
     if (place.note() != null) {
-      screen.prose("     stop list: ", "       ", place.note());
+      screen.prose("     " + Wording.noteOf(place.reason()) + ": ", "       ", place.note());
     }
     byAmount(place)
         .forEach((amount, rules) ->

@@ -61,7 +61,15 @@ public final class FundsText {
         screen,
         "Where the money is",
         places,
-        EnumSet.of(AccountStop.HELD, AccountStop.STOP_LIST, AccountStop.HUB, AccountStop.CONTRACT));
+        EnumSet.of(
+            AccountStop.HELD,
+            AccountStop.STOP_LIST,
+            AccountStop.SERVICE,
+            AccountStop.MIXER,
+            AccountStop.BRIDGE,
+            AccountStop.SANCTIONED,
+            AccountStop.HUB,
+            AccountStop.CONTRACT));
     placesText.print(
         screen,
         "Where the money went on, not followed further",

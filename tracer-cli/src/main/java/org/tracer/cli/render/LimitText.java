@@ -24,6 +24,8 @@ final class LimitText {
       case "until" -> "--until " + limit.value();
       case "stopList" ->
           "stop list of " + Wording.count(rules.stopList().size(), "address", "addresses");
+      case "attributions" -> "tags that make an address a stop: " + limit.value();
+      case "coinJoins" -> "CoinJoins are not followed through";
       default -> limit.rule() + " " + limit.value();
     };
   }

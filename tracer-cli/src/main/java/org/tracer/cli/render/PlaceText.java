@@ -32,7 +32,7 @@ final class PlaceText {
     screen.line("  " + number + ". " + amount + "  " + place.reason());
     screen.line("     " + Wording.meaning(place.reason(), trace.horizon()));
     if (place.note() != null) {
-      screen.prose("     stop list: ", "       ", place.note());
+      screen.prose("     " + Wording.noteOf(place.reason()) + ": ", "       ", place.note());
     }
     screen.line("     " + where(place));
     screen.line("     since " + Wording.block(place.since()));

@@ -106,7 +106,13 @@ public final class TraceReport {
         screen,
         order.title(trace.balanceSheet().conserving()),
         places,
-        Set.of(StopReason.UNSPENT, StopReason.STOP_LIST));
+        Set.of(
+            StopReason.UNSPENT,
+            StopReason.STOP_LIST,
+            StopReason.SERVICE,
+            StopReason.MIXER,
+            StopReason.BRIDGE,
+            StopReason.SANCTIONED));
     printPlaces(
         screen,
         "Where the money went on, not followed further",
@@ -117,6 +123,7 @@ public final class TraceReport {
             StopReason.FAN_OUT_LIMIT,
             StopReason.OUTSIDE_WINDOW,
             StopReason.COMMINGLED,
+            StopReason.COINJOIN,
             StopReason.END_OF_DATA));
     printPlaces(screen, "Lost for good", places, Set.of(StopReason.BURN));
   }

@@ -68,11 +68,26 @@ final class Wording {
     };
   }
 
+  /** Whose word the note of an endpoint is. */
+  static String noteOf(StopReason reason) {
+    if (reason == StopReason.COINJOIN) {
+      return "inference";
+    }
+    return reason.isAttributed() ? "tag" : "stop list";
+  }
+
   /** What an endpoint of this reason means, as a clause without a full stop. */
   static String meaning(StopReason reason, BlockRef horizon) {
     return switch (reason) {
       case UNSPENT -> "still there at block " + horizon.height();
       case STOP_LIST -> "paid to an address on the stop list; not followed further";
+      case SERVICE -> "at an address that a tag attributes to a service; not followed further";
+      case MIXER -> "at an address that a tag attributes to a mixing service; not followed further";
+      case BRIDGE -> "at an address that a tag attributes to a bridge; not followed further";
+      case SANCTIONED ->
+          "at an address that a tag says is on a list of sanctions; not followed further";
+      case COINJOIN ->
+          "spent into what looks like a CoinJoin; it went on, to whom the chain does not say";
       case BURN -> "no key can ever move it";
       case FEE -> "paid to miners as transaction fees";
       case BELOW_THRESHOLD -> "less than the smallest amount to follow";

@@ -43,12 +43,18 @@ public final class AccountSweep {
   private final PriorityQueue<OpenPosition> queue =
       new PriorityQueue<>(Comparator.comparing(OpenPosition::nextOrder));
   private final FundsLog log;
+  private final AccountStops stops;
   private final TraceListener listener;
   private int handled;
 
-  AccountSweep(AccountChain chain, AccountTraceRequest request, TraceListener listener) {
+  /**
+   * @param stops those of the request, which notes what it is asked
+   */
+  AccountSweep(
+      AccountChain chain, AccountTraceRequest request, AccountStops stops, TraceListener listener) {
     this.chain = chain;
     this.request = request;
+    this.stops = stops;
     this.listener = listener;
     this.log = new FundsLog(request);
   }
@@ -60,7 +66,9 @@ public final class AccountSweep {
    * @throws MalformedDataException if the chain's answers contradict each other
    */
   public static FundsTrace run(AccountChain chain, AccountTraceRequest request) {
-    return new AccountSweep(chain, request, TraceListener.SILENT).run();
+    AccountStops stops = new AccountStops(request.stopRules());
+    FundsTrace trace = new AccountSweep(chain, request, stops, TraceListener.SILENT).run();
+    return trace.told(stops.used());
   }
 
   FundsTrace run() {
@@ -180,6 +188,10 @@ public final class AccountSweep {
 
   AccountTraceRequest request() {
     return request;
+  }
+
+  AccountStops stops() {
+    return stops;
   }
 
   FundsLog log() {

@@ -54,6 +54,10 @@ public record AccountTraceRequest(
     return new AccountTraceRequest(seeds, other, assets, stopRules, chosenAt);
   }
 
+  public AccountTraceRequest withStopRules(AccountStopRules other) {
+    return new AccountTraceRequest(seeds, rule, assets, other, chosenAt);
+  }
+
   public AccountTraceRequest chosenAt(Instant time) {
     return new AccountTraceRequest(seeds, rule, assets, stopRules, time);
   }

@@ -36,6 +36,7 @@ public final class AccountTracer {
       TraceListener listener) {
     List<FundsTrace> traces = new ArrayList<>();
     ContextReader around = new ContextReader(chain, request.assets());
+    AccountStops stops = new AccountStops(request.stopRules());
     int handled = 0;
     for (AccountRule rule : rules) {
       int before = handled;
@@ -43,6 +44,7 @@ public final class AccountTracer {
           new AccountSweep(
               chain,
               request.withRule(rule),
+              stops,
               (transfers, open) -> listener.onTransaction(before + transfers, open));
       traces.add(sweep.run());
       around.add(sweep);
@@ -51,7 +53,7 @@ public final class AccountTracer {
     FundsContext context = around.read(traces);
     Horizon horizon =
         new Horizon(chain.horizon(), chain.horizonHash(), chain.time(chain.horizon()));
-    return new FundsReport(
-        chain.chain(), chain.origin(), horizon, traces, context, chain.notices());
+    List<FundsTrace> told = traces.stream().map(trace -> trace.told(stops.used())).toList();
+    return new FundsReport(chain.chain(), chain.origin(), horizon, told, context, chain.notices());
   }
 }

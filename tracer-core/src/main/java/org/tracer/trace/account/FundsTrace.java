@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tracer.accounting.account.AccountSegment;
 import org.tracer.chain.Asset;
+import org.tracer.trace.Attributions;
 
 /**
  * The result of a trace over accounts. For every label and asset, what was seeded and what came in
@@ -58,6 +59,13 @@ public record FundsTrace(
                 "label " + label + " in " + asset + " does not close: " + sum);
           }
         }));
+  }
+
+  /** The same result of a request that holds the attributions which took effect. */
+  FundsTrace told(Attributions attributions) {
+    AccountStopRules rules = request.stopRules().withAttributions(attributions);
+    return new FundsTrace(
+        request.withStopRules(rules), horizon, seeds, transfers, conversions, endpoints, notices);
   }
 
   /** Base units that got a label, of one asset. */

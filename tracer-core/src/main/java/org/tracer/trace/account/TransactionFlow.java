@@ -150,8 +150,9 @@ final class TransactionFlow {
     if (sweep.isHub(payee)) {
       return AccountStop.HUB;
     }
-    if (sweep.request().stopRules().stopList().containsKey(payee.account())) {
-      return AccountStop.STOP_LIST;
+    AccountStop stop = sweep.stops().at(payee.account());
+    if (stop != null) {
+      return stop;
     }
     boolean far = hops >= sweep.request().stopRules().maxHops();
     return far && to == null && !isContract(payee) ? AccountStop.HOP_LIMIT : null;

@@ -211,9 +211,7 @@ public final class AccountFacts {
             .toList(),
         conserving ? money(first.asset(), total) : null,
         null,
-        account == null || first.reason() != AccountStop.STOP_LIST
-            ? null
-            : trace.request().stopRules().stopList().get(account));
+        account == null ? null : trace.request().stopRules().note(first.reason(), account));
   }
 
   private List<Limit> limits(List<End> ends) {
