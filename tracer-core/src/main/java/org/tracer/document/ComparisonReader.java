@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tracer.accounting.Policy;
+import org.tracer.annotation.Annotations;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.bounds.CutEdge;
 import org.tracer.bounds.EndpointBounds;
@@ -39,12 +40,14 @@ final class ComparisonReader {
   private final BitcoinNetwork network;
   private final RowReader reader;
   private final List<JsonNode> endpointRows;
+  private final Annotations annotations;
 
   ComparisonReader(JsonNode root) {
     this.root = root;
     network = TraceReader.network(root);
     reader = new RowReader(network);
     endpointRows = rows(root, "endpoints").toList();
+    annotations = AnnotationsReader.read(root);
   }
 
   BoundedComparison read() {
@@ -82,7 +85,8 @@ final class ComparisonReader {
         rows(root, "notices")
             .filter(notice -> texts(notice, "policies").contains(policy))
             .map(notice -> text(notice, "text"))
-            .toList());
+            .toList(),
+        annotations);
   }
 
   private record Output(OutPoint position, BlockHeight height) {}

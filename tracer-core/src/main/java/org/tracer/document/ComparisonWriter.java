@@ -58,6 +58,7 @@ final class ComparisonWriter {
           json.texts("policies", names(notice.getValue()));
           json.text("text", notice.getKey());
         });
+    new AnnotationsWriter(json).write(comparison.annotations());
   }
 
   private static List<Integer> indexes(List<?> list) {

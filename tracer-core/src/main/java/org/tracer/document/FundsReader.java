@@ -73,7 +73,8 @@ final class FundsReader {
             JsonMembers.instant(text(horizon, "blockTime"))),
         traces,
         rows.context(root),
-        texts(root, "notices"));
+        texts(root, "notices"),
+        AnnotationsReader.read(root));
   }
 
   private static AccountRule rule(String name) {

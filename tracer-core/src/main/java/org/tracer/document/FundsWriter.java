@@ -78,6 +78,7 @@ final class FundsWriter {
     new FundsContextWriter(json, report).write();
     json.objects("limits", FundsLimit.of(request), this::limit);
     json.texts("notices", report.notices());
+    new AnnotationsWriter(json).write(report.annotations());
   }
 
   private void request(List<AccountRule> rules) {

@@ -118,7 +118,8 @@ final class TraceReader {
         rows(root, "transactions").map(tx -> reader.transaction(tx, tx)).toList(),
         endpoints,
         sheet,
-        JsonMembers.texts(root, "notices"));
+        JsonMembers.texts(root, "notices"),
+        AnnotationsReader.read(root));
   }
 
   static BalanceSheet sheet(

@@ -45,6 +45,7 @@ final class TraceWriter {
     json.object("balanceSheet", () -> rows.sheet(trace.balanceSheet()));
     json.objects("limits", LimitInForce.of(trace), this::limit);
     json.texts("notices", trace.notices());
+    new AnnotationsWriter(json).write(trace.annotations());
   }
 
   private void policy(TraceRequest request) {

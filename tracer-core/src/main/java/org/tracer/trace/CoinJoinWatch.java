@@ -27,8 +27,7 @@ final class CoinJoinWatch {
   /**
    * @param transactions gives the whole transaction of a key
    */
-  CoinJoinWatch(
-      CoinJoinRule rule, BitcoinNetwork network, LongFunction<Transaction> transactions) {
+  CoinJoinWatch(CoinJoinRule rule, BitcoinNetwork network, LongFunction<Transaction> transactions) {
     this.rule = rule;
     this.detectors = CoinJoinDetectors.of(network);
     this.transactions = transactions;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tracer.accounting.Policy;
+import org.tracer.annotation.Annotations;
 
 /**
  * The same funds followed under several policies over the same data.
@@ -24,10 +25,21 @@ public record TraceComparison(List<Trace> traces) {
       if (!policies.add(trace.request().policy())
           || !trace.request().withPolicy(first.request().policy()).equals(first.request())
           || !trace.origin().equals(first.origin())
-          || !trace.horizon().equals(first.horizon())) {
+          || !trace.horizon().equals(first.horizon())
+          || !trace.annotations().equals(first.annotations())) {
         throw new IllegalArgumentException("traces of different requests or data");
       }
     }
+  }
+
+  /** The same results, with other things said of all of them. */
+  public TraceComparison withAnnotations(Annotations said) {
+    return new TraceComparison(traces.stream().map(trace -> trace.withAnnotations(said)).toList());
+  }
+
+  /** What is said beside the sums, of every place and transaction of any policy. */
+  public Annotations annotations() {
+    return traces.getFirst().annotations();
   }
 
   public List<Policy> policies() {
