@@ -70,6 +70,7 @@ class PackageRulesTest {
               "path",
               "bounds",
               "trace",
+              "annotation",
               "source",
               "heuristic",
               "ledger",
@@ -80,18 +81,51 @@ class PackageRulesTest {
           .mayOnlyAccessLayers("error")
           .whereLayer("evidence.seal")
           .mayOnlyAccessLayers("evidence.bag", "source", "error")
+          .layer("attribution")
+          .definedBy("org.tracer.attribution..")
+          .whereLayer("attribution")
+          .mayOnlyAccessLayers("chain", "error")
+          .layer("annotation")
+          .definedBy("org.tracer.annotation")
+          .whereLayer("annotation")
+          .mayOnlyAccessLayers("heuristic", "chain", "error")
           .layer("price")
           .definedBy("org.tracer.price")
           .whereLayer("price")
           .mayOnlyAccessLayers("chain", "error")
           .whereLayer("graph")
           .mayOnlyAccessLayers(
-              "trace", "heuristic", "ledger", "accounting", "price", "chain", "error")
+              "trace",
+              "annotation",
+              "attribution",
+              "heuristic",
+              "ledger",
+              "accounting",
+              "price",
+              "chain",
+              "error")
           .whereLayer("document")
           .mayOnlyAccessLayers(
-              "path", "bounds", "trace", "heuristic", "ledger", "accounting", "chain", "error")
+              "path",
+              "bounds",
+              "trace",
+              "annotation",
+              "attribution",
+              "heuristic",
+              "ledger",
+              "accounting",
+              "chain",
+              "error")
           .whereLayer("trace")
-          .mayOnlyAccessLayers("heuristic", "ledger", "accounting", "chain", "column", "error")
+          .mayOnlyAccessLayers(
+              "annotation",
+              "attribution",
+              "heuristic",
+              "ledger",
+              "accounting",
+              "chain",
+              "column",
+              "error")
           .whereLayer("source")
           .mayOnlyAccessLayers("ledger", "chain", "succinct", "column", "error")
           .whereLayer("accounting")

@@ -120,7 +120,7 @@ public final class CaseRun implements Archive {
   public KeptResult keep(DocumentContent.OfOutputs content, UtxoLedger ledger) {
     return ResultWriter.keep(
         this,
-        new KeptContent.OfTrace(content),
+        new KeptContent.OfTrace(KeptTags.of(content)),
         out ->
             BitcoinProofs.write(
                 ledger, BitcoinProofs.transactionsOf(content.comparison().comparison()), out));
@@ -130,7 +130,7 @@ public final class CaseRun implements Archive {
   public KeptResult keep(DocumentContent.OfAccounts content, AccountChain chain) {
     return ResultWriter.keep(
         this,
-        new KeptContent.OfTrace(content),
+        new KeptContent.OfTrace(KeptTags.of(content)),
         out -> EvmProofs.write(chain, EvmProofs.transactions(content.report()), out));
   }
 

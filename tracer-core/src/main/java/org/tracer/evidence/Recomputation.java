@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.annotation.Annotations;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.bounds.EndpointBounds;
 import org.tracer.chain.Address;
@@ -21,6 +22,7 @@ import org.tracer.source.AccountSources;
 import org.tracer.source.Sources;
 import org.tracer.source.http.Transport;
 import org.tracer.source.recording.RecordingHeader;
+import org.tracer.trace.TraceAnnotator;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceListener;
 import org.tracer.trace.Tracer;
@@ -57,6 +59,7 @@ record Recomputation(RecordingHeader header, Transport answers, List<Path> files
     return files.isEmpty() ? Sources.replay(header, answers) : Sources.replay(header, files);
   }
 
+  /** What sources claim of addresses is kept as it was told; it cannot be made again. */
   private DocumentContent outputs(BoundedComparison kept) {
     TraceComparison before = kept.comparison();
     try (UtxoLedger ledger = ledger()) {
@@ -66,8 +69,12 @@ record Recomputation(RecordingHeader header, Transport answers, List<Path> files
               before.traces().getFirst().request(),
               before.policies(),
               TraceListener.SILENT);
+      TraceComparison said =
+          made.withAnnotations(
+              Annotations.of(
+                  before.annotations().tagged(), TraceAnnotator.inferences(ledger, made)));
       return new DocumentContent.OfOutputs(
-          new BoundedComparison(made, bounds(kept.bounds(), made, ledger.network())));
+          new BoundedComparison(said, bounds(kept.bounds(), said, ledger.network())));
     }
   }
 
@@ -89,7 +96,8 @@ record Recomputation(RecordingHeader header, Transport answers, List<Path> files
   private DocumentContent accounts(FundsReport kept) {
     List<AccountRule> rules = kept.traces().stream().map(Recomputation::rule).toList();
     try (AccountChain chain = AccountSources.replay(header, answers)) {
-      return new DocumentContent.OfAccounts(AccountTracer.compare(chain, kept.request(), rules));
+      FundsReport made = AccountTracer.compare(chain, kept.request(), rules);
+      return new DocumentContent.OfAccounts(made.withAnnotations(kept.annotations()));
     }
   }
 
