@@ -3,8 +3,10 @@ package org.tracer.export;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.Address;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.graph.AccountVertex;
@@ -23,6 +25,23 @@ public final class FundsNodeColumns {
   public static List<Column<FundsVertex>> of(FundsGraph graph) {
     FundsAmounts amounts = new FundsAmounts(graph);
     FundsLabels labels = new FundsLabels(graph.names(), amounts);
+    List<Column<FundsVertex>> columns = new ArrayList<>(columns(amounts, labels));
+    Annotations said = graph.annotations();
+    if (!said.isEmpty()) {
+      columns.add(
+          Column.text(
+              "tags",
+              v ->
+                  v instanceof AccountVertex a
+                      ? Said.tagLine(said.tagsOf(a.text()))
+                      : null));
+      columns.add(Column.text("inferences", v -> Said.inferenceLine(Said.of(said, v))));
+    }
+    columns.add(Column.text("claim", graph::claim));
+    return List.copyOf(columns);
+  }
+
+  private static List<Column<FundsVertex>> columns(FundsAmounts amounts, FundsLabels labels) {
     return List.of(
         Column.text("label", labels::label),
         Column.text("name", FundsLabels::name),
@@ -41,8 +60,7 @@ public final class FundsNodeColumns {
         Column.text("exchanged_with", FundsNodeColumns::exchangedWith),
         Column.text("transaction", FundsNodeColumns::transaction),
         Column.longNumber("block_height", FundsNodeColumns::block),
-        Column.time("block_time", FundsNodeColumns::time),
-        Column.text("claim", graph::claim));
+        Column.time("block_time", FundsNodeColumns::time));
   }
 
   private static @Nullable String account(FundsVertex vertex) {

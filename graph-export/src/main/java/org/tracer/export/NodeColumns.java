@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.Address;
 import org.tracer.chain.Amount;
 import org.tracer.chain.BlockRef;
@@ -61,6 +62,11 @@ public final class NodeColumns {
             "index_in_block", v -> v instanceof TransactionVertex t ? t.indexInBlock() : null));
     columns.add(Column.text("spent_by", v -> joined(v, Ending::spentBy)));
     columns.add(Column.text("note", v -> joined(v, Ending::notes)));
+    Annotations said = graph.annotations();
+    if (!said.isEmpty()) {
+      columns.add(Column.text("tags", v -> Said.tagLine(Said.tags(said, of(address(v), addressText)))));
+      columns.add(Column.text("inferences", v -> Said.inferenceLine(Said.of(said, v))));
+    }
     columns.add(Column.text("claim", graph::claim));
     return List.copyOf(columns);
   }

@@ -20,6 +20,7 @@ public final class Annotations {
   private final List<Inference> inferences;
   private final Map<String, List<TagClaim>> byAddress = new HashMap<>();
   private final Map<String, List<Inference>> bySubject = new HashMap<>();
+  private final Map<String, List<Inference>> byTransaction = new HashMap<>();
 
   private Annotations(List<TaggedAddress> tagged, List<Inference> inferences) {
     this.tagged = List.copyOf(tagged);
@@ -30,7 +31,11 @@ public final class Annotations {
       }
     }
     for (Inference inference : this.inferences) {
-      bySubject.computeIfAbsent(inference.subject(), unseen -> new ArrayList<>(1)).add(inference);
+      String subject = inference.subject();
+      int colon = subject.indexOf(':');
+      String transaction = colon < 0 ? subject : subject.substring(0, colon);
+      bySubject.computeIfAbsent(subject, unseen -> new ArrayList<>(1)).add(inference);
+      byTransaction.computeIfAbsent(transaction, unseen -> new ArrayList<>(1)).add(inference);
     }
   }
 
@@ -62,6 +67,11 @@ public final class Annotations {
   /** What heuristics say of a transaction id, {@code txid:vout} or address. O(1). */
   public List<Inference> inferencesOf(String subject) {
     return List.copyOf(Objects.requireNonNullElse(bySubject.get(subject), List.of()));
+  }
+
+  /** What heuristics say of a transaction or of its outputs. O(1). */
+  public List<Inference> inferencesAbout(String transaction) {
+    return List.copyOf(Objects.requireNonNullElse(byTransaction.get(transaction), List.of()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tracer.graph;
 
 import java.util.Optional;
 import org.jgrapht.Graph;
+import org.tracer.annotation.Annotations;
 import org.tracer.price.Rates;
 
 /**
@@ -16,6 +17,9 @@ public sealed interface FlowGraph<V extends FlowElement, E extends FlowElement>
 
   /** What amounts were worth; none unless the user brings rates. */
   Rates rates();
+
+  /** What is said of it beside its sums. */
+  Annotations annotations();
 
   /** The same graph with other rates. */
   FlowGraph<V, E> withRates(Rates rates);

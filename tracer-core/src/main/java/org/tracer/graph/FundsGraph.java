@@ -2,6 +2,7 @@ package org.tracer.graph;
 
 import org.jgrapht.Graph;
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.annotation.Annotations;
 import org.tracer.ledger.account.TransferKind;
 import org.tracer.price.Rates;
 import org.tracer.trace.account.AssetNames;
@@ -99,6 +100,11 @@ public final class FundsGraph implements FlowGraph<FundsVertex, FundsEdge> {
   @Override
   public Rates rates() {
     return rates;
+  }
+
+  @Override
+  public Annotations annotations() {
+    return report.annotations();
   }
 
   @Override

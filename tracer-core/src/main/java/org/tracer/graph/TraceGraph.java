@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jgrapht.Graph;
 import org.tracer.accounting.Policy;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.Amount;
 import org.tracer.price.Rates;
 import org.tracer.trace.Direction;
@@ -68,6 +69,11 @@ public final class TraceGraph implements FlowGraph<TraceVertex, TraceEdge> {
   @Override
   public Rates rates() {
     return rates;
+  }
+
+  @Override
+  public Annotations annotations() {
+    return trace.annotations();
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmHash;
+import org.tracer.export.Said;
 import org.tracer.export.FundsAmounts;
 import org.tracer.export.FundsEdgeColumns;
 import org.tracer.export.FundsLabels;
@@ -120,6 +121,8 @@ final class AccountFlow extends Flow {
         amounts(vertex.seeded()),
         vertex.endings().stream().map(end -> ending(vertex, end)).toList(),
         remarks,
+        Said.tags(funds.annotations(), vertex instanceof AccountVertex ? address : null),
+        Said.of(funds.annotations(), vertex),
         funds.claim(vertex));
   }
 

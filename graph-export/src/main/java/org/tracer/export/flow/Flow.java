@@ -15,9 +15,11 @@ import org.tracer.graph.TraceGraph;
 public abstract sealed class Flow permits OutputFlow, AccountFlow {
 
   private final Map<String, String> properties;
+  private final boolean annotated;
 
   Flow(FlowGraph<?, ?> graph) {
     this.properties = GraphProperties.of(graph);
+    this.annotated = !graph.annotations().isEmpty();
   }
 
   /** The flow of a trace. */
@@ -67,6 +69,11 @@ public abstract sealed class Flow permits OutputFlow, AccountFlow {
     StringBuilder text = new StringBuilder();
     properties.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
     return text.toString();
+  }
+
+  /** Whether anything is said of the trace beside its sums. */
+  public final boolean isAnnotated() {
+    return annotated;
   }
 
   /** The chain's own coin. */

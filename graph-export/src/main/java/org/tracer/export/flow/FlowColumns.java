@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tracer.export.Said;
 import org.tracer.export.Amounts;
 import org.tracer.export.Column;
 import org.tracer.price.Rate;
@@ -20,8 +21,18 @@ public final class FlowColumns {
 
   private FlowColumns() {}
 
-  /** Of nodes. */
+  /** Of nodes; with what is said of them where anything is. */
   public static List<Column<FlowNode>> ofNodes(Flow flow) {
+    List<Column<FlowNode>> columns = new ArrayList<>(node(flow));
+    if (flow.isAnnotated()) {
+      columns.add(text("tags", node -> Said.tagLine(node.tags())));
+      columns.add(text("inferences", node -> Said.inferenceLine(node.inferences())));
+    }
+    columns.add(text("claim", FlowNode::claim));
+    return List.copyOf(columns);
+  }
+
+  private static List<Column<FlowNode>> node(Flow flow) {
     String chain = flow.property("chain");
     return List.of(
         text("type", node -> node.kind().word()),
@@ -43,8 +54,7 @@ public final class FlowColumns {
         text("transaction", FlowNode::transaction),
         text("vout", node -> shown(node.vout())),
         text("block_height", node -> shown(node.block())),
-        text("block_time", node -> shown(node.time())),
-        text("claim", FlowNode::claim));
+        text("block_time", node -> shown(node.time())));
   }
 
   /** Of movements; with what they were worth where the user brought rates. */

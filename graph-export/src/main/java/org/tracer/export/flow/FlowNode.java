@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.TagClaim;
+import org.tracer.heuristic.Inference;
 
 /**
  * Where value is, or what it goes through.
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param seeded what starts here
  * @param endings what ended here
  * @param remarks what else is known of it in words, such as what an issuer of a token did
+ * @param tags what sources claim of it: attributions
+ * @param inferences what heuristics say of it
  * @param claim what kind of statement this is
  */
 public record FlowNode(
@@ -34,6 +38,8 @@ public record FlowNode(
     List<FlowAmount> seeded,
     List<FlowEnding> endings,
     List<String> remarks,
+    List<TagClaim> tags,
+    List<Inference> inferences,
     String claim) {
 
   /** Sorts of nodes. */
@@ -79,5 +85,7 @@ public record FlowNode(
     seeded = List.copyOf(seeded);
     endings = List.copyOf(endings);
     remarks = List.copyOf(remarks);
+    tags = List.copyOf(tags);
+    inferences = List.copyOf(inferences);
   }
 }

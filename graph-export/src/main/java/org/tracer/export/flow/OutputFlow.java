@@ -6,6 +6,7 @@ import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockRef;
 import org.tracer.export.Labels;
+import org.tracer.export.Said;
 import org.tracer.graph.AddressVertex;
 import org.tracer.graph.Ending;
 import org.tracer.graph.FeeVertex;
@@ -125,6 +126,8 @@ final class OutputFlow extends Flow {
         amounts(vertex.seeded()),
         vertex.endings().stream().map(this::ending).toList(),
         List.of(),
+        Said.tags(trace.annotations(), address(vertex)),
+        Said.of(trace.annotations(), vertex),
         trace.claim(vertex));
   }
 

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.TagClaim;
+import org.tracer.export.Said;
 import org.tracer.export.JsonWriter;
 import org.tracer.export.flow.Flow;
 import org.tracer.export.flow.FlowAmount;
@@ -101,6 +103,8 @@ final class FlowJson {
       json.end(']');
     }
     texts("remarks", node.remarks());
+    texts("tags", node.tags().stream().map(TagClaim::line).toList());
+    texts("inferences", node.inferences().stream().map(Said::line).toList());
     json.number("claim", claims.of(node.claim()));
     json.end('}');
   }

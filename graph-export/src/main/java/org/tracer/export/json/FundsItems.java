@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.evm.EvmHash;
+import org.tracer.export.Said;
 import org.tracer.export.Column;
 import org.tracer.export.FundsAmounts;
 import org.tracer.export.FundsEdgeColumns;
@@ -70,6 +71,9 @@ final class FundsItems implements JsonItems<FundsVertex, FundsEdge> {
     if (!vertex.endings().isEmpty()) {
       endings(json, vertex.endings());
     }
+    String address = vertex instanceof AccountVertex account ? account.text() : null;
+    new SaidItems(json)
+        .write(Said.tags(funds.annotations(), address), Said.of(funds.annotations(), vertex));
     json.member("claim", funds.claim(vertex));
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.bitcoin.ScriptType;
+import org.tracer.export.Said;
 import org.tracer.export.Column;
 import org.tracer.export.JsonWriter;
 import org.tracer.export.Labels;
@@ -67,7 +68,20 @@ final class TraceItems implements JsonItems<TraceVertex, TraceEdge> {
     if (!vertex.endings().isEmpty()) {
       endings(json, vertex.endings());
     }
+    new SaidItems(json)
+        .write(Said.tags(trace.annotations(), address(vertex)), Said.of(trace.annotations(), vertex));
     json.member("claim", trace.claim(vertex));
+  }
+
+  private static @Nullable String address(TraceVertex vertex) {
+    Address address =
+        switch (vertex) {
+          case AddressVertex one -> one.address();
+          case OutputVertex output -> output.address();
+          case TransactionVertex transaction -> null;
+          case FeeVertex fee -> null;
+        };
+    return address == null ? null : address.text();
   }
 
   @Override

@@ -77,7 +77,9 @@ final class StixObjects {
 
   /** Whether a trace says more of it than that it is there. */
   private static boolean isSaid(FlowNode node) {
-    return !(node.endings().isEmpty() && node.seeded().isEmpty() && node.remarks().isEmpty());
+    return !(node.endings().isEmpty() && node.seeded().isEmpty() && node.remarks().isEmpty()
+        && node.tags().isEmpty()
+        && node.inferences().isEmpty());
   }
 
   private String content(FlowNode node) {
