@@ -46,7 +46,7 @@ public final class UnnecessaryInput implements ChangeHeuristic {
           transaction.shape().outputValueSat(vout) - transaction.shape().inputValueSat(vin);
       BigInteger saved =
           BigInteger.valueOf(fee)
-              .multiply(BigInteger.valueOf(WrittenTransaction.weight(form.inputs().get(vin))));
+              .multiply(BigInteger.valueOf(WrittenTransaction.weight(form, vin)));
       if (BigInteger.valueOf(spare).multiply(weight).add(saved).signum() >= 0) {
         return false;
       }

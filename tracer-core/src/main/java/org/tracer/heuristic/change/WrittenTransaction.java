@@ -72,9 +72,11 @@ public record WrittenTransaction(
     return 4 * stripped + (any ? 2 + witness : 0);
   }
 
-  /** Weight of one input with its witness. */
-  static long weight(TransactionForm.Input input) {
-    return 4 * (40L + sized(input.unlocking().length())) + stack(input.witness());
+  /** Weight of one input with its witness; an empty witness counts where another has one. */
+  static long weight(TransactionForm form, int vin) {
+    TransactionForm.Input input = form.inputs().get(vin);
+    boolean any = form.inputs().stream().anyMatch(one -> !one.witness().isEmpty());
+    return 4 * (40L + sized(input.unlocking().length())) + (any ? stack(input.witness()) : 0);
   }
 
   private static long stack(List<RawBytes> items) {
