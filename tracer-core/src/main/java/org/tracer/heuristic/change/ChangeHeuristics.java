@@ -10,7 +10,6 @@ public final class ChangeHeuristics {
           new OptimalChange(),
           new AddressType(),
           new PowerOfTen(PowerOfTen.DEFAULT_DIGITS),
-          new ModThousand(),
           new AddressReuse());
 
   private static final List<ChangeHeuristic> ALL =
@@ -40,7 +39,8 @@ public final class ChangeHeuristics {
 
   /**
    * Those that look at one transaction alone, at its amounts and locks: no request beyond it, and
-   * the same answer whatever happened later.
+   * the same answer whatever happened later. {@link ModThousand} is not among them: where payments
+   * and fees are round, as in many peel chains, so is the change.
    */
   public static List<ChangeHeuristic> standard() {
     return STANDARD;

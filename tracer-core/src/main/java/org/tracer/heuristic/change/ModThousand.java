@@ -7,7 +7,8 @@ import org.tracer.heuristic.Strength;
  * Rules out amounts that 1,000 satoshi divides: the third condition of GraphSense's one-time
  * change, by itself.
  *
- * <p>Wrong as {@link PowerOfTen} is, and oftener: one amount in a thousand is so by chance.
+ * <p>Wrong as {@link PowerOfTen} is, and oftener: one amount in a thousand is so by chance, and
+ * where payments and fees are both in thousands, so is every change.
  *
  * @see <a href="https://github.com/graphsense/graphsense-lib">GraphSense</a>
  */

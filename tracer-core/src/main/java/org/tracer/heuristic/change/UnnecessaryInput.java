@@ -1,6 +1,7 @@
 package org.tracer.heuristic.change;
 
 import java.math.BigInteger;
+import java.util.Objects;
 import org.tracer.heuristic.Heuristic;
 import org.tracer.heuristic.Strength;
 import org.tracer.heuristic.TransactionShape;
@@ -33,24 +34,30 @@ public final class UnnecessaryInput implements ChangeHeuristic {
     if (form == null || fee == TransactionShape.UNKNOWN) {
       return new Ruling.NotApplied("the fee or the size of the inputs is not known");
     }
+    BigInteger weight = BigInteger.valueOf(transaction.transaction().weight());
+    BigInteger least = leastNet(transaction, form, fee, weight);
     return new Ruling.Left(
-        transaction.candidates().keep(vout -> needsAll(transaction, form, fee, vout)));
+        transaction
+            .candidates()
+            .keep(vout ->
+                BigInteger.valueOf(transaction.shape().outputValueSat(vout))
+                        .multiply(weight)
+                        .compareTo(least)
+                    < 0));
   }
 
-  private static boolean needsAll(
-      SpendingTransaction transaction, TransactionForm form, long fee, int vout) {
-    BigInteger weight = BigInteger.valueOf(transaction.transaction().weight());
-    for (int vin = 0; vin < form.inputs().size(); vin++) {
-      // change - input + fee * (weight of the input / weight) >= 0, times the weight
-      long spare =
-          transaction.shape().outputValueSat(vout) - transaction.shape().inputValueSat(vin);
-      BigInteger saved =
-          BigInteger.valueOf(fee)
-              .multiply(BigInteger.valueOf(WrittenTransaction.weight(form, vin)));
-      if (BigInteger.valueOf(spare).multiply(weight).add(saved).signum() >= 0) {
-        return false;
-      }
+  // The least amount of an input without its share of the fee, times the weight.
+  private static BigInteger leastNet(
+      SpendingTransaction transaction, TransactionForm form, long fee, BigInteger weight) {
+    BigInteger least = null;
+    long[] weights = WrittenTransaction.weights(form);
+    for (int vin = 0; vin < weights.length; vin++) {
+      BigInteger net =
+          BigInteger.valueOf(transaction.shape().inputValueSat(vin))
+              .multiply(weight)
+              .subtract(BigInteger.valueOf(fee).multiply(BigInteger.valueOf(weights[vin])));
+      least = least == null ? net : least.min(net);
     }
-    return true;
+    return Objects.requireNonNull(least);
   }
 }

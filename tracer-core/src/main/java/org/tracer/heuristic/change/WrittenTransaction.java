@@ -72,11 +72,13 @@ public record WrittenTransaction(
     return 4 * stripped + (any ? 2 + witness : 0);
   }
 
-  /** Weight of one input with its witness; an empty witness counts where another has one. */
-  static long weight(TransactionForm form, int vin) {
-    TransactionForm.Input input = form.inputs().get(vin);
+  /** Weight of each input with its witness; an empty witness counts where another has one. */
+  static long[] weights(TransactionForm form) {
     boolean any = form.inputs().stream().anyMatch(one -> !one.witness().isEmpty());
-    return 4 * (40L + sized(input.unlocking().length())) + (any ? stack(input.witness()) : 0);
+    return form.inputs().stream()
+        .mapToLong(
+            one -> 4 * (40L + sized(one.unlocking().length())) + (any ? stack(one.witness()) : 0))
+        .toArray();
   }
 
   private static long stack(List<RawBytes> items) {
