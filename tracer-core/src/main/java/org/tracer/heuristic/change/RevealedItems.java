@@ -75,7 +75,7 @@ final class RevealedItems {
       if (code == PUSHDATA1 && at < script.length) {
         length = script[at++] & 0xff;
       } else if (code == PUSHDATA2 && at + 1 < script.length) {
-        length = script[at] & 0xff | (script[at + 1] & 0xff) << 8;
+        length = (script[at] & 0xff) | ((script[at + 1] & 0xff) << 8);
         at += 2;
       } else if (code > LARGEST_PUSH) {
         break;

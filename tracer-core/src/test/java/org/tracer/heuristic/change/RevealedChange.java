@@ -62,7 +62,7 @@ record RevealedChange(long key, int vout, boolean reused) {
       // An output that goes back to a spent lock is the owner's too, co-spent or not.
       for (int vout = 0; vout < transaction.outputs().size(); vout++) {
         if (own.contains(transaction.outputs().get(vout).script()) && !revealed.isEmpty()) {
-          revealed.remove((Integer) vout);
+          revealed.remove(Integer.valueOf(vout));
           revealed.add(vout);
         }
       }

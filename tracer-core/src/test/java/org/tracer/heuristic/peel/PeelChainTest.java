@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tracer.chain.BlockHash;
+import org.tracer.chain.BlockHeight;
+import org.tracer.chain.BlockRef;
+import org.tracer.chain.Hash256;
+import org.tracer.chain.OutPoint;
+import org.tracer.chain.TxId;
 import org.tracer.error.InvalidInputException;
 import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.change.AddressType;
 import org.tracer.heuristic.change.ChangeDetection;
 import org.tracer.heuristic.change.Peeling;
+import org.tracer.heuristic.change.PowerOfTen;
 import org.tracer.ledger.ChainBuilder;
 import org.tracer.ledger.MemoryLedger;
+import org.tracer.ledger.MemoryLedgerBuilder;
 
 /** Peel chains and every way they end. */
 class PeelChainTest {
@@ -174,6 +183,40 @@ class PeelChainTest {
     PeelChain found = follow(chain, rules.withChange(peeling, true));
     assertThat(found.peels()).hasSize(1);
     assertThat(found.stop()).isEqualTo(PeelStop.AMBIGUOUS);
+  }
+
+  /** An input from outside the data: what it brings, and so the fee, cannot be known. */
+  @Test
+  void follow_shouldStopWhereAnInputIsNotInTheData() {
+    TxId mined = new TxId(new Hash256(1, 0, 0, 0));
+    MemoryLedgerBuilder builder = new MemoryLedgerBuilder();
+    byte[] script = ChainBuilder.script("x").toBytes();
+    int source = builder.addScriptSource(script);
+    builder.startBlock(block(1));
+    builder.startTransaction(mined);
+    builder.addOutput(10 * COIN, source, 0, script.length);
+    builder.endTransaction();
+    builder.startBlock(block(2));
+    builder.startTransaction(new TxId(new Hash256(2, 0, 0, 0)));
+    builder.addInput(mined, 0);
+    builder.addInput(new TxId(new Hash256(3, 0, 0, 0)), 0);
+    builder.addOutput(COIN, source, 0, script.length);
+    builder.addOutput(10 * COIN + 7, source, 0, script.length);
+    builder.endTransaction();
+    MemoryLedger ledger = builder.build(ChainBuilder.NETWORK, "blocks:built", List.of());
+    PeelRules rules =
+        PeelRules.standard().withChange(ChangeDetection.of(List.of(new PowerOfTen(6))), false);
+    PeelChain found = PeelChain.follow(ledger, new OutPoint(mined, 0), rules);
+    assertThat(found.peels()).isEmpty();
+    assertThat(found.stop()).isEqualTo(PeelStop.END_OF_DATA);
+    assertThat(found.line().remainingSat()).isEqualTo(10 * COIN);
+  }
+
+  private static BlockRef block(int height) {
+    return new BlockRef(
+        BlockHeight.of(height),
+        new BlockHash(new Hash256(0, 0, 0, height)),
+        Instant.ofEpochSecond(1_600_000_000L + height));
   }
 
   @Test

@@ -109,7 +109,7 @@ class RealBlockFilesTest {
   }
 
   private static void assertSameForm(TransactionForm actual, Transaction expected) {
-    assertThat((long) actual.version()).isEqualTo((int) expected.getVersion());
+    assertThat(actual.version()).isEqualTo(Long.valueOf(expected.getVersion()).intValue());
     assertThat(actual.lockTime()).isEqualTo(expected.lockTime().rawValue());
     assertThat(actual.inputs()).hasSameSizeAs(expected.getInputs());
     for (int vin = 0; vin < actual.inputs().size(); vin++) {
