@@ -36,6 +36,7 @@ public final class MemoryLedger implements UtxoLedger {
   private final List<String> notices;
   private final Rows rows;
   private final TransactionProof.Source proofs;
+  private final TransactionForm.Source forms;
 
   /** The columns, shared between the ledger and its builder. */
   static final class Rows {
@@ -87,12 +88,14 @@ public final class MemoryLedger implements UtxoLedger {
       String origin,
       List<String> notices,
       Rows rows,
-      TransactionProof.Source proofs) {
+      TransactionProof.Source proofs,
+      TransactionForm.Source forms) {
     this.network = network;
     this.origin = origin;
     this.notices = List.copyOf(notices);
     this.rows = rows;
     this.proofs = proofs;
+    this.forms = forms;
   }
 
   @Override
@@ -236,6 +239,11 @@ public final class MemoryLedger implements UtxoLedger {
   @Override
   public Optional<TransactionProof> prove(long key) {
     return proofs.prove(block(key), indexInBlock(key));
+  }
+
+  @Override
+  public Optional<TransactionForm> form(long key) {
+    return forms.form(block(key), indexInBlock(key));
   }
 
   @Override

@@ -109,13 +109,18 @@ public final class MemoryLedgerBuilder {
     loseUnspentOutputs(rows.txCount() - 1);
   }
 
-  /** A ledger that proves nothing. */
+  /** A ledger that proves nothing and does not say how its transactions are written. */
   public MemoryLedger build(BitcoinNetwork network, String origin, List<String> notices) {
-    return build(network, origin, notices, TransactionProof.Source.NONE);
+    return build(
+        network, origin, notices, TransactionProof.Source.NONE, TransactionForm.Source.NONE);
   }
 
   public MemoryLedger build(
-      BitcoinNetwork network, String origin, List<String> notices, TransactionProof.Source proofs) {
+      BitcoinNetwork network,
+      String origin,
+      List<String> notices,
+      TransactionProof.Source proofs,
+      TransactionForm.Source forms) {
     if (rows.blocks.isEmpty()) {
       throw new MalformedDataException("no block to read", origin, "");
     }
@@ -128,7 +133,7 @@ public final class MemoryLedgerBuilder {
                   id)
               + " held and was not spent by then is lost");
     }
-    return new MemoryLedger(network, origin, all, rows, proofs);
+    return new MemoryLedger(network, origin, all, rows, proofs, forms);
   }
 
   /**

@@ -1,13 +1,15 @@
 package org.tracer.ledger;
 
 import java.util.List;
+import java.util.Optional;
+import org.tracer.chain.BlockRef;
 
 /**
  * How a transaction is written, beyond what it moves: what gives away the software that made it.
  *
  * @param version as a signed number
  * @param lockTime the first height or time at which it may be mined, as an unsigned number
- * @param inputs one for each input, in order
+ * @param inputs one for each input, in order; a coinbase has one although it spends nothing
  */
 public record TransactionForm(int version, long lockTime, List<Input> inputs) {
 
@@ -26,5 +28,16 @@ public record TransactionForm(int version, long lockTime, List<Input> inputs) {
     public Input {
       witness = List.copyOf(witness);
     }
+  }
+
+  /** Gives forms by place in the chain. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** A source of no forms. */
+    Source NONE = (block, indexInBlock) -> Optional.empty();
+
+    /** Empty where the source does not say. */
+    Optional<TransactionForm> form(BlockRef block, int indexInBlock);
   }
 }

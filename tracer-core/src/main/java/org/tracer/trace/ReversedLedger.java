@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
@@ -12,6 +13,7 @@ import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
 import org.tracer.ledger.UtxoLedger;
@@ -182,6 +184,11 @@ final class ReversedLedger implements UtxoLedger {
   @Override
   public Transaction transaction(long key) {
     return ledger.transaction(original(key));
+  }
+
+  @Override
+  public Optional<TransactionForm> form(long key) {
+    return ledger.form(isSeed(key) ? seeds.key((int) key) : original(key));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.tracer.chain.BlockHash;
 import org.tracer.chain.BlockHeight;
 import org.tracer.chain.BlockRef;
@@ -185,7 +186,14 @@ public final class ChainBuilder {
         }
       }
     }
-    return ledger.build(NETWORK, "blocks:built", List.of());
+    return ledger.build(
+        NETWORK,
+        "blocks:built",
+        List.of(),
+        TransactionProof.Source.NONE,
+        (block, index) ->
+            Optional.of(
+                ChainTransaction.inBlock(blocks.get(block.height().value())).get(index).form()));
   }
 
   private static void add(MemoryLedgerBuilder ledger, RawTransaction transaction) {

@@ -49,6 +49,7 @@ public final class LedgersAgree {
     assertThat(actual.indexInBlock(key)).isEqualTo(expected.indexInBlock(key));
     assertThat(actual.transactionsOfBlock(key)).isEqualTo(expected.transactionsOfBlock(key));
     assertThat(actual.transaction(key)).isEqualTo(expected.transaction(key));
+    assertThat(actual.form(key)).isPresent().isEqualTo(expected.form(key));
     TransactionBuffer one = new TransactionBuffer();
     TransactionBuffer other = new TransactionBuffer();
     expected.read(key, one);

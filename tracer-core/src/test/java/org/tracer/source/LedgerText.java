@@ -61,5 +61,6 @@ public final class LedgerText {
       text.append('\n');
     }
     text.append(ledger.transaction(key)).append('\n');
+    text.append(ledger.form(key)).append('\n');
   }
 }

@@ -39,7 +39,8 @@ final class LedgerFill {
   }
 
   MemoryLedger build(String origin, Notices notices) {
-    return ledger.build(network, origin, notices.toList(), new KeptBlocks(places));
+    KeptBlocks kept = new KeptBlocks(places);
+    return ledger.build(network, origin, notices.toList(), kept, kept);
   }
 
   private void add(CheckedBlock block, int height) {

@@ -8,6 +8,8 @@ import org.tracer.chain.Satoshi;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.MalformedDataException;
+import org.tracer.ledger.RawBytes;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TxOutput;
 
 /**
@@ -99,6 +101,19 @@ public record RawTransaction(
 
   public boolean hasWitness() {
     return inputs.stream().anyMatch(input -> !input.witness().isEmpty());
+  }
+
+  /** What it says beyond what it moves. */
+  public TransactionForm form() {
+    List<TransactionForm.Input> written = new ArrayList<>(inputs.size());
+    for (RawInput input : inputs) {
+      written.add(
+          new TransactionForm.Input(
+              input.sequence(),
+              RawBytes.of(input.unlockingScript()),
+              input.witness().stream().map(RawBytes::of).toList()));
+    }
+    return new TransactionForm(version, lockTime, written);
   }
 
   /** The transaction's bytes with its witness, written anew from its parts. */

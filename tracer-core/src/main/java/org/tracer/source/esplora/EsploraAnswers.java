@@ -15,6 +15,7 @@ import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.TxOutput;
 import org.tracer.ledger.UtxoLedger;
@@ -160,8 +161,11 @@ public final class EsploraAnswers implements Transport {
 
   private String json(long key) {
     RawTransaction raw = raw(proof(key).transaction().raw());
+    Optional<TransactionForm> form = ledger.form(key);
     List<String> inputs = new ArrayList<>();
-    for (RawInput input : raw.inputs()) {
+    for (int vin = 0; vin < raw.inputs().size(); vin++) {
+      RawInput input = raw.inputs().get(vin);
+      String witness = form.isPresent() ? witness(form.get().inputs().get(vin)) : "";
       inputs.add(
           "{\"txid\":\""
               + input.spentId()
@@ -173,6 +177,7 @@ public final class EsploraAnswers implements Transport {
               + raw.isCoinbase()
               + ",\"sequence\":"
               + input.sequence()
+              + witness
               + "}");
     }
     List<String> outputs = new ArrayList<>();
@@ -193,6 +198,15 @@ public final class EsploraAnswers implements Transport {
         + "],\"status\":"
         + status(key)
         + "}";
+  }
+
+  // Left out where there is none, as servers do.
+  private static String witness(TransactionForm.Input input) {
+    if (input.witness().isEmpty()) {
+      return "";
+    }
+    List<String> items = input.witness().stream().map(item -> "\"" + item + "\"").toList();
+    return ",\"witness\":[" + String.join(",", items) + "]";
   }
 
   private String status(long key) {

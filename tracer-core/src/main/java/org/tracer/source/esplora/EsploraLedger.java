@@ -23,6 +23,7 @@ import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.TxOutput;
 import org.tracer.source.codec.BlockHeader;
@@ -214,6 +215,12 @@ public final class EsploraLedger extends RemoteLedger {
   @Override
   protected RawTransaction raw(Place place) {
     return known(place.id()).raw();
+  }
+
+  /** {@inheritDoc} Witnesses are the server's word: a transaction's id does not commit to them. */
+  @Override
+  protected Optional<TransactionForm> form(Place place) {
+    return known(place.id()).form();
   }
 
   private EsploraTransaction known(TxId id) {

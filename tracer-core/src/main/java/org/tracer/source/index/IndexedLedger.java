@@ -20,6 +20,7 @@ import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
@@ -254,6 +255,11 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
         last = next;
       }
     }
+  }
+
+  @Override
+  public Optional<TransactionForm> form(long key) {
+    return Optional.of(index.read(key).form());
   }
 
   @Override

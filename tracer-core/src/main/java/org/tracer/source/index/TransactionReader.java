@@ -5,7 +5,9 @@ import org.tracer.chain.Hash256;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
 import org.tracer.error.TracerException;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.source.codec.ByteCursor;
+import org.tracer.source.codec.RawTransaction;
 import org.tracer.source.codec.Sha256d;
 import org.tracer.source.codec.TransactionCursor;
 
@@ -68,6 +70,10 @@ public final class TransactionReader {
 
   public OutPoint spent(int vin) {
     return new OutPoint(cursor.spentId(vin), Math.toIntExact(cursor.spentVout(vin)));
+  }
+
+  TransactionForm form() {
+    return RawTransaction.read(new ByteCursor(bytes, 0, cursor.end())).form();
   }
 
   public byte[] script(int vout) {

@@ -12,6 +12,7 @@ import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TransactionProof;
 import org.tracer.ledger.UtxoLedger;
 
@@ -86,6 +87,11 @@ public final class RecordedLedger implements UtxoLedger {
   @Override
   public Transaction transaction(long key) {
     return ledger.transaction(key);
+  }
+
+  @Override
+  public Optional<TransactionForm> form(long key) {
+    return ledger.form(key);
   }
 
   @Override

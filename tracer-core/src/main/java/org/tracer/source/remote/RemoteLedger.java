@@ -17,6 +17,7 @@ import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
 import org.tracer.ledger.UtxoLedger;
@@ -144,6 +145,16 @@ public abstract class RemoteLedger implements UtxoLedger {
     }
     return new Transaction(
         place.id(), place.block(), place.indexInBlock(), inputs, transaction.outputs());
+  }
+
+  @Override
+  public final Optional<TransactionForm> form(long key) {
+    return form(place(key));
+  }
+
+  /** How the transaction at a place is written; empty where the source does not say all of it. */
+  protected Optional<TransactionForm> form(Place place) {
+    return Optional.of(raw(place).form());
   }
 
   /** Whether no transaction can spend the output: by its script, or as the first coinbase. */

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bitcoinj.core.Block;
 import org.bitcoinj.core.Transaction;
+import org.bitcoinj.core.TransactionInput;
 import org.bitcoinj.core.TransactionOutput;
 import org.bitcoinj.params.MainNetParams;
 import org.bitcoinj.script.Script;
@@ -29,7 +30,9 @@ import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.error.MalformedDataException;
 import org.tracer.ledger.MemoryLedger;
+import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.SpendBuffer;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.ledger.TxOutput;
 
 /** Mainnet and testnet blocks as they are, with bitcoinj as the second opinion. */
@@ -98,10 +101,28 @@ class RealBlockFilesTest {
         assertThat(ledger.id(key)).hasToString(transaction.getTxId().toString());
         assertThat(ledger.block(key).hash()).hasToString(block.getHash().toString());
         assertSameOutputs(ledger.transaction(key), transaction);
+        assertSameForm(ledger.form(key).orElseThrow(), transaction);
         key++;
       }
     }
     assertThat(ledger.transactionCount()).isEqualTo((int) key);
+  }
+
+  private static void assertSameForm(TransactionForm actual, Transaction expected) {
+    assertThat(actual.version()).isEqualTo(Long.valueOf(expected.getVersion()).intValue());
+    assertThat(actual.lockTime()).isEqualTo(expected.lockTime().rawValue());
+    assertThat(actual.inputs()).hasSameSizeAs(expected.getInputs());
+    for (int vin = 0; vin < actual.inputs().size(); vin++) {
+      TransactionForm.Input ours = actual.inputs().get(vin);
+      TransactionInput theirs = expected.getInput(vin);
+      assertThat(ours.sequence()).isEqualTo(theirs.getSequenceNumber());
+      assertThat(ours.unlocking()).isEqualTo(RawBytes.of(theirs.getScriptBytes()));
+      assertThat(ours.witness()).hasSize(theirs.getWitness().getPushCount());
+      for (int item = 0; item < ours.witness().size(); item++) {
+        assertThat(ours.witness().get(item))
+            .isEqualTo(RawBytes.of(theirs.getWitness().getPush(item)));
+      }
+    }
   }
 
   private static void assertSameOutputs(

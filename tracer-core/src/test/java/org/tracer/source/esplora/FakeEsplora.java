@@ -203,7 +203,7 @@ public final class FakeEsplora implements AutoCloseable {
                       raw.isCoinbase() ? "null" : json(spent(in)),
                       HexFormat.of().formatHex(in.unlockingScript()),
                       raw.isCoinbase())
-              + "\"sequence\":%d}".formatted(in.sequence()));
+              + "%s\"sequence\":%d}".formatted(witness(in), in.sequence()));
     }
     return "{\"txid\":\"%s\",\"version\":%d,\"locktime\":%d,\"vin\":%s,\"vout\":%s,\"status\":%s}"
         .formatted(
@@ -213,6 +213,12 @@ public final class FakeEsplora implements AutoCloseable {
             inputs,
             raw.outputs().stream().map(FakeEsplora::json).toList(),
             status(row));
+  }
+
+  private static String witness(RawInput in) {
+    List<String> items =
+        in.witness().stream().map(item -> "\"" + HexFormat.of().formatHex(item) + "\"").toList();
+    return items.isEmpty() ? "" : "\"witness\":" + items + ",";
   }
 
   private static String json(TxOutput output) {

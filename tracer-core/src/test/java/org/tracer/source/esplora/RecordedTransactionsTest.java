@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tracer.ledger.TransactionForm;
 import org.tracer.source.SharedData;
 import org.tracer.source.http.JsonValue;
 
@@ -32,6 +33,9 @@ class RecordedTransactionsTest {
             fee -= output.value().value();
           }
           assertThat(fee).isEqualTo(json.get("fee").number(0, Long.MAX_VALUE));
+          assertThat(transaction.form())
+              .map(TransactionForm::lockTime)
+              .hasValue(json.get("locktime").number(0, 0xffff_ffffL));
           seen++;
         }
       }
