@@ -38,9 +38,10 @@ final class PayJoin implements CoinJoinDetector {
     return HEURISTIC;
   }
 
+  /** July 2018, before the first public proposals (BIP 79 is of that October). */
   @Override
   public int firstMainHeight() {
-    return 0;
+    return 530_000;
   }
 
   @Override
