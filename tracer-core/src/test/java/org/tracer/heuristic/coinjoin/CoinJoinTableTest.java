@@ -29,8 +29,8 @@ class CoinJoinTableTest {
       # What the CoinJoin detectors say of public transactions
 
       Rewritten by `mvn -pl tracer-core -am verify -Dit.test=none -Dtest=CoinJoinTableTest \
-      -Dsurefire.failIfNoSpecifiedTests=false -Dcoinjoin.table.write=true` where the data is; compared by the
-      same test otherwise. Coinbases are not counted. `y` is yes, `p` possible, `?` inconclusive; what is
+      -Dsurefire.failIfNoSpecifiedTests=false -Dcoinjoin.table.write=true`
+      where the data is; compared by the same test otherwise. Coinbases are not counted. `y` is yes, `p` possible, `?` inconclusive; what is
       left said no. The column `asked` is the number of transactions. Heights are those of the main chain, so
       nothing is found before its time.
 
@@ -51,6 +51,7 @@ class CoinJoinTableTest {
 
   private static String table() {
     StringBuilder table = new StringBuilder(HEAD);
+    RightAndWrong right = new RightAndWrong();
     StringBuilder truths = new StringBuilder();
     StringJoiner head = new StringJoiner(" | ", "| ", " |\n").add("set").add("asked");
     StringJoiner rule = new StringJoiner("|", "|", "|\n").add("---").add("---");
@@ -63,9 +64,10 @@ class CoinJoinTableTest {
       List<Transaction> transactions =
           set.transactions().get().stream().filter(tx -> !tx.isCoinbase()).toList();
       table.append(row(set.name(), transactions));
+      right.add(set, transactions);
       truths.append("* ").append(set.name()).append(": ").append(set.truth()).append(".\n");
     }
-    return table + "\nWhat is known of the sets:\n\n" + truths;
+    return table + "\nWhat is known of the sets:\n\n" + truths + right;
   }
 
   private static String row(String name, List<Transaction> transactions) {

@@ -1,5 +1,6 @@
 package org.tracer.heuristic.coinjoin;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,10 +23,16 @@ final class MeasuredSets {
             "Wasabi 1, Aug 2021",
             "found by Dumplings' rule, not among the false ones listed by hand: circular for"
                 + " wasabi-1, less so for the others",
+            EnumSet.of(CoinJoinKind.WASABI_1, CoinJoinKind.WASABI_1_1, CoinJoinKind.EQUAL_OUTPUTS),
+            EnumSet.complementOf(
+                EnumSet.of(
+                    CoinJoinKind.WASABI_1, CoinJoinKind.WASABI_1_1, CoinJoinKind.EQUAL_OUTPUTS)),
             () -> of(WASABI_1, "WasabiCoinJoins.txt", 690_000, listedFalse.negate())),
         new MeasuredSet(
             "the same, listed false",
             "found by Dumplings' rule, then listed as false by hand (PETS 2026)",
+            Set.of(),
+            EnumSet.of(CoinJoinKind.WASABI_1, CoinJoinKind.WASABI_1_1),
             () -> of(WASABI_1, "WasabiCoinJoins.txt", 690_000, listedFalse)),
         new MeasuredSet(
             "spends of Wasabi 1, Aug 2021",
@@ -43,10 +50,14 @@ final class MeasuredSets {
         new MeasuredSet(
             "one of JoinMarket, Jan 2025",
             "said to be of two parties by whoever recorded it",
+            EnumSet.of(CoinJoinKind.JOINMARKET, CoinJoinKind.EQUAL_OUTPUTS),
+            EnumSet.range(CoinJoinKind.WHIRLPOOL, CoinJoinKind.WASABI_1),
             () -> List.of(CoinJoinData.esplora("joinmarket-coinjoin.json"))),
         new MeasuredSet(
             "ordinary, explorer",
             "recorded as examples of other things",
+            Set.of(),
+            MeasuredSet.ALL,
             () ->
                 List.of(
                     CoinJoinData.esplora("bare-multisig.json"),
@@ -58,10 +69,14 @@ final class MeasuredSets {
         new MeasuredSet(
             "blocks 0 to 4312",
             "before any CoinJoin; all inputs known",
+            Set.of(),
+            MeasuredSet.ALL,
             () -> CoinJoinData.blocks(0, "blk00000-first1MB-clean.dat")),
         new MeasuredSet(
             "blocks 170, 24835 to 150013 (5)",
             "before any CoinJoin; all inputs known",
+            Set.of(),
+            MeasuredSet.ALL,
             () ->
                 IntStream.of(169, 24_834, 57_042, 116_927, 150_012)
                     .mapToObj(CoinJoinData::raito)
@@ -74,6 +89,8 @@ final class MeasuredSets {
         new MeasuredSet(
             "blocks 169482, 227835, 227836",
             "before any CoinJoin; most inputs unknown",
+            Set.of(),
+            MeasuredSet.ALL,
             () -> blocks("169482.raw", "227835.raw", "227836.raw")),
         new MeasuredSet(
             "blocks 277647 to 481829 (4)",
