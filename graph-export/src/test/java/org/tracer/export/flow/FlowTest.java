@@ -151,6 +151,8 @@ class FlowTest {
                 ending("HELD", new FlowAmount("a", wei, BigInteger.ONE)),
                 ending("FEE", new FlowAmount("a=9; b", wei, BigInteger.TWO))),
             List.of(),
+            List.of(),
+            List.of(),
             "ledger fact");
     assertThat(FlowColumns.ended(node))
         .isEqualTo("HELD: a=1 eip155:1/native | FEE: \"a=9; b\"=2 eip155:1/native");

@@ -140,6 +140,21 @@ final class AmountGroups {
     return true;
   }
 
+  /**
+   * The next smaller part of a selection; from the selection itself down to nothing this goes
+   * through all of its parts.
+   */
+  int below(int selection, int part) {
+    int next = part;
+    for (int group = 0; group < sizes.length; group++) {
+      if (taken(part, group) > 0) {
+        return next - weights[group];
+      }
+      next += taken(selection, group) * weights[group];
+    }
+    throw new IllegalArgumentException("nothing is below nothing");
+  }
+
   /** How many ways there are to choose {@code part} from the members of {@code selection}. */
   BigInteger ways(int selection, int part) {
     BigInteger ways = BigInteger.ONE;

@@ -36,12 +36,15 @@ public record CoinJoinAnswer(Verdict verdict, List<CoinJoinFinding> findings) {
   }
 
   /**
-   * Whether it cannot be taken for granted that one owner made the transaction: some finding is of
-   * a kind that several make, and the most specific one that says yes is not of another.
+   * Whether inputs should not be taken for one owner's because of this: some finding is of a kind
+   * that several owners make, and the most specific one that says yes is not of another. PayJoin is
+   * left out, because it is possible of a third of all transactions with several inputs.
    */
   public boolean maySeveralOwnersSpend() {
     return verdict == Verdict.YES
         ? finding().map(found -> found.kind().severalOwners()).orElse(false)
-        : findings.stream().anyMatch(found -> found.kind().severalOwners());
+        : findings.stream()
+            .map(CoinJoinFinding::kind)
+            .anyMatch(kind -> kind.severalOwners() && kind != CoinJoinKind.PAYJOIN);
   }
 }

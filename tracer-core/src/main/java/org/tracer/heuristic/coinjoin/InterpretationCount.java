@@ -107,9 +107,9 @@ final class InterpretationCount {
       long slack = inputs.sum(in) - outputs.sum(out);
       int first = inputs.firstGroup(in);
       BigInteger number = BigInteger.ZERO;
-      for (int part = 1; part <= in; part++) {
+      for (int part = in; part != 0; part = inputs.below(in, part)) {
         step();
-        if (inputs.taken(part, first) > 0 && inputs.contains(in, part)) {
+        if (inputs.taken(part, first) > 0) {
           number = number.add(withPart(in, out, part, first, slack));
         }
       }

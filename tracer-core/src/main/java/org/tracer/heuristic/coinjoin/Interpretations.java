@@ -22,7 +22,7 @@ import java.math.BigInteger;
 public sealed interface Interpretations
     permits Interpretations.Counted, Interpretations.NotCounted {
 
-  /** Steps that take about a second, and at most some hundred megabytes. */
+  /** Steps that take a few seconds at most, and at most some hundred megabytes. */
   long DEFAULT_STEPS = 20_000_000;
 
   /**

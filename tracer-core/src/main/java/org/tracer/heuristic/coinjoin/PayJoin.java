@@ -38,9 +38,10 @@ final class PayJoin implements CoinJoinDetector {
     return HEURISTIC;
   }
 
+  /** July 2018, before the first public proposals (BIP 79 is of that October). */
   @Override
   public int firstMainHeight() {
-    return 0;
+    return 530_000;
   }
 
   @Override
@@ -51,17 +52,15 @@ final class PayJoin implements CoinJoinDetector {
     long smaller = Math.min(tx.outputValueSat(0), tx.outputValueSat(1));
     long least = Long.MAX_VALUE;
     int unknown = 0;
-    boolean differ = false;
     for (int vin = 0; vin < tx.inputCount(); vin++) {
       long value = tx.inputValueSat(vin);
       if (value == TransactionShape.UNKNOWN) {
         unknown++;
       } else {
         least = Math.min(least, value);
-        differ |= tx.inputLock(vin) != tx.inputLock(0);
       }
     }
-    if ((unknown == 0 && (least > smaller || !differ)) || !formsAgree(tx)) {
+    if ((unknown == 0 && (least > smaller || !locksDiffer(tx))) || !formsAgree(tx)) {
       return NO;
     }
     return new CoinJoinFinding(
@@ -78,6 +77,15 @@ final class PayJoin implements CoinJoinDetector {
                     + " sat, is not larger than the smaller of two outputs, "
                     + smaller
                     + " sat: neither needed it"));
+  }
+
+  private static boolean locksDiffer(TransactionShape tx) {
+    for (int vin = 1; vin < tx.inputCount(); vin++) {
+      if (tx.inputLock(vin) != tx.inputLock(0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean formsAgree(TransactionShape tx) {

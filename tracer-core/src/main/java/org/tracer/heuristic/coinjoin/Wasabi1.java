@@ -31,7 +31,7 @@ final class Wasabi1 implements CoinJoinDetector {
       new Heuristic(
           "coinjoin-wasabi-1",
           1,
-          Strength.STRONG,
+          Strength.WEAK,
           new TreeMap<>(
               Map.of(
                   "base-sat", LEAST_BASE_SAT + ".." + MOST_BASE_SAT,

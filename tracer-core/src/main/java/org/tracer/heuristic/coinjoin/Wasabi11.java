@@ -10,20 +10,21 @@ import org.tracer.heuristic.TransactionShape;
 import org.tracer.heuristic.Verdict;
 
 /**
- * Wasabi 1.1, which mixes on levels: on each of at least two levels, 2^i times 0.1 BTC for i from 0
- * up without a gap, some amount within 5 % of the level occurs at least twice; at least 10 outputs
- * in all are on the levels and there are at least as many inputs as on the lowest; all inputs and
- * outputs to a key hash of witness version 0; no lock on more than 10 % of the inputs.
+ * Wasabi 1.1, which mixes on levels: the base is the most frequent amount within 0.1 ± 0.02 BTC; on
+ * each of at least two levels, 2^i times the base for i from 0 up without a gap, some amount within
+ * 5 % of the level occurs at least twice; at least 10 outputs in all are on the levels and there
+ * are at least as many inputs as on the lowest; all inputs and outputs to a key hash of witness
+ * version 0; no lock on more than 10 % of the inputs.
  *
  * <p>It finds batches of round withdrawals that are paid from many inputs. It misses rounds in
- * which only one level was mixed, which {@link Wasabi1} finds, and those of a base amount further
- * from 0.1 BTC. That 10 outputs must be on levels is not in the published rule.
+ * which only one level was mixed, which {@link Wasabi1} finds. The published rule takes 0.1 BTC
+ * itself for the base; the coordinator's had drifted to 0.11 by August 2021 and the rule finds none
+ * of those. That 10 outputs must be on levels is not in it either.
  *
  * @see <a href="https://arxiv.org/abs/2109.10229">Stütz et al., AFT 2022</a>
  */
 final class Wasabi11 implements CoinJoinDetector {
 
-  static final long BASE_SAT = 10_000_000;
   static final int LEAST_ON_LEVELS = 10;
   private static final int LEAST_ON_ONE = 2;
   private static final int MOST_LEVELS = 18;
@@ -32,10 +33,10 @@ final class Wasabi11 implements CoinJoinDetector {
       new Heuristic(
           "coinjoin-wasabi-1-1",
           1,
-          Strength.WEAK,
+          Strength.STRONG,
           new TreeMap<>(
               Map.of(
-                  "base-sat", Long.toString(BASE_SAT),
+                  "base-sat", Wasabi1.LEAST_BASE_SAT + ".." + Wasabi1.MOST_BASE_SAT,
                   "within-percent", "5",
                   "least-levels", "2",
                   "least-on-levels", Integer.toString(LEAST_ON_LEVELS),
@@ -97,25 +98,23 @@ final class Wasabi11 implements CoinJoinDetector {
   private record Level(long amountSat, int outputs) {}
 
   private static List<Level> levels(long[] ascending) {
+    Level base = level(ascending, Wasabi1.LEAST_BASE_SAT, Wasabi1.MOST_BASE_SAT);
     List<Level> levels = new ArrayList<>();
-    for (int i = 0; i < MOST_LEVELS; i++) {
-      Level level = level(ascending, BASE_SAT << i);
-      if (level.outputs() < LEAST_ON_ONE) {
-        break;
-      }
+    for (Level level = base; level.outputs() >= LEAST_ON_ONE && levels.size() < MOST_LEVELS; ) {
       levels.add(level);
+      long aboutSat = base.amountSat() << levels.size();
+      level = level(ascending, aboutSat - aboutSat / 20, aboutSat + aboutSat / 20);
     }
     return levels;
   }
 
-  /** The amount within 5 % of {@code aboutSat} that occurs most often. */
-  private static Level level(long[] ascending, long aboutSat) {
-    long slack = aboutSat / 20;
+  /** The amount of this range that occurs most often, of several the smallest. */
+  private static Level level(long[] ascending, long fromSat, long toSat) {
     Level most = new Level(0, 0);
     int run = 0;
     for (int i = 0; i < ascending.length; i++) {
       run = i > 0 && ascending[i] == ascending[i - 1] ? run + 1 : 1;
-      if (run > most.outputs() && Math.abs(ascending[i] - aboutSat) <= slack) {
+      if (run > most.outputs() && ascending[i] >= fromSat && ascending[i] <= toSat) {
         most = new Level(ascending[i], run);
       }
     }
