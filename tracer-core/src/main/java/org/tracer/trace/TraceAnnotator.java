@@ -2,6 +2,7 @@ package org.tracer.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -10,10 +11,17 @@ import org.tracer.heuristic.Inference;
 import org.tracer.heuristic.LedgerShape;
 import org.tracer.heuristic.TransactionShape;
 import org.tracer.heuristic.Verdict;
+import org.tracer.heuristic.change.ChangeDetection;
+import org.tracer.heuristic.change.ChangeHeuristics;
+import org.tracer.heuristic.change.ChangeVerdict;
+import org.tracer.heuristic.change.SpendingTransaction;
+import org.tracer.heuristic.change.Surroundings;
 import org.tracer.heuristic.coinjoin.CoinJoinAnswer;
+import org.tracer.heuristic.coinjoin.CoinJoinKind;
 import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
 import org.tracer.heuristic.coinjoin.CoinJoinFinding;
 import org.tracer.heuristic.coinjoin.Interpretations;
+import org.tracer.ledger.Transaction;
 import org.tracer.ledger.UtxoLedger;
 
 /**
@@ -23,6 +31,8 @@ public final class TraceAnnotator {
 
   private final UtxoLedger ledger;
   private final CoinJoinDetectors coinJoins;
+  private final ChangeDetection change = ChangeDetection.of(ChangeHeuristics.standard());
+  private final TracedPeels peels = new TracedPeels();
 
   private TraceAnnotator(UtxoLedger ledger) {
     this.ledger = ledger;
@@ -31,7 +41,7 @@ public final class TraceAnnotator {
 
   /**
    * The inferences about the transactions that traces went through or stopped before, in chain
-   * order; none where the request says that nothing is to be inferred ({@link
+   * order, peel chains last; none where the request says that nothing is to be inferred ({@link
    * CoinJoinRule#IGNORE}).
    *
    * <p>Time: linear in the inputs and outputs of these transactions, but for counting the
@@ -50,6 +60,7 @@ public final class TraceAnnotator {
     for (long key : annotator.keys(traces)) {
       annotator.judge(key, rule, inferences);
     }
+    inferences.addAll(annotator.peels.inferences());
     return inferences;
   }
 
@@ -69,7 +80,8 @@ public final class TraceAnnotator {
   }
 
   private void judge(long key, CoinJoinRule rule, List<Inference> inferences) {
-    TransactionShape shape = LedgerShape.of(ledger.transaction(key));
+    Transaction transaction = ledger.transaction(key);
+    TransactionShape shape = LedgerShape.of(transaction);
     CoinJoinAnswer answer = coinJoins.judge(shape);
     boolean through =
         rule == CoinJoinRule.THROUGH
@@ -86,11 +98,29 @@ public final class TraceAnnotator {
       inferences.add(
           new Inference(
               finding.heuristic(),
-              ledger.id(key).toString(),
+              transaction.id().toString(),
               finding.kind().severalOwners() ? "coinjoin " + finding.kind() : "" + finding.kind(),
               finding.verdict(),
               evidence));
     }
+    ChangeVerdict verdict =
+        change.judge(
+            SpendingTransaction.of(transaction, Optional.empty(), Surroundings.UNKNOWN)
+                .as(kind(answer)));
+    if (verdict.change().isPresent()) {
+      inferences.add(verdict.inference(transaction.id()));
+      peels.add(transaction, verdict.change().getAsInt());
+    }
+  }
+
+  /** Where several may have spent, no output is taken for the change. */
+  private static SpendingTransaction.Kind kind(CoinJoinAnswer answer) {
+    if (answer.verdict() != Verdict.POSSIBLE && answer.maySeveralOwnersSpend()) {
+      return SpendingTransaction.Kind.COINJOIN;
+    }
+    boolean tx0 =
+        answer.finding().map(found -> found.kind() == CoinJoinKind.WHIRLPOOL_TX0).orElse(false);
+    return tx0 ? SpendingTransaction.Kind.TX0 : SpendingTransaction.Kind.ORDINARY;
   }
 
   /** How many readings a transaction has whose inputs are all known, or that it was not counted. */

@@ -163,6 +163,32 @@ class KnownStopsTest {
     assertThat(Tracer.trace(chain.ledger(), trace.request())).isEqualTo(trace);
   }
 
+  /** Domain reference 2.3: 10 BTC, peels of 1.2, 0.8 and 2.0 BTC, 1 500 satoshi of fee each. */
+  @Test
+  void annotations_shouldNameChangeAndThePeelChain() {
+    chain.block("start", "p0", 1_000_000_000);
+    chain.block("b2", "miner", 1);
+    chain.pay("peel1").spend("start:0").to("pkh:shop1", 120_000_000).to("p1", 879_998_500);
+    chain.block("b3", "miner", 1);
+    chain.pay("peel2").spend("peel1:1").to("p2", 799_997_000).to("pkh:shop2", 80_000_000);
+    chain.block("b4", "miner", 1);
+    chain.pay("peel3").spend("peel2:0").to("pkh:shop3", 200_000_000).to("p3", 599_995_500);
+    StopRules rules = StopRules.NONE.withCoinJoins(CoinJoinRule.STOP);
+    List<Inference> said = annotate(trace(rules, Direction.FORWARD, seed("start:0")));
+
+    assertThat(said)
+        .extracting(one -> one.claim() + " " + one.subject())
+        .containsExactly(
+            "change " + chain.outPoint("peel1:1"),
+            "change " + chain.outPoint("peel2:0"),
+            "change " + chain.outPoint("peel3:1"),
+            "peel chain " + chain.id("peel1"));
+    assertThat(said.getLast().evidence())
+        .contains(
+            "3 payments in a row, 400000000 satoshi in all, the change of each paying the next",
+            "what remains is 599995500 satoshi at " + chain.outPoint("peel3:1"));
+  }
+
   private Trace forward(StopRules rules) {
     return trace(rules, Direction.FORWARD, seed("dirty:0"));
   }
