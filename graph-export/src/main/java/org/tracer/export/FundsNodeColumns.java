@@ -31,10 +31,7 @@ public final class FundsNodeColumns {
       columns.add(
           Column.text(
               "tags",
-              v ->
-                  v instanceof AccountVertex a
-                      ? Said.tagLine(said.tagsOf(a.text()))
-                      : null));
+              v -> v instanceof AccountVertex a ? Said.tagLine(said.tagsOf(a.text())) : null));
       columns.add(Column.text("inferences", v -> Said.inferenceLine(Said.of(said, v))));
     }
     columns.add(Column.text("claim", graph::claim));

@@ -54,9 +54,7 @@ public final class Said {
 
   /** In one line: what of what, how sure, by which rule, on what evidence; null for nothing. */
   public static @Nullable String inferenceLine(List<Inference> inferences) {
-    return inferences.isEmpty()
-        ? null
-        : inferences.stream().map(Said::line).collect(joining("; "));
+    return inferences.isEmpty() ? null : inferences.stream().map(Said::line).collect(joining("; "));
   }
 
   /** One inference in one line. */

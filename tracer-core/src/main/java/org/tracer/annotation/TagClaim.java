@@ -25,6 +25,9 @@ public record TagClaim(
 
   public TagClaim {
     concepts = List.copyOf(concepts);
+    if (date != null && !date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+      throw new IllegalArgumentException("\"" + date + "\" is no day");
+    }
   }
 
   /** In one line: what, who says so, since when, how sure. */

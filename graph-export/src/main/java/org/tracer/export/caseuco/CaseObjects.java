@@ -92,13 +92,13 @@ final class CaseObjects {
     json.end('}');
   }
 
-  /** What the user said of a stop-listed address: an assertion, and no observation. */
+  /** What the user, a tag or a heuristic says of an end: an assertion, and no observation. */
   private void attributions(FlowNode node) throws IOException {
     int number = 0;
     for (FlowEnding ending : node.endings()) {
       for (String note : ending.notes()) {
         begin("annotation", node.id() + " " + number++, "uco-core:Annotation");
-        json.member("uco-core:tag", "attribution by the user");
+        json.member("uco-core:tag", ending.voice().claim());
         json.member("uco-core:statement", note);
         reference(OBJECT, "observable", node.id());
         json.end('}');

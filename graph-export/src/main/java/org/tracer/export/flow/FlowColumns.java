@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tracer.export.Said;
 import org.tracer.export.Amounts;
 import org.tracer.export.Column;
+import org.tracer.export.Said;
 import org.tracer.price.Rate;
 
 /**

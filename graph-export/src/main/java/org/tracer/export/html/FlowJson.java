@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tracer.annotation.TagClaim;
-import org.tracer.export.Said;
 import org.tracer.export.JsonWriter;
+import org.tracer.export.Said;
 import org.tracer.export.flow.Flow;
 import org.tracer.export.flow.FlowAmount;
 import org.tracer.export.flow.FlowAsset;
@@ -98,6 +98,7 @@ final class FlowJson {
         amounts("amounts", ending.amounts());
         texts("spentBy", ending.spentBy());
         texts("notes", ending.notes());
+        json.member("voice", ending.notes().isEmpty() ? null : ending.voice().who());
         json.end('}');
       }
       json.end(']');

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 import org.tracer.chain.BlockRef;
 import org.tracer.chain.bitcoin.ScriptType;
-import org.tracer.export.Said;
 import org.tracer.export.Column;
 import org.tracer.export.JsonWriter;
 import org.tracer.export.Labels;
+import org.tracer.export.Said;
 import org.tracer.export.WorthColumns;
 import org.tracer.graph.AddressVertex;
 import org.tracer.graph.Ending;
@@ -69,7 +69,8 @@ final class TraceItems implements JsonItems<TraceVertex, TraceEdge> {
       endings(json, vertex.endings());
     }
     new SaidItems(json)
-        .write(Said.tags(trace.annotations(), address(vertex)), Said.of(trace.annotations(), vertex));
+        .write(
+            Said.tags(trace.annotations(), address(vertex)), Said.of(trace.annotations(), vertex));
     json.member("claim", trace.claim(vertex));
   }
 

@@ -77,7 +77,9 @@ final class StixObjects {
 
   /** Whether a trace says more of it than that it is there. */
   private static boolean isSaid(FlowNode node) {
-    return !(node.endings().isEmpty() && node.seeded().isEmpty() && node.remarks().isEmpty()
+    return !(node.endings().isEmpty()
+        && node.seeded().isEmpty()
+        && node.remarks().isEmpty()
         && node.tags().isEmpty()
         && node.inferences().isEmpty());
   }
@@ -93,15 +95,17 @@ final class StixObjects {
     return text.toString();
   }
 
-  /** What the user said of a stop-listed address, apart from what is computed. */
+  /** What the user, a tag or a heuristic says of an end, apart from what is computed. */
   private void attributions(FlowNode node, String id) throws IOException {
     int number = 0;
     for (FlowEnding ending : node.endings()) {
       for (String note : ending.notes()) {
         begin("note", node.id() + " attribution " + number++);
-        json.member("abstract", "Attribution by the user");
+        String claim = ending.voice().claim();
+        json.member(
+            "abstract", claim.substring(0, 1).toUpperCase(Locale.ROOT) + claim.substring(1));
         json.member("content", note);
-        json.member(CUSTOM + "claim", "attribution by the user");
+        json.member(CUSTOM + "claim", claim);
         refs(id);
         json.end('}');
       }

@@ -38,9 +38,11 @@ function nodeDetails(box, flow, state, node, actions) {
       one.reason + ": " + (REASONS[one.reason] || ["", "ended"])[1],
       ...one.amounts.map((part) => shareText(flow, part)),
       ...one.spentBy.map((tx) => make("span", {}, "spent by ", identifier(tx))),
-      ...one.notes.map((note) => "The user says: " + note),
+      ...one.notes.map((note) => one.voice + " says: " + note),
     ]),
     ["Known of it", ...(node.remarks || [])],
+    ["Sources claim", ...(node.tags || [])],
+    ["Heuristics infer", ...(node.inferences || [])],
     ["Kind of statement", flow.claims[node.claim]],
     ["Id in exports", identifier(node.id)],
   ]);

@@ -66,7 +66,7 @@ function endRows(flow, state, picture) {
       for (const part of end.amounts) {
         rows.push({
           ...part, reason: end.reason, place: node.name, pickKey: node.id,
-          words: [...end.notes.map((note) => "the user says: " + note), ...(node.remarks || []), noteOf(node.id)]
+          words: [...end.notes.map((note) => end.voice + " says: " + note), ...(node.remarks || []), ...(node.tags || []), noteOf(node.id)]
             .filter((text) => text).join("; "),
         });
       }
