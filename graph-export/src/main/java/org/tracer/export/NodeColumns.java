@@ -64,8 +64,7 @@ public final class NodeColumns {
     columns.add(Column.text("note", v -> joined(v, Ending::notes)));
     Annotations said = graph.annotations();
     if (!said.isEmpty()) {
-      columns.add(
-          Column.text("tags", v -> Said.tagLine(Said.tags(said, of(address(v), addressText)))));
+      columns.add(Column.text("tags", v -> Said.tagLine(Said.tags(said, v))));
       columns.add(Column.text("inferences", v -> Said.inferenceLine(Said.of(said, v))));
     }
     columns.add(Column.text("claim", graph::claim));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.annotation.Annotations;
 import org.tracer.annotation.TagClaim;
+import org.tracer.chain.Address;
 import org.tracer.graph.AccountVertex;
 import org.tracer.graph.AddressVertex;
 import org.tracer.graph.ConversionVertex;
@@ -25,6 +26,18 @@ public final class Said {
   /** What sources claim of an address; nothing where there is none. */
   public static List<TagClaim> tags(Annotations said, @Nullable String address) {
     return address == null ? List.of() : said.tagsOf(address);
+  }
+
+  /** What sources claim of where a vertex is. */
+  public static List<TagClaim> tags(Annotations said, TraceVertex vertex) {
+    Address address =
+        switch (vertex) {
+          case AddressVertex one -> one.address();
+          case OutputVertex output -> output.address();
+          case TransactionVertex transaction -> null;
+          case FeeVertex fee -> null;
+        };
+    return said.isEmpty() || address == null ? List.of() : said.tagsOf(address.text());
   }
 
   /** Of a transaction what is inferred of its outputs too, since not every graph has these. */
@@ -55,6 +68,22 @@ public final class Said {
   /** In one line: what of what, how sure, by which rule, on what evidence; null for nothing. */
   public static @Nullable String inferenceLine(List<Inference> inferences) {
     return inferences.isEmpty() ? null : inferences.stream().map(Said::line).collect(joining("; "));
+  }
+
+  /** Label and source, for a picture. */
+  public static String shortly(TagClaim claim) {
+    return claim.label() + ", says " + claim.source();
+  }
+
+  /** What is inferred, and how sure, for a picture. */
+  public static String shortly(Inference inference) {
+    return "inference: "
+        + inference.claim()
+        + " "
+        + inference.verdict()
+        + " ("
+        + inference.heuristic()
+        + ")";
   }
 
   /** One inference in one line. */

@@ -17,6 +17,7 @@ import org.tracer.export.FundsAmounts;
 import org.tracer.export.FundsBalance;
 import org.tracer.export.FundsLabels;
 import org.tracer.export.GraphProperties;
+import org.tracer.export.Said;
 import org.tracer.graph.AccountVertex;
 import org.tracer.graph.AssetAmount;
 import org.tracer.graph.ConversionVertex;
@@ -120,6 +121,12 @@ final class FundsPicture implements Picture<FundsVertex, FundsEdge> {
     }
     if (vertex instanceof AccountVertex account) {
       account.acts().forEach(act -> lines.addAll(DotText.wrap(act(act))));
+      funds
+          .annotations()
+          .tagsOf(account.text())
+          .forEach(tag -> lines.addAll(DotText.wrap("tag: " + Said.shortly(tag))));
+      Said.of(funds.annotations(), vertex)
+          .forEach(one -> lines.addAll(DotText.wrap(Said.shortly(one))));
     }
     return lines;
   }

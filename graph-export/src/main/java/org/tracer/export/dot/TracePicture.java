@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.Amount;
 import org.tracer.export.Amounts;
 import org.tracer.export.EndColours;
 import org.tracer.export.GraphProperties;
 import org.tracer.export.Labels;
+import org.tracer.export.Said;
 import org.tracer.graph.Ending;
 import org.tracer.graph.FeeVertex;
 import org.tracer.graph.OutputVertex;
@@ -82,6 +84,9 @@ final class TracePicture implements Picture<TraceVertex, TraceEdge> {
       lines.add(ending.reason() + " " + amount(ending.amounts()));
       ending.notes().forEach(note -> lines.addAll(DotText.wrap(note)));
     }
+    Annotations said = trace.annotations();
+    Said.tags(said, vertex).forEach(tag -> lines.addAll(DotText.wrap("tag: " + Said.shortly(tag))));
+    Said.of(said, vertex).forEach(one -> lines.addAll(DotText.wrap(Said.shortly(one))));
     return lines;
   }
 

@@ -126,7 +126,7 @@ final class OutputFlow extends Flow {
         amounts(vertex.seeded()),
         vertex.endings().stream().map(this::ending).toList(),
         List.of(),
-        Said.tags(trace.annotations(), address(vertex)),
+        Said.tags(trace.annotations(), vertex),
         Said.of(trace.annotations(), vertex),
         trace.claim(vertex));
   }

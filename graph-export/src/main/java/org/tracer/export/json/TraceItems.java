@@ -69,20 +69,8 @@ final class TraceItems implements JsonItems<TraceVertex, TraceEdge> {
       endings(json, vertex.endings());
     }
     new SaidItems(json)
-        .write(
-            Said.tags(trace.annotations(), address(vertex)), Said.of(trace.annotations(), vertex));
+        .write(Said.tags(trace.annotations(), vertex), Said.of(trace.annotations(), vertex));
     json.member("claim", trace.claim(vertex));
-  }
-
-  private static @Nullable String address(TraceVertex vertex) {
-    Address address =
-        switch (vertex) {
-          case AddressVertex one -> one.address();
-          case OutputVertex output -> output.address();
-          case TransactionVertex transaction -> null;
-          case FeeVertex fee -> null;
-        };
-    return address == null ? null : address.text();
   }
 
   @Override
