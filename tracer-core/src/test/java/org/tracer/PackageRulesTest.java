@@ -80,6 +80,10 @@ class PackageRulesTest {
           .mayOnlyAccessLayers("error")
           .whereLayer("evidence.seal")
           .mayOnlyAccessLayers("evidence.bag", "source", "error")
+          .optionalLayer("attribution")
+          .definedBy("org.tracer.attribution..")
+          .whereLayer("attribution")
+          .mayOnlyAccessLayers("chain", "error")
           .layer("price")
           .definedBy("org.tracer.price")
           .whereLayer("price")
@@ -155,6 +159,15 @@ class PackageRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.bouncycastle.cms..", "org.bouncycastle.tsp..", "org.bouncycastle.cert..");
+
+  @ArchTest
+  static final ArchRule yamlOnlyInTagPacks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tracer.attribution.tagpack")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
 
   @ArchTest
   static final ArchRule jgraphtOnlyInTheGraph =
