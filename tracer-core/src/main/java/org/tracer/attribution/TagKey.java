@@ -30,7 +30,8 @@ record TagKey(String identifier, String key, boolean exact) {
       String digits = text.substring(2);
       boolean oneCase =
           digits.equals(key.substring(2)) || digits.equals(digits.toUpperCase(Locale.ROOT));
-      return new TagKey(canonical, key, oneCase || canonical.endsWith(digits));
+      boolean sound = oneCase || canonical.endsWith(digits);
+      return new TagKey(canonical, key, sound && text.equals(written));
     }
     String lower = text.toLowerCase(Locale.ROOT);
     boolean bech32 =
@@ -39,7 +40,7 @@ record TagKey(String identifier, String key, boolean exact) {
             || lower.startsWith("bcrt1")
             || lower.startsWith("ltc1");
     if (bech32 && (text.equals(lower) || text.equals(text.toUpperCase(Locale.ROOT)))) {
-      return new TagKey(lower, lower, true);
+      return new TagKey(lower, lower, text.equals(written));
     }
     if (HASH.matcher(lower).matches()) {
       return new TagKey(lower, lower, text.equals(lower));

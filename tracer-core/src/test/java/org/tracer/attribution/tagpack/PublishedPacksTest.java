@@ -55,8 +55,10 @@ class PublishedPacksTest {
         writer.add(tag);
       }
     }
-    assertThat(effectiveTags(written)).isEqualTo(effectiveTags(pack)).hasSameSizeAs(tags);
-    assertThat(ownHeader(written)).isEqualTo(ownHeader(pack));
+    Map<?, ?> before = load(pack);
+    Map<?, ?> after = load(written);
+    assertThat(effectiveTags(after)).isEqualTo(effectiveTags(before)).hasSameSizeAs(tags);
+    assertThat(ownHeader(after)).isEqualTo(ownHeader(before));
     List<Tag> again = new ArrayList<>();
     TagPackReader.read(TagInput.of(written), again::add);
     assertThat(again).isEqualTo(tags);
@@ -92,24 +94,34 @@ class PublishedPacksTest {
   void actors_shouldKeepEveryMember() throws IOException {
     Path pack = SharedData.path("labels/graphsense-tagpacks/actors/graphsense.actorpack.yaml");
     List<Actor> actors = ActorPackReader.read(TagInput.of(pack));
-    List<Map<String, Object>> expected = new ArrayList<>();
+    List<Object> expected = new ArrayList<>();
     Map<?, ?> whole = load(pack);
     for (Object actor : (List<?>) whole.get("actors")) {
       Map<String, Object> members = new TreeMap<>(Map.of("lastmod", whole.get("lastmod")));
+      members.put("jurisdictions", List.of());
       ((Map<?, ?>) actor).forEach((name, value) -> members.put(name.toString(), value));
-      expected.add(members);
+      expected.add(plain(members));
     }
     assertThat(actors).hasSizeGreaterThan(1000);
-    assertThat(actors.stream().map(actor -> new TreeMap<>(actor.members())).toList())
-        .usingRecursiveComparison()
-        .isEqualTo(expected);
+    assertThat(actors.stream().map(actor -> plain(actor.members())).toList()).isEqualTo(expected);
+  }
+
+  private static Object plain(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Object> sorted = new TreeMap<>();
+        map.forEach((name, one) -> sorted.put(name.toString(), plain(one)));
+        yield sorted;
+      }
+      case List<?> list -> list.stream().map(PublishedPacksTest::plain).toList();
+      default -> String.valueOf(value);
+    };
   }
 
   private static final List<String> HEADER_ONLY =
       List.of("title", "creator", "description", "owner", "is_public", "tags");
 
-  private static List<Map<String, String>> effectiveTags(Path file) throws IOException {
-    Map<?, ?> pack = load(file);
+  private static List<Map<String, String>> effectiveTags(Map<?, ?> pack) {
     List<Map<String, String>> tags = new ArrayList<>();
     for (Object tag : (List<?>) pack.get("tags")) {
       Map<String, String> members = new TreeMap<>();
@@ -124,14 +136,13 @@ class PublishedPacksTest {
     return tags;
   }
 
-  private static Map<String, String> ownHeader(Path file) throws IOException {
+  private static Map<String, String> ownHeader(Map<?, ?> pack) {
     Map<String, String> header = new TreeMap<>();
-    load(file)
-        .forEach((name, value) -> {
-          if (HEADER_ONLY.contains(name) && !name.equals("tags")) {
-            header.put(name.toString(), text(name, value));
-          }
-        });
+    pack.forEach((name, value) -> {
+      if (HEADER_ONLY.contains(name) && !name.equals("tags")) {
+        header.put(name.toString(), text(name, value));
+      }
+    });
     return header;
   }
 
@@ -143,7 +154,8 @@ class PublishedPacksTest {
   }
 
   private static Map<?, ?> load(Path file) throws IOException {
-    LoadSettings settings = LoadSettings.builder().setCodePointLimit(100_000_000).build();
+    LoadSettings settings =
+        LoadSettings.builder().setCodePointLimit(100_000_000).setUseMarks(false).build();
     try (InputStream in = Files.newInputStream(file)) {
       return (Map<?, ?>) new Load(settings).loadFromInputStream(in);
     }
