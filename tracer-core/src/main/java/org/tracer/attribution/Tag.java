@@ -69,6 +69,14 @@ public record Tag(
     return TagMembers.of(this);
   }
 
+  /** One line of JSON: the members, the network, and the collection with its title and creator. */
+  public String json() {
+    Map<String, @Nullable Object> members = members();
+    members.put("network", network);
+    members.put("pack", pack.members());
+    return CanonicalJson.write(members);
+  }
+
   /** What it is looked up by. */
   String key() {
     return switch (subject) {
