@@ -2,6 +2,7 @@ package org.tracer.attribution;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.InvalidInputException;
@@ -79,10 +80,8 @@ public record Tag(
 
   /** What it is looked up by. */
   String key() {
-    return switch (subject) {
-      case ADDRESS -> TagKey.of(identifier).key();
-      case TRANSACTION -> identifier;
-    };
+    // The identifier is in its one spelling already.
+    return TagNetworks.isEvm(identifier) ? identifier.toLowerCase(Locale.ROOT) : identifier;
   }
 
   private static void require(boolean given, String message, String of, String remedy) {

@@ -65,8 +65,12 @@ public final class TagStoreWriter implements Closeable {
   }
 
   public void add(Tag tag) throws IOException {
-    String id = ids.computeIfAbsent(tag.pack(), TagPack::id);
-    packs.add(TagLine.pack(tag.pack()));
+    String id = ids.get(tag.pack());
+    if (id == null) {
+      id = tag.pack().id();
+      ids.put(tag.pack(), id);
+      packs.add(TagLine.pack(tag.pack()));
+    }
     lines.add(TagLine.tag(tag, id));
     counter.given++;
   }
