@@ -18,8 +18,9 @@ import org.tracer.error.MalformedDataException;
 /**
  * Which concepts end a trace, and why: {@code concept,reason,minimum_confidence}. A rule counts for
  * the concept and all that are part of it, unless one of those has its own. A tag whose confidence
- * is less than the rule asks, is not in the vocabulary or is not stated does not end a trace. Wrong
- * tags end a trace too early; missing ones let it run on through a service. Immutable.
+ * is less than the rule asks, is not in the vocabulary or is not stated does not end a trace; a
+ * rule that asks for none takes every tag. Wrong tags end a trace too early; missing ones let it
+ * run on through a service. Immutable.
  */
 public final class TagRules {
 
@@ -103,7 +104,7 @@ public final class TagRules {
         .flatMap(tag -> reasons(tag).map(reason -> TagStop.of(reason, tag)))
         .min(
             Comparator.<TagStop>comparingInt(stop -> rank(stop.reason()))
-                .thenComparing(stop -> -level(stop.tag().confidence()))
+                .thenComparingInt(stop -> -level(stop.tag().confidence()))
                 .thenComparing(
                     stop -> stop.tag().date(), Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(TagStop::note)

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class TagRulesTest {
     "made_up,        authority_data, "
   })
   void stopOf_shouldFollowConceptAndConfidence(
-      String concept, String confidence, TagStopReason reason) throws IOException {
+      String concept, String confidence, @Nullable TagStopReason reason) throws IOException {
     assertThat(
             TagRules.shipped()
                 .stopOf(List.of(tag(concept, confidence, "l", null)))
@@ -84,14 +85,14 @@ class TagRulesTest {
     "white_list, scam,         ,  ,  true"
   })
   void among_shouldTellContradictions(
-      String one, String two, String actor, String other, boolean disagree) {
+      String one, String two, @Nullable String actor, @Nullable String other, boolean disagree) {
     List<Tag> tags = List.of(tag(one, "forensic", "x", actor), tag(two, "forensic", "y", other));
     assertThat(TagDisagreement.among(tags)).isEqualTo(disagree);
     assertThat(TagDisagreement.among(tags.reversed())).isEqualTo(disagree);
   }
 
-  private static Tag tag(String concept, String confidence, String label, String actor) {
-    Map<String, Object> members = new HashMap<>();
+  private static Tag tag(String concept, String confidence, String label, @Nullable String actor) {
+    Map<String, @Nullable Object> members = new HashMap<>();
     members.put("address", "a");
     members.put("currency", "BTC");
     members.put("label", label);

@@ -85,7 +85,7 @@ final class TagImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>(constants);
     members.putAll(given.members());
-    TreeMap<String, Long> unknown = new TreeMap<>();
+    Map<String, Long> unknown = new TreeMap<>();
     TagStoreWriter.Merged merged;
     TagImport imports;
     try (TagStoreWriter writer = new TagStoreWriter(file.prepared(surroundings))) {
@@ -112,7 +112,7 @@ final class TagImportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void add(TagStoreWriter writer, Tag tag, TreeMap<String, Long> unknown)
+  private static void add(TagStoreWriter writer, Tag tag, Map<String, Long> unknown)
       throws IOException {
     writer.add(tag);
     for (String word : TagText.unknownWords(tag)) {

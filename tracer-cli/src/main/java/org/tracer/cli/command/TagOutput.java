@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tracer.attribution.Actor;
@@ -70,7 +71,7 @@ enum TagOutput {
 
   /** Writes a TagPack for every collection; one alone has the name of the target. */
   static long packs(TagSources sources, TagFilter filter, ExportTarget target) throws IOException {
-    TreeSet<String> titles = new TreeSet<>();
+    Set<String> titles = new HashSet<>();
     Map<TagPack, TagPackWriter> writers = new LinkedHashMap<>();
     Map<TagPack, Boolean> wanted = new LinkedHashMap<>();
     each(sources, filter, tag -> wanted.put(tag.pack(), true));
@@ -101,7 +102,7 @@ enum TagOutput {
     }
   }
 
-  private static String part(TagPack pack, TreeSet<String> taken) {
+  private static String part(TagPack pack, Set<String> taken) {
     String title = pack.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String part = title.substring(0, Math.min(60, title.length()));
     String unique = part;

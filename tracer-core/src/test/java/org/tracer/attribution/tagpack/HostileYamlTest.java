@@ -61,9 +61,17 @@ class HostileYamlTest {
     TagPackReader.read(
         new TextInput(
             "pack.yaml",
-            "tags:\n- {address: a1, label: own, extra: {b: 1, a: [yes, 0.10]}}\n"
-                + "- {address: a2, abuse: scam, concepts: [x, y]}\n"
-                + "title: t\nunknown: 7\nsource: s\ncurrency: BTC\nlabel: l\ncategory: exchange\n"),
+            """
+            tags:
+            - {address: a1, label: own, extra: {b: 1, a: [yes, 0.10]}}
+            - {address: a2, abuse: scam, concepts: [x, y]}
+            title: t
+            unknown: 7
+            source: s
+            currency: BTC
+            label: l
+            category: exchange
+            """),
         tags::add);
     assertThat(tags).extracting(Tag::label).containsExactly("own", "l");
     assertThat(tags).extracting(Tag::source).containsOnly("s");

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class PublishedPacksTest {
     List<Actor> actors = ActorPackReader.read(TagInput.of(pack));
     List<Object> expected = new ArrayList<>();
     Map<?, ?> whole = load(pack);
-    for (Object actor : (List<?>) whole.get("actors")) {
+    for (Object actor : list(whole, "actors")) {
       Map<String, Object> members = new TreeMap<>(Map.of("lastmod", whole.get("lastmod")));
       members.put("jurisdictions", List.of());
       ((Map<?, ?>) actor).forEach((name, value) -> members.put(name.toString(), value));
@@ -104,6 +105,10 @@ class PublishedPacksTest {
     }
     assertThat(actors).hasSizeGreaterThan(1000);
     assertThat(actors.stream().map(actor -> plain(actor.members())).toList()).isEqualTo(expected);
+  }
+
+  private static List<?> list(Map<?, ?> map, String name) {
+    return (List<?>) Objects.requireNonNull(map.get(name));
   }
 
   private static Object plain(Object value) {
@@ -123,7 +128,7 @@ class PublishedPacksTest {
 
   private static List<Map<String, String>> effectiveTags(Map<?, ?> pack) {
     List<Map<String, String>> tags = new ArrayList<>();
-    for (Object tag : (List<?>) pack.get("tags")) {
+    for (Object tag : list(pack, "tags")) {
       Map<String, String> members = new TreeMap<>();
       pack.forEach((name, value) -> {
         if (!HEADER_ONLY.contains(name)) {
