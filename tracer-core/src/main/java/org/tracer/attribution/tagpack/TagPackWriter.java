@@ -18,6 +18,7 @@ import org.tracer.attribution.TagPack;
 public final class TagPackWriter implements Closeable {
 
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern RESERVED = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z_]*");
 
   private final OutputStream out;
@@ -46,7 +47,7 @@ public final class TagPackWriter implements Closeable {
   private static void member(
       StringBuilder text, String indent, String name, @Nullable Object value) {
     text.append(indent);
-    if (NAME.matcher(name).matches() && !name.matches("(?i)y|n|yes|no|on|off|true|false|null")) {
+    if (NAME.matcher(name).matches() && !RESERVED.matcher(name).matches()) {
       text.append(name);
     } else {
       YamlText.quote(text, name);
