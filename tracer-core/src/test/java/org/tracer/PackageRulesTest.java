@@ -191,6 +191,15 @@ class PackageRulesTest {
               "org.bouncycastle.cms..", "org.bouncycastle.tsp..", "org.bouncycastle.cert..");
 
   @ArchTest
+  static final ArchRule yamlOnlyInTagPacks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.tracer.attribution.tagpack")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
   static final ArchRule jgraphtOnlyInTheGraph =
       noClasses()
           .that()

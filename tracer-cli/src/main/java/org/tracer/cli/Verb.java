@@ -11,6 +11,7 @@ import org.tracer.cli.command.PathCommand;
 import org.tracer.cli.command.ReportCommand;
 import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TablesCommand;
+import org.tracer.cli.command.TagCommand;
 import org.tracer.cli.command.TraceCommand;
 import org.tracer.cli.command.VerifyCommand;
 import org.tracer.cli.command.ViewCommand;
@@ -28,6 +29,7 @@ enum Verb {
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
   CASE("case", "Keep the evidence record of an investigation."),
+  TAG("tag", "Keep what sources say of addresses, and ask for it."),
   VERIFY("verify", "Check a case offline, down to every byte."),
   INDEX("index", "Make an index of a node's block files, or check one."),
   VIEW("view", "Write a saved trace as a page to look at in a browser."),
@@ -62,6 +64,7 @@ enum Verb {
       case BALANCES -> new BalancesCommand(surroundings);
       case TABLES -> new TablesCommand(surroundings);
       case CASE -> CaseCommand.spec(surroundings);
+      case TAG -> TagCommand.spec(surroundings);
       case VERIFY -> new VerifyCommand(surroundings);
       case INDEX -> IndexCommand.spec(surroundings);
       case VIEW -> new ViewCommand(surroundings);

@@ -1,13 +1,13 @@
 package org.tracer.attribution;
 
-/** Why a trace ends at an address that somebody attributes to a service. */
+/** Why a trace ends at a tagged address. */
 public enum TagStopReason {
-  /** A custodian such as an exchange: on the chain, its customers' money is not told apart. */
+  /** Money of many customers is mixed there: only the service knows where it went. */
   SERVICE,
-  /** A service that hides where money goes. */
+  /** A service or protocol whose purpose is to hide where money went. */
   MIXER,
-  /** A bridge to another chain, or an exchange across chains. */
-  BRIDGE,
-  /** On a list of sanctions. */
-  SANCTIONED
+  /** A state forbids dealings with its holder. */
+  SANCTIONED,
+  /** The value goes on on another chain. */
+  BRIDGE
 }

@@ -1,5 +1,6 @@
 /**
- * Who says an address belongs to whom, and on what source. Imports {@code chain}, {@code error}.
+ * What sources say of addresses and transactions: attribution tags, who says so, and a store of
+ * them. Imports {@code chain} and {@code error}.
  */
 @NullMarked
 package org.tracer.attribution;

@@ -1,0 +1,138 @@
+package org.tracer.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tracer.attribution.Tag;
+import org.tracer.attribution.TagStoreWriter;
+import org.tracer.cli.ExitCode;
+import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.TagFile;
+import org.tracer.cli.option.TagMembersGiven;
+import org.tracer.cli.render.Screen;
+import org.tracer.cli.render.TagText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tracer tag import}. */
+@Command(
+    name = "import",
+    description = "Take in what others publish; all of it, or nothing.",
+    footer = {
+      "",
+      "Formats, told by name and content unless --format says:",
+      "  tagpack    TagPacks of GraphSense",
+      "  actorpack  actor packs of GraphSense",
+      "  sdn        SDN.XML or SDN_ADVANCED.XML of the US Treasury",
+      "  sdn-list   sanctioned_addresses_XBT.txt or .json, one currency a file",
+      "  programs   ofac_sanctions_w_programs.csv; needs --network",
+      "  labels     {\"0x...\": {\"name\": ..., \"labels\": [...]}};",
+      "             needs --source, --network",
+      "  table      CSV with a heading; needs --map",
+      "",
+      "Example:",
+      "  tracer tag import packs/ graphsense.actorpack.yaml SDN.XML",
+      "  tracer tag import seen.csv --map address=Address,label=Name \\",
+      "    --network bitcoin --source \"Report 17 of the laboratory\""
+    })
+final class TagImportCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files, and directories with TagPacks.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "What the files are; see below.")
+  private @Nullable TagFormat format;
+
+  @Option(
+      names = "--map",
+      paramLabel = "MEMBER=COLUMN",
+      split = ",",
+      description = "Which column of a table is what: address, label, source ...")
+  private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "MEMBER=TEXT",
+      description = "What every tag of a table has; repeatable.")
+  private Map<String, String> constants = new LinkedHashMap<>();
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "What to call the collection.")
+  private @Nullable String title;
+
+  @Mixin private TagMembersGiven given = new TagMembersGiven();
+  @Mixin private TagFile file = new TagFile();
+
+  TagImportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(constants);
+    members.putAll(given.members());
+    Map<String, Long> unknown = new TreeMap<>();
+    TagStoreWriter.Merged merged;
+    TagImport imports;
+    try (TagStoreWriter writer = new TagStoreWriter(file.prepared(surroundings))) {
+      imports = new TagImport(columns, members, title, tag -> add(writer, tag, unknown), writer);
+      for (Path one : all()) {
+        imports.read(one, format);
+      }
+      merged = writer.commit();
+    }
+    Screen screen = surroundings.errorScreen();
+    screen.line(
+        "tracer: "
+            + merged.added()
+            + " tags are new, "
+            + merged.present()
+            + " were there already; "
+            + file.path(surroundings)
+            + " has "
+            + merged.total());
+    imports.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
+    unknown.forEach(
+        (word, times) -> screen.prose("tracer: notice: ", "  ", word + " (" + times + " tags)"));
+    screen.flush();
+    return ExitCode.OK;
+  }
+
+  private static void add(TagStoreWriter writer, Tag tag, Map<String, Long> unknown)
+      throws IOException {
+    writer.add(tag);
+    for (String word : TagText.unknownWords(tag)) {
+      if (unknown.size() < 50 || unknown.containsKey(word)) {
+        unknown.merge(word, 1L, Math::addExact);
+      }
+    }
+  }
+
+  private List<Path> all() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (Path one : files) {
+      if (Files.isDirectory(one)) {
+        try (Stream<Path> inside = Files.walk(one)) {
+          inside.filter(inner -> inner.toString().matches(".*\\.ya?ml")).sorted().forEach(all::add);
+        }
+      } else {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,43 @@
+package org.tracer.cli.option;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tracer.attribution.Tag;
+import org.tracer.attribution.Vocabulary;
+import picocli.CommandLine.Option;
+
+/** Which tags are meant. */
+public final class TagFilter {
+
+  @Option(
+      names = "--concept",
+      paramLabel = "ID",
+      description = "Only of this concept, or one that is part of it.")
+  private @Nullable String concept;
+
+  @Option(names = "--actor", paramLabel = "ID", description = "Only of this party.")
+  private @Nullable String actor;
+
+  @Option(
+      names = "--source",
+      paramLabel = "TEXT",
+      description = "Only with this in the source, or in the collection's title.")
+  private @Nullable String source;
+
+  /** Whether anything was asked for. */
+  public boolean isGiven() {
+    return concept != null || actor != null || source != null;
+  }
+
+  public boolean accepts(Tag tag) {
+    String broader = concept;
+    String text = source;
+    return (actor == null || actor.equals(tag.actor()))
+        && (broader == null
+            || tag.concepts().stream().anyMatch(one -> Vocabulary.isWithin(one.id(), broader)))
+        && (text == null
+            || (tag.source() + "\n" + tag.pack().title())
+                .toLowerCase(Locale.ROOT)
+                .contains(text.toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,71 @@
+package org.tracer.attribution.tagpack;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.tracer.attribution.TagInput;
+import org.tracer.error.MalformedDataException;
+
+/** The events of a YAML file one after the other; the file is never in memory as a whole. */
+final class YamlEvents implements Closeable {
+
+  /** Characters; a pack of a million tags has a sixth of it. */
+  private static final int LONGEST = 1 << 30;
+
+  private final String name;
+  private final InputStream in;
+  private final Iterator<Event> events;
+
+  YamlEvents(TagInput input) throws IOException {
+    name = input.name();
+    in = new BufferedInputStream(input.open(), 1 << 16);
+    Reader reader =
+        new InputStreamReader(
+            in,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    LoadSettings settings =
+        LoadSettings.builder().setCodePointLimit(LONGEST).setUseMarks(false).build();
+    events = new Parse(settings).parseReader(reader).iterator();
+  }
+
+  Event next() throws IOException {
+    try {
+      if (!events.hasNext()) {
+        throw wrong("it ends in the middle", null);
+      }
+      return events.next();
+    } catch (UncheckedIOException e) {
+      throw wrong("it is not text in UTF-8", e);
+    } catch (YamlEngineException e) {
+      throw wrong(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    }
+  }
+
+  MalformedDataException wrong(String what, @Nullable Throwable cause) {
+    return new MalformedDataException(
+        "cannot read the YAML file: " + what,
+        name,
+        "Nothing of it was taken. Correct it, or ask who made it.",
+        cause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tracer.attribution.list;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tracer.attribution;
+
+import org.jspecify.annotations.NullMarked;
