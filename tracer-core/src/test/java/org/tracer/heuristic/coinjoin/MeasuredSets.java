@@ -15,8 +15,7 @@ final class MeasuredSets {
 
   private static final Set<CoinJoinKind> LATER_THAN_2017 =
       EnumSet.complementOf(
-          EnumSet.of(
-              CoinJoinKind.JOINMARKET, CoinJoinKind.EQUAL_OUTPUTS, CoinJoinKind.STONEWALL));
+          EnumSet.of(CoinJoinKind.JOINMARKET, CoinJoinKind.EQUAL_OUTPUTS, CoinJoinKind.STONEWALL));
 
   private MeasuredSets() {}
 
