@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
  */
 final class AmountGroups {
 
-  private final long[] amounts;
   private final int[] sizes;
   private final int[] weights;
   private final int[] groups;
@@ -25,7 +24,6 @@ final class AmountGroups {
   private final long[] sums;
 
   private AmountGroups(long[] amounts, int[] sizes, int[] groups, int selections) {
-    this.amounts = amounts;
     this.sizes = sizes;
     this.groups = groups;
     this.selections = selections;

@@ -3,14 +3,18 @@ package org.tracer.heuristic.coinjoin;
 import java.util.Arrays;
 import org.tracer.heuristic.TransactionShape;
 
-/**
- * The amounts of a transaction's outputs, and which occurs most often.
- *
- * @param ascending all of them, in satoshi; not to be changed
- * @param mostFrequentSat the one that occurs most often; of several the largest
- * @param most how often it occurs
- */
-record OutputAmounts(long[] ascending, long mostFrequentSat, int most) {
+/** The amounts of a transaction's outputs, and which occurs most often. */
+final class OutputAmounts {
+
+  private final long[] ascending;
+  private final long mostFrequentSat;
+  private final int most;
+
+  private OutputAmounts(long[] ascending, long mostFrequentSat, int most) {
+    this.ascending = ascending;
+    this.mostFrequentSat = mostFrequentSat;
+    this.most = most;
+  }
 
   static OutputAmounts of(TransactionShape tx) {
     long[] amounts = new long[tx.outputCount()];
@@ -29,6 +33,21 @@ record OutputAmounts(long[] ascending, long mostFrequentSat, int most) {
       }
     }
     return new OutputAmounts(amounts, mostFrequent, most);
+  }
+
+  /** All of them, in satoshi; not to be changed. */
+  long[] ascending() {
+    return ascending;
+  }
+
+  /** The amount that occurs most often, of several the largest, in satoshi. */
+  long mostFrequentSat() {
+    return mostFrequentSat;
+  }
+
+  /** How often it occurs. */
+  int most() {
+    return most;
   }
 
   /** How many amounts occur once. */

@@ -2,8 +2,6 @@ package org.tracer.heuristic.coinjoin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,6 +28,8 @@ import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
 import org.tracer.source.blocks.RealBlocks;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Reads the public sets that lie beside the repository, each in its own form. */
 final class CoinJoinData {
@@ -86,15 +86,16 @@ final class CoinJoinData {
       JsonNode spent = vin.get("prevout");
       inputs.add(
           new TxInput(
-              new OutPoint(TxId.parse(vin.get("txid").asText()), vin.get("vout").asInt()),
-              output(spent.get("value").asLong(), spent.get("scriptpubkey").asText())));
+              new OutPoint(TxId.parse(vin.get("txid").asString()), vin.get("vout").asInt()),
+              output(spent.get("value").asLong(), spent.get("scriptpubkey").asString())));
     }
     List<TxOutput> outputs = new ArrayList<>();
     for (JsonNode vout : tx.get("vout")) {
-      outputs.add(output(vout.get("value").asLong(), vout.get("scriptpubkey").asText()));
+      outputs.add(output(vout.get("value").asLong(), vout.get("scriptpubkey").asString()));
     }
     int height = tx.get("status").get("block_height").asInt();
-    return new Transaction(TxId.parse(tx.get("txid").asText()), block(height), 1, inputs, outputs);
+    return new Transaction(
+        TxId.parse(tx.get("txid").asString()), block(height), 1, inputs, outputs);
   }
 
   /** A block with what its inputs spend. */
@@ -108,19 +109,19 @@ final class CoinJoinData {
       for (JsonNode input : list.get(index).get("inputs")) {
         JsonNode previous = input.get("previous_output");
         JsonNode data = previous.get("data");
-        String script = data.get("pk_script").asText().substring(2);
+        String script = data.get("pk_script").asString().substring(2);
         if (index > 0) {
           inputs.add(
               new TxInput(
                   new OutPoint(
-                      TxId.parse(previous.get("txid").asText()), previous.get("vout").asInt()),
+                      TxId.parse(previous.get("txid").asString()), previous.get("vout").asInt()),
                   output(data.get("value").asLong(), script)));
         }
       }
       List<TxOutput> outputs = new ArrayList<>();
       for (JsonNode output : list.get(index).get("outputs")) {
         outputs.add(
-            output(output.get("value").asLong(), output.get("pk_script").asText().substring(2)));
+            output(output.get("value").asLong(), output.get("pk_script").asString().substring(2)));
       }
       transactions.add(new Transaction(numbered(index), block(height), index, inputs, outputs));
     }
@@ -186,7 +187,7 @@ final class CoinJoinData {
         inputs.add(
             new TxInput(
                 input.spent(),
-                output(output.get("value").asLong(), output.get("script_pubkey").asText())));
+                output(output.get("value").asLong(), output.get("script_pubkey").asString())));
       }
       transactions.add(
           new Transaction(tx.id(), tx.block(), tx.indexInBlock(), inputs, tx.outputs()));
@@ -205,18 +206,14 @@ final class CoinJoinData {
     if (node == null) {
       return;
     }
-    if (node.isTextual()) {
-      ids.add(node.asText());
+    if (node.isString()) {
+      ids.add(node.asString());
     }
     node.properties().forEach(entry -> ids.add(entry.getKey()));
     node.forEach(child -> collect(child, ids));
   }
 
   private static JsonNode json(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JSON.readTree(bytes);
   }
 }

@@ -13,6 +13,10 @@ final class MeasuredSets {
   private static final String WASABI_1 = "dumplings__ww1_202405.zip";
   private static final String OTHER = "dumplings__jm_202406.zip";
 
+  private static final Set<CoinJoinKind> LATER_THAN_2017 =
+      EnumSet.complementOf(
+          EnumSet.of(CoinJoinKind.JOINMARKET, CoinJoinKind.EQUAL_OUTPUTS, CoinJoinKind.STONEWALL));
+
   private MeasuredSets() {}
 
   static List<MeasuredSet> all() {
@@ -84,7 +88,9 @@ final class MeasuredSets {
                     .toList()),
         new MeasuredSet(
             "block 367891, Jul 2015",
-            "whole; all inputs known; truth unknown",
+            "before Wasabi, Whirlpool and PayJoin; all inputs known",
+            Set.of(),
+            LATER_THAN_2017,
             CoinJoinData::block367891),
         new MeasuredSet(
             "blocks 169482, 227835, 227836",
@@ -94,11 +100,15 @@ final class MeasuredSets {
             () -> blocks("169482.raw", "227835.raw", "227836.raw")),
         new MeasuredSet(
             "blocks 277647 to 481829 (4)",
-            "truth unknown; most inputs unknown",
+            "before Wasabi, Whirlpool and PayJoin; most inputs unknown",
+            Set.of(),
+            LATER_THAN_2017,
             () -> blocks("277647.blk.bz2", "363703.raw", "413567.raw", "481829.raw")),
         new MeasuredSet(
             "block 574200, May 2019",
-            "truth unknown; most inputs unknown",
+            "before Wasabi 2; most inputs unknown",
+            Set.of(),
+            EnumSet.of(CoinJoinKind.WASABI_2, CoinJoinKind.WASABI_2_SMALL),
             () -> blocks("574200.raw")),
         new MeasuredSet(
             "block 830000, Feb 2024",
