@@ -50,8 +50,35 @@ class TraceTest {
     CliRun run = CliRun.of("trace", "--source", source, "--json", PAYMENT_1);
     JsonNode document = JsonMapper.shared().readTree(run.out());
     assertThat(document.get("format").asString()).isEqualTo("tracer-trace/1");
-    assertThat(document.get("limits").isEmpty()).isTrue();
+    assertThat(document.get("limits").size()).isEqualTo(1);
+    assertThat(document.get("limits").get(0).get("rule").asString()).isEqualTo("coinJoins");
     assertThat(run.code()).isZero();
+  }
+
+  /** With all that is no ledger fact switched off, a document has no room for it either. */
+  @Test
+  void trace_shouldSayNothingBesideTheLedgerWhenAllOfThatIsOff() {
+    CliRun run =
+        CliRun.of("trace", "--source", source, "--json", PAYMENT_1, "--no-tags", "--no-inferences");
+    JsonNode document = JsonMapper.shared().readTree(run.out());
+    assertThat(document.get("limits").isEmpty()).isTrue();
+    assertThat(run.out())
+        .doesNotContain("tagSets")
+        .doesNotContain("coinJoins")
+        .doesNotContain("inferences")
+        .doesNotContain("\"tags\"");
+  }
+
+  @Test
+  void trace_shouldRefuseToGoThroughWhatItDoesNotKnow() {
+    assertThat(CliRun.of("trace", "--source", source, PAYMENT_1, "--through", "walls").err())
+        .contains("there is nothing of this kind to go through")
+        .contains("coinjoin, service, mixer");
+    CliRun both =
+        CliRun.of(
+            "trace", "--source", source, PAYMENT_1, "--through", "coinjoin", "--no-inferences");
+    assertThat(both.code()).isEqualTo(64);
+    assertThat(both.err()).contains("without inferences no CoinJoin is known");
   }
 
   @Test

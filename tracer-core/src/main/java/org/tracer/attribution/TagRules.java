@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.MalformedDataException;
@@ -89,6 +90,11 @@ public final class TagRules {
     return new Rule(reason, minimum);
   }
 
+  /** How many rules there are. */
+  public int size() {
+    return rules.size();
+  }
+
   /** The version that results name: SHA-256 of the file. */
   public String sha256() {
     return sha256;
@@ -100,8 +106,18 @@ public final class TagRules {
    * more certain, then the later, then the first by its text.
    */
   public Optional<TagStop> stopOf(List<Tag> tags) {
+    return stopOf(tags, Set.of());
+  }
+
+  /**
+   * The same, where some reasons do not count.
+   *
+   * @param passed reasons for which a trace does not end
+   */
+  public Optional<TagStop> stopOf(List<Tag> tags, Set<TagStopReason> passed) {
     return tags.stream()
         .flatMap(tag -> reasons(tag).map(reason -> TagStop.of(reason, tag)))
+        .filter(stop -> !passed.contains(stop.reason()))
         .min(
             Comparator.<TagStop>comparingInt(stop -> rank(stop.reason()))
                 .thenComparingInt(stop -> -level(stop.tag().confidence()))

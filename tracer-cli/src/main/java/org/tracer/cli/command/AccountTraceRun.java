@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.tracer.accounting.account.AccountRule;
+import org.tracer.annotation.Annotations;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.OutputOptions;
+import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.AccountProgress;
 import org.tracer.cli.render.FundsText;
 import org.tracer.document.TraceDocument;
@@ -20,20 +22,24 @@ final class AccountTraceRun {
   private final Surroundings surroundings;
   private final OutputOptions output;
   private final Map<String, String> names;
+  private final Tags tags;
   private final Interruption interruption;
   private final AccountProgress progress;
 
   /**
    * @param names what accounts are called in the report, by address
+   * @param tags what is asked of the accounts in a result
    */
   AccountTraceRun(
       Surroundings surroundings,
       OutputOptions output,
       Map<String, String> names,
+      Tags tags,
       Interruption interruption) {
     this.surroundings = surroundings;
     this.output = output;
     this.names = names;
+    this.tags = tags;
     this.interruption = interruption;
     this.progress =
         new AccountProgress(
@@ -50,7 +56,8 @@ final class AccountTraceRun {
   FundsReport trace(AccountChain chain, AccountTraceRequest request, List<AccountRule> rules) {
     interruption.tracing(progress::soFar);
     try {
-      return AccountTracer.compare(chain, request, rules, progress);
+      FundsReport made = AccountTracer.compare(chain, request, rules, progress);
+      return made.withAnnotations(Annotations.of(tags.of(made), List.of()));
     } finally {
       progress.end();
     }

@@ -19,6 +19,7 @@ import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.PolicyChoice;
 import org.tracer.cli.option.Candidates;
 import org.tracer.cli.option.OutputOptions;
+import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.PolicyComparison;
 import org.tracer.cli.render.Screen;
 import org.tracer.fixtures.TrainingCase;
@@ -99,7 +100,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
     try (Interruption interruption = new Interruption(surroundings, null);
         UtxoLedger ledger = ledger()) {
-      TraceRun run = new TraceRun(surroundings, output, TrainingCase.names(), interruption);
+      TraceRun run =
+          new TraceRun(surroundings, output, TrainingCase.names(), Tags.NONE, interruption);
       TraceComparison comparison = run.compare(ledger, request(ledger.network()), policies());
       TrainingStory told = new TrainingStory(surroundings, TrainingCase.story());
       boolean report = !output.isJson();

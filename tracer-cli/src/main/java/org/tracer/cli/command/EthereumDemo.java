@@ -15,6 +15,7 @@ import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.EvmHash;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.OutputOptions;
+import org.tracer.cli.option.Tags;
 import org.tracer.fixtures.EthereumCase;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.AccountSources;
@@ -49,7 +50,7 @@ final class EthereumDemo {
         story.begin();
       }
       AccountTraceRun run =
-          new AccountTraceRun(surroundings, output, EthereumCase.names(), interruption);
+          new AccountTraceRun(surroundings, output, EthereumCase.names(), Tags.NONE, interruption);
       run.deliver(run.trace(chain, request(chain.chain()), rules));
       if (report) {
         story.end();

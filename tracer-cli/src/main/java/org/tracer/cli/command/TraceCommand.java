@@ -14,15 +14,18 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.AssetOptions;
+import org.tracer.cli.option.KnowledgeOptions;
 import org.tracer.cli.option.LimitOptions;
 import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.option.RuleOptions;
 import org.tracer.cli.option.SeedOptions;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.Screen;
 import org.tracer.document.DocumentContent;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.trace.StopRules;
 import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
@@ -59,6 +62,7 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private KnowledgeOptions knowledge = new KnowledgeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   public TraceCommand(Surroundings surroundings) {
@@ -71,23 +75,26 @@ public final class TraceCommand implements Callable<Integer> {
     seeds.check();
     rules.check();
     limits.check();
+    knowledge.check();
     output.check();
     if (rules.isAll()) {
       output.requireComparing();
     }
+    Tags tags = knowledge.tags(surroundings);
     if (source.isOfAccounts(surroundings)) {
-      traceAccounts(now);
+      traceAccounts(now, tags);
       return ExitCode.OK;
     }
     assets.requireNone();
     try (Interruption interruption = Interruption.of(surroundings, source);
         UtxoLedger ledger = source.open(surroundings)) {
       BitcoinNetwork network = ledger.network();
-      TraceRequest request = rules.request(seeds.seeds(network), limits.rules(network), now);
+      StopRules stops = knowledge.apply(limits.rules(network), tags);
+      TraceRequest request = rules.request(seeds.seeds(network), stops, now);
       if (source.isPublicServer(surroundings) && limits.areUnbounded(request.stopRules())) {
         warnOfNoLimit("--max-hops, --min-share, --until and --stop");
       }
-      TraceRun run = new TraceRun(surroundings, output, Map.of(), interruption);
+      TraceRun run = new TraceRun(surroundings, output, Map.of(), tags, interruption);
       if (rules.isAll()) {
         TraceComparison comparison = run.compare(ledger, request, rules.policies());
         BoundedComparison bounded =
@@ -112,14 +119,14 @@ public final class TraceCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void traceAccounts(Instant now) throws IOException {
+  private void traceAccounts(Instant now, Tags tags) throws IOException {
     rules.checkForAccounts();
     Interruption interruption = Interruption.of(surroundings, source);
-    AccountTraceRun run = new AccountTraceRun(surroundings, output, Map.of(), interruption);
+    AccountTraceRun run = new AccountTraceRun(surroundings, output, Map.of(), tags, interruption);
     source.hearRequests(run.progress()::onRequest);
     try (interruption;
         AccountChain chain = source.openAccounts(surroundings)) {
-      AccountStopRules stops = limits.rules(chain);
+      AccountStopRules stops = knowledge.apply(limits.rules(chain), tags);
       Set<Asset> counted = assets.counted(chain.chain());
       AccountTraceRequest request =
           rules.request(

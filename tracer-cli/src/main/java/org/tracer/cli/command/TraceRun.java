@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.tracer.accounting.Policy;
+import org.tracer.annotation.Annotations;
 import org.tracer.bounds.BoundedComparison;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.OutputOptions;
+import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.ComparisonReport;
 import org.tracer.cli.render.Progress;
 import org.tracer.cli.render.TraceReport;
 import org.tracer.document.TraceDocument;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.trace.Trace;
+import org.tracer.trace.TraceAnnotator;
 import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceRequest;
 import org.tracer.trace.Tracer;
@@ -23,19 +26,23 @@ final class TraceRun {
   private final Surroundings surroundings;
   private final OutputOptions output;
   private final Map<String, String> names;
+  private final Tags tags;
   private final Interruption interruption;
 
   /**
    * @param names what addresses are called in the report, by address
+   * @param tags what is asked of the addresses in a result
    */
   TraceRun(
       Surroundings surroundings,
       OutputOptions output,
       Map<String, String> names,
+      Tags tags,
       Interruption interruption) {
     this.surroundings = surroundings;
     this.output = output;
     this.names = names;
+    this.tags = tags;
     this.interruption = interruption;
   }
 
@@ -43,7 +50,7 @@ final class TraceRun {
     return compare(ledger, request, List.of(request.policy())).traces().getFirst();
   }
 
-  /** The request under several policies, in one pass. */
+  /** The request under several policies, in one pass, with what is said beside the sums. */
   TraceComparison compare(UtxoLedger ledger, TraceRequest request, List<Policy> policies) {
     Progress progress =
         new Progress(
@@ -52,7 +59,9 @@ final class TraceRun {
             System::nanoTime);
     interruption.tracing(progress::soFar);
     try {
-      return Tracer.compare(ledger, request, policies, progress);
+      TraceComparison made = Tracer.compare(ledger, request, policies, progress);
+      return made.withAnnotations(
+          Annotations.of(tags.of(made), TraceAnnotator.inferences(ledger, made)));
     } finally {
       progress.end();
     }

@@ -43,6 +43,14 @@ public final class Candidates {
     }
   }
 
+  /** Where a trace would end but can go on. */
+  public static final class OfThrough implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return KnowledgeOptions.names().iterator();
+    }
+  }
+
   /** What becomes of fees. */
   public static final class OfFees implements Iterable<String> {
     @Override

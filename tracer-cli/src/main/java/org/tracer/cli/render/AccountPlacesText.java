@@ -74,6 +74,8 @@ final class AccountPlacesText {
       String who = place.reason() == AccountStop.STOP_LIST ? "stop list: " : "tag: ";
       screen.prose("     " + who, "       ", note);
     }
+    SaidText.printTags(
+        screen, report.annotations(), place.account() == null ? null : place.account().text());
     if (place.account() != null && report.context().kinds().containsKey(place.account())) {
       screen.line("     " + AccountWording.kind(report.context().kinds().get(place.account())));
     }

@@ -84,6 +84,8 @@ public final class ComparisonReport {
     printPlaces(screen, "Where the money went on, not followed further", places, WENT_ON);
     printPlaces(screen, "Lost for good", places, EnumSet.of(StopReason.BURN));
     bounds.sets().forEach(set -> printSet(screen, set));
+    new SaidText(comparison.annotations(), first.request().stopRules().attributions(), listed)
+        .print(screen);
     printLimits(screen, first);
     printNotices(screen);
     screen.prose(
@@ -161,6 +163,7 @@ public final class ComparisonReport {
     if (place.note() != null) {
       screen.prose("     " + Wording.noteOf(place.reason()) + ": ", "       ", place.note());
     }
+    SaidText.printTags(screen, comparison.annotations(), place.isAddress() ? place.place() : null);
     byAmount(place)
         .forEach((amount, rules) ->
             screen.prose("     ", "       ", String.join(", ", rules) + ": " + amount));

@@ -81,6 +81,7 @@ public final class FundsText {
     new ConversionsText(report, assets, names).print(screen);
     printActs(screen);
     printNoise(screen);
+    new SaidText(report.annotations(), request.stopRules().attributions(), listed).print(screen);
     printVerification(screen);
     printLimits(screen);
     printNotices(screen);

@@ -35,6 +35,7 @@ final class PlaceText {
       screen.prose("     " + Wording.noteOf(place.reason()) + ": ", "       ", place.note());
     }
     screen.line("     " + where(place));
+    SaidText.printTags(screen, trace.annotations(), place.isAddress() ? place.place() : null);
     screen.line("     since " + Wording.block(place.since()));
     printLabels(screen, place, conserving);
     List<Resting.Output> outputs = place.positions();

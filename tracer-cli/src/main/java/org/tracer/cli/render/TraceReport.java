@@ -36,6 +36,8 @@ public final class TraceReport {
     new RequestText(trace, names).print(screen, List.of(trace.request().policy()));
     printSheet(screen);
     printPlaces(screen);
+    new SaidText(trace.annotations(), trace.request().stopRules().attributions(), listed)
+        .print(screen);
     printLimits(screen);
     printNotices(screen);
     printClaims(screen);

@@ -1,0 +1,82 @@
+package org.tracer.cli.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
+import org.tracer.annotation.TagClaim;
+import org.tracer.heuristic.Inference;
+import org.tracer.heuristic.change.ChangeVerdict;
+import org.tracer.trace.Attributions;
+import org.tracer.trace.TagSetUsed;
+
+/** What is said of a result beside its sums, for a person: tags asked, tags found, inferences. */
+record SaidText(Annotations said, Attributions attributions, int listed) {
+
+  private static final int EVIDENCE_LISTED = 4;
+
+  /** What sources claim of a place. */
+  static void printTags(Screen screen, Annotations said, @Nullable String address) {
+    if (address != null) {
+      for (TagClaim claim : said.tagsOf(address)) {
+        screen.prose("     tag: ", "       ", claim.line());
+      }
+    }
+  }
+
+  void print(Screen screen) {
+    if (attributions.sets().isEmpty() && said.isEmpty()) {
+      return;
+    }
+    screen.line("Beside the ledger: claims of others and inferences, no facts");
+    for (TagSetUsed set : attributions.sets()) {
+      screen.prose(
+          "  asked: ",
+          "    ",
+          set.name()
+              + ", "
+              + Wording.count(set.tags(), "entry", "entries")
+              + ", sha256 "
+              + set.sha256());
+    }
+    screen.line(
+        "  tagged addresses in this result: "
+            + (attributions.sets().isEmpty() ? "not asked" : said.tagged().size()));
+    counts().forEach((what, count) -> screen.line("  inferred: " + what + ", " + count));
+    List<Inference> shown =
+        said.inferences().stream()
+            .filter(inference -> !inference.claim().equals(ChangeVerdict.CLAIM))
+            .toList();
+    for (Inference inference : shown.subList(0, Math.min(listed, shown.size()))) {
+      print(screen, inference);
+    }
+    if (shown.size() > listed) {
+      screen.line("  and " + (shown.size() - listed) + " more; --json has them all");
+    }
+    screen.line();
+  }
+
+  /** One inference with its rule and its evidence. */
+  static void print(Screen screen, Inference inference) {
+    screen.line("  " + inference.verdict() + ": " + inference.claim() + " " + inference.subject());
+    List<String> lines = new ArrayList<>(inference.evidence());
+    String rule = "by " + inference.heuristic() + ", " + inference.heuristic().strength();
+    screen.prose("    ", "      ", rule);
+    for (String line : lines.subList(0, Math.min(EVIDENCE_LISTED, lines.size()))) {
+      screen.prose("    ", "      ", line);
+    }
+    if (lines.size() > EVIDENCE_LISTED) {
+      screen.line("    and " + (lines.size() - EVIDENCE_LISTED) + " more; --json has them all");
+    }
+  }
+
+  private Map<String, Integer> counts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Inference inference : said.inferences()) {
+      counts.merge(inference.claim() + " " + inference.verdict(), 1, Integer::sum);
+    }
+    return counts;
+  }
+}
