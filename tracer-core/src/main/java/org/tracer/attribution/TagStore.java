@@ -50,9 +50,10 @@ public final class TagStore {
     }
   }
 
-  /** What to call it in results. */
+  /** What to call it in results: the file without its directory, which is this machine's. */
   public String name() {
-    return file.name();
+    String name = file.name();
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }
 
   /** SHA-256 of the file, unpacked: the version that results name. */

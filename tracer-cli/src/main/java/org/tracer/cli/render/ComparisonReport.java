@@ -160,7 +160,8 @@ public final class ComparisonReport {
             + place.reason()
             + ": "
             + Wording.meaning(place.reason(), comparison.traces().getFirst().horizon()));
-    if (place.note() != null) {
+    if (place.note() != null
+        && !SaidText.repeats(comparison.annotations(), place.reason(), place.place())) {
       screen.prose("     " + Wording.noteOf(place.reason()) + ": ", "       ", place.note());
     }
     SaidText.printTags(screen, comparison.annotations(), place.isAddress() ? place.place() : null);

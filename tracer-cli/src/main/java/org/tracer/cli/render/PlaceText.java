@@ -31,7 +31,8 @@ final class PlaceText {
     String amount = conserving ? Wording.amount(place.amount()) : "reached";
     screen.line("  " + number + ". " + amount + "  " + place.reason());
     screen.line("     " + Wording.meaning(place.reason(), trace.horizon()));
-    if (place.note() != null) {
+    if (place.note() != null
+        && !SaidText.repeats(trace.annotations(), place.reason(), place.place())) {
       screen.prose("     " + Wording.noteOf(place.reason()) + ": ", "       ", place.note());
     }
     screen.line("     " + where(place));

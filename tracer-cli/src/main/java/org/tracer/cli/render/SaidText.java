@@ -10,6 +10,7 @@ import org.tracer.annotation.TagClaim;
 import org.tracer.heuristic.Inference;
 import org.tracer.heuristic.change.ChangeVerdict;
 import org.tracer.trace.Attributions;
+import org.tracer.trace.StopReason;
 import org.tracer.trace.TagSetUsed;
 
 /** What is said of a result beside its sums, for a person: tags asked, tags found, inferences. */
@@ -24,6 +25,11 @@ record SaidText(Annotations said, Attributions attributions, int listed) {
         screen.prose("     tag: ", "       ", claim.line());
       }
     }
+  }
+
+  /** Whether the tags of a place, which are all listed, say what its note says. */
+  static boolean repeats(Annotations said, StopReason reason, String place) {
+    return reason.isAttributed() && !said.tagsOf(place).isEmpty();
   }
 
   void print(Screen screen) {
