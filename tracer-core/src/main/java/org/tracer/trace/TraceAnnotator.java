@@ -19,7 +19,6 @@ import org.tracer.heuristic.change.Surroundings;
 import org.tracer.heuristic.coinjoin.CoinJoinAnswer;
 import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
 import org.tracer.heuristic.coinjoin.CoinJoinFinding;
-import org.tracer.heuristic.coinjoin.CoinJoinKind;
 import org.tracer.heuristic.coinjoin.Interpretations;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.UtxoLedger;
@@ -95,32 +94,16 @@ public final class TraceAnnotator {
                 + " inputs' in the policy's order; by amounts alone "
                 + interpretations(shape));
       }
-      inferences.add(
-          new Inference(
-              finding.heuristic(),
-              transaction.id().toString(),
-              finding.kind().severalOwners() ? "coinjoin " + finding.kind() : "" + finding.kind(),
-              finding.verdict(),
-              evidence));
+      inferences.add(TransactionInferences.inference(finding, transaction.id(), evidence));
     }
     ChangeVerdict verdict =
         change.judge(
             SpendingTransaction.of(transaction, Optional.empty(), Surroundings.UNKNOWN)
-                .as(kind(answer)));
+                .as(TransactionInferences.kind(answer)));
     if (verdict.change().isPresent()) {
       inferences.add(verdict.inference(transaction.id()));
       peels.add(transaction, verdict.change().getAsInt());
     }
-  }
-
-  /** Where several may have spent, no output is taken for the change. */
-  private static SpendingTransaction.Kind kind(CoinJoinAnswer answer) {
-    if (answer.verdict() != Verdict.POSSIBLE && answer.maySeveralOwnersSpend()) {
-      return SpendingTransaction.Kind.COINJOIN;
-    }
-    boolean tx0 =
-        answer.finding().map(found -> found.kind() == CoinJoinKind.WHIRLPOOL_TX0).orElse(false);
-    return tx0 ? SpendingTransaction.Kind.TX0 : SpendingTransaction.Kind.ORDINARY;
   }
 
   /** How many readings a transaction has whose inputs are all known, or that it was not counted. */

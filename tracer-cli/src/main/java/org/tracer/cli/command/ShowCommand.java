@@ -3,14 +3,18 @@ package org.tracer.cli.command;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.SeedText;
 import org.tracer.cli.option.AssetOptions;
+import org.tracer.cli.option.SaidOptions;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.AccountShowDocument;
 import org.tracer.cli.render.AccountShowText;
 import org.tracer.cli.render.AccountView;
@@ -21,6 +25,7 @@ import org.tracer.cli.render.TransactionView;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
+import org.tracer.trace.TransactionInferences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +57,15 @@ public final class ShowCommand implements Callable<Integer> {
   @Mixin private SourceChoice source = new SourceChoice();
   @Mixin private AssetOptions assets = new AssetOptions();
 
+  @Mixin private SaidOptions said = new SaidOptions();
+
+  @Option(
+      names = "--neighbours",
+      description =
+          "To tell the change of a transaction, also read those that it spends from and that spend"
+              + " it.")
+  private boolean neighbours;
+
   @Option(names = "--json", description = "Print JSON (tracer-show/1) instead of text.")
   private boolean json;
 
@@ -66,8 +80,9 @@ public final class ShowCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "one output is shown at a time", "value \"" + what + "\"", "Name one, as txid:vout.");
     }
+    Tags tags = said.tags(surroundings);
     if (source.isOfAccounts(surroundings)) {
-      showOnAccounts(place.onAccounts());
+      showOnAccounts(place.onAccounts(), tags);
       return ExitCode.OK;
     }
     assets.requireNone();
@@ -75,10 +90,10 @@ public final class ShowCommand implements Callable<Integer> {
     Interruption interruption = Interruption.of(surroundings, source);
     try (UtxoLedger ledger = source.open(surroundings)) {
       switch (output) {
-        case SeedText.OfTransaction transaction -> show(ledger, transaction);
+        case SeedText.OfTransaction transaction -> show(ledger, transaction, tags);
         case SeedText.OfAddress address ->
-            show(ledger, address.text(), address.script(ledger.network()));
-        case SeedText.OfScript script -> show(ledger, script.text(), script.script());
+            show(ledger, address.text(), address.script(ledger.network()), tags);
+        case SeedText.OfScript script -> show(ledger, script.text(), script.script(), tags);
       }
     } finally {
       interruption.close();
@@ -87,7 +102,7 @@ public final class ShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void showOnAccounts(SeedText.OnAccounts place) throws IOException {
+  private void showOnAccounts(SeedText.OnAccounts place, Tags tags) throws IOException {
     try (Interruption interruption = Interruption.of(surroundings, source);
         AccountChain chain = source.openAccounts(surroundings)) {
       AccountView view =
@@ -99,11 +114,15 @@ public final class ShowCommand implements Callable<Integer> {
                 AccountView.read(chain, one.hash(), assets.counted(chain.chain()))
                     .orElseThrow(() -> notThere("transaction " + one.hash(), chain.horizon()));
           };
+      Annotations known =
+          Annotations.of(
+              view.account() == null ? List.of() : tags.taggedAmong(List.of(view.account())),
+              List.of());
       interruption.delivering();
       if (json) {
-        AccountShowDocument.write(chain, view, stdout());
+        AccountShowDocument.write(chain, view, known, stdout());
       } else {
-        new AccountShowText(chain, view, surroundings.screen()).print();
+        new AccountShowText(chain, view, known, surroundings.screen()).print();
       }
     }
     finish();
@@ -121,25 +140,33 @@ public final class ShowCommand implements Callable<Integer> {
         "Check the id and the network, or name a source whose data reaches further.");
   }
 
-  private void show(UtxoLedger ledger, String name, LockingScript script) throws IOException {
+  private void show(UtxoLedger ledger, String name, LockingScript script, Tags tags)
+      throws IOException {
     AddressHistory history = AddressHistory.read(ledger, name, script);
+    Annotations known =
+        Annotations.of(
+            tags.taggedAmong(script.address(ledger.network()).stream().toList()), List.of());
     if (json) {
-      ShowDocument.write(ledger, history, stdout());
+      ShowDocument.write(ledger, history, known, stdout());
     } else {
-      new ShowReport(ledger, surroundings.screen()).print(history);
+      new ShowReport(ledger, known, surroundings.screen()).print(history);
     }
   }
 
-  private void show(UtxoLedger ledger, SeedText.OfTransaction named) throws IOException {
+  private void show(UtxoLedger ledger, SeedText.OfTransaction named, Tags tags) throws IOException {
     TxId id = named.txId();
     TransactionView view =
         TransactionView.read(ledger, id)
             .orElseThrow(() -> notThere("transaction " + id, ledger.horizon().height().value()));
+    Annotations known =
+        Annotations.of(
+            tags.taggedAmong(view.addresses(ledger.network())),
+            said.infers() ? TransactionInferences.of(ledger, id, neighbours) : List.of());
     if (named.vouts().isEmpty()) {
       if (json) {
-        ShowDocument.write(ledger, view, stdout());
+        ShowDocument.write(ledger, view, known, stdout());
       } else {
-        new ShowReport(ledger, surroundings.screen()).print(view);
+        new ShowReport(ledger, known, surroundings.screen()).print(view);
       }
       return;
     }
@@ -151,9 +178,9 @@ public final class ShowCommand implements Callable<Integer> {
           "Outputs are counted from 0.");
     }
     if (json) {
-      ShowDocument.write(ledger, view, vout, stdout());
+      ShowDocument.write(ledger, view, vout, known, stdout());
     } else {
-      new ShowReport(ledger, surroundings.screen()).print(view, vout);
+      new ShowReport(ledger, known, surroundings.screen()).print(view, vout);
     }
   }
 

@@ -37,12 +37,7 @@ public final class KnowledgeOptions {
 
   private static final String COINJOIN = "coinjoin";
 
-  @Mixin private TagFile tags = new TagFile();
-
-  @Option(
-      names = "--no-tags",
-      description = "Ask no tags: neither yours nor the public ones that come with Tracer.")
-  private boolean noTags;
+  @Mixin private SaidOptions said = new SaidOptions();
 
   @Option(
       names = "--tag-rules",
@@ -51,11 +46,6 @@ public final class KnowledgeOptions {
           "Which tagged addresses end a branch: CSV with concept,reason,minimum_confidence; unless"
               + " given, those of Tracer.")
   private @Nullable Path rules;
-
-  @Option(
-      names = "--no-inferences",
-      description = "Infer nothing: no CoinJoins, no change, no peel chains.")
-  private boolean noInferences;
 
   @Option(
       names = "--through",
@@ -84,11 +74,11 @@ public final class KnowledgeOptions {
             "There are: " + names().collect(Collectors.joining(", ")) + ".");
       }
     }
-    if (noTags && rules != null) {
+    if (!said.asksTags() && rules != null) {
       throw new InvalidInputException(
           "rules for tags mean nothing without tags", "--tag-rules", "Leave out --no-tags.");
     }
-    if (noInferences && through.contains(COINJOIN)) {
+    if (!said.infers() && through.contains(COINJOIN)) {
       throw new InvalidInputException(
           "without inferences no CoinJoin is known",
           "--through coinjoin and --no-inferences",
@@ -98,7 +88,7 @@ public final class KnowledgeOptions {
 
   /** The tags to ask; none if they are switched off. */
   public Tags tags(Surroundings surroundings) throws IOException {
-    return noTags ? Tags.NONE : new Tags(tags.sources(surroundings, true));
+    return said.tags(surroundings);
   }
 
   /** The limits with what is known beside the ledger. */
@@ -106,7 +96,7 @@ public final class KnowledgeOptions {
     CoinJoinRule coinJoins = through.contains(COINJOIN) ? CoinJoinRule.THROUGH : CoinJoinRule.STOP;
     return limits
         .withAttributions(attributions(known))
-        .withCoinJoins(noInferences ? CoinJoinRule.IGNORE : coinJoins);
+        .withCoinJoins(said.infers() ? coinJoins : CoinJoinRule.IGNORE);
   }
 
   /** The same for a chain of accounts, on which there are no CoinJoins. */
@@ -115,7 +105,7 @@ public final class KnowledgeOptions {
   }
 
   private Attributions attributions(Tags known) throws IOException {
-    if (noTags) {
+    if (!said.asksTags()) {
       return Attributions.NONE;
     }
     TagRules stops = rules();

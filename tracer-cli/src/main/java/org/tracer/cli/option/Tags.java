@@ -64,7 +64,7 @@ public record Tags(TagSources sources) {
         }
       }
     }
-    return tagged(addresses.values());
+    return taggedAmong(addresses.values());
   }
 
   /** The same of a trace over accounts. */
@@ -80,7 +80,7 @@ public record Tags(TagSources sources) {
         add(end.account(), addresses);
       }
     }
-    return tagged(addresses.stream().sorted(Comparator.comparing(Address::text)).toList());
+    return taggedAmong(addresses.stream().sorted(Comparator.comparing(Address::text)).toList());
   }
 
   private static void add(@Nullable Address address, Set<Address> addresses) {
@@ -89,7 +89,8 @@ public record Tags(TagSources sources) {
     }
   }
 
-  private List<TaggedAddress> tagged(Collection<Address> addresses) {
+  /** The tagged ones of some addresses, in their order. */
+  public List<TaggedAddress> taggedAmong(Collection<? extends Address> addresses) {
     List<TaggedAddress> tagged = new ArrayList<>();
     if (sources.stores().isEmpty()) {
       return tagged;

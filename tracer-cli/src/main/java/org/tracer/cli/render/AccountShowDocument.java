@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.Address;
 import org.tracer.chain.Asset;
 import org.tracer.heuristic.poisoning.Finding;
@@ -32,9 +33,14 @@ public final class AccountShowDocument {
     view.findings().forEach(finding -> findings.put(finding.transfer(), finding));
   }
 
-  public static void write(AccountChain chain, AccountView view, OutputStream out)
+  public static void write(AccountChain chain, AccountView view, Annotations said, OutputStream out)
       throws IOException {
-    JsonDocument.write(out, json -> new AccountShowDocument(json, chain, view).write());
+    JsonDocument.write(
+        out,
+        json -> {
+          new AccountShowDocument(json, chain, view).write();
+          SaidDocument.write(json, said);
+        });
   }
 
   private void write() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.Asset;
 import org.tracer.chain.evm.EvmAddress;
 import org.tracer.chain.evm.ListedTokens;
@@ -22,10 +23,12 @@ public final class AccountShowText {
   private final AccountChain chain;
   private final AccountView view;
   private final AssetNames assets;
+  private final Annotations said;
   private final Screen screen;
   private final Map<Transfer, Finding> findings = new HashMap<>();
 
-  public AccountShowText(AccountChain chain, AccountView view, Screen screen) {
+  public AccountShowText(AccountChain chain, AccountView view, Annotations said, Screen screen) {
+    this.said = said;
     this.chain = chain;
     this.view = view;
     this.assets = AssetNames.of(chain.chain(), view.named());
@@ -65,6 +68,7 @@ public final class AccountShowText {
 
   private void printAccount(EvmAddress account) {
     screen.line("Account " + account);
+    SaidText.printTags(screen, said, account.text());
     if (view.kind() != null) {
       screen.line("  is       " + AccountWording.kind(view.kind()));
     }

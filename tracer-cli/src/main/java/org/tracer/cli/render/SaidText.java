@@ -64,17 +64,26 @@ record SaidText(Annotations said, Attributions attributions, int listed) {
     screen.line();
   }
 
-  /** One inference with its rule and its evidence. */
+  /** One inference with its rule and its evidence, cut to a few lines. */
   static void print(Screen screen, Inference inference) {
+    print(screen, inference, EVIDENCE_LISTED);
+  }
+
+  /** The same with all its evidence. */
+  static void printWhole(Screen screen, Inference inference) {
+    print(screen, inference, Integer.MAX_VALUE);
+  }
+
+  private static void print(Screen screen, Inference inference, int most) {
     screen.line("  " + inference.verdict() + ": " + inference.claim() + " " + inference.subject());
     List<String> lines = new ArrayList<>(inference.evidence());
     String rule = "by " + inference.heuristic() + ", " + inference.heuristic().strength();
     screen.prose("    ", "      ", rule);
-    for (String line : lines.subList(0, Math.min(EVIDENCE_LISTED, lines.size()))) {
+    for (String line : lines.subList(0, Math.min(most, lines.size()))) {
       screen.prose("    ", "      ", line);
     }
-    if (lines.size() > EVIDENCE_LISTED) {
-      screen.line("    and " + (lines.size() - EVIDENCE_LISTED) + " more; --json has them all");
+    if (lines.size() > most) {
+      screen.line("    and " + (lines.size() - most) + " more; --json has them all");
     }
   }
 

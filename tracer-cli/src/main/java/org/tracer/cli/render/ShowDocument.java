@@ -2,6 +2,7 @@ package org.tracer.cli.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.tracer.annotation.Annotations;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
@@ -25,20 +26,23 @@ public final class ShowDocument {
     this.json = json;
   }
 
-  public static void write(UtxoLedger ledger, AddressHistory history, OutputStream out)
+  public static void write(
+      UtxoLedger ledger, AddressHistory history, Annotations said, OutputStream out)
       throws IOException {
-    write(ledger, out, document -> document.address(history));
+    write(ledger, said, out, document -> document.address(history));
   }
 
-  public static void write(UtxoLedger ledger, TransactionView view, OutputStream out)
+  public static void write(
+      UtxoLedger ledger, TransactionView view, Annotations said, OutputStream out)
       throws IOException {
-    write(ledger, out, document -> document.transaction(view));
+    write(ledger, said, out, document -> document.transaction(view));
   }
 
   /** One output of a transaction. */
-  public static void write(UtxoLedger ledger, TransactionView view, int vout, OutputStream out)
+  public static void write(
+      UtxoLedger ledger, TransactionView view, int vout, Annotations said, OutputStream out)
       throws IOException {
-    write(ledger, out, document -> document.outPoint(view, vout));
+    write(ledger, said, out, document -> document.outPoint(view, vout));
   }
 
   @FunctionalInterface
@@ -46,7 +50,8 @@ public final class ShowDocument {
     void write(ShowDocument document);
   }
 
-  private static void write(UtxoLedger ledger, OutputStream out, Body body) throws IOException {
+  private static void write(UtxoLedger ledger, Annotations said, OutputStream out, Body body)
+      throws IOException {
     JsonDocument.write(
         out,
         json -> {
@@ -54,6 +59,7 @@ public final class ShowDocument {
           document.head();
           body.write(document);
           document.notices();
+          SaidDocument.write(json, said);
         });
   }
 

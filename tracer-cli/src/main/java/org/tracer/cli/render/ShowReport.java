@@ -2,6 +2,7 @@ package org.tracer.cli.render;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TxInput;
@@ -16,10 +17,15 @@ public final class ShowReport {
 
   private final UtxoLedger ledger;
   private final BitcoinNetwork network;
+  private final Annotations said;
   private final Screen screen;
 
-  public ShowReport(UtxoLedger ledger, Screen screen) {
+  /**
+   * @param said what sources claim and heuristics infer of what is shown
+   */
+  public ShowReport(UtxoLedger ledger, Annotations said, Screen screen) {
     this.ledger = ledger;
+    this.said = said;
     network = ledger.network();
     this.screen = screen;
   }
@@ -27,6 +33,10 @@ public final class ShowReport {
   public void print(AddressHistory history) {
     screen.line("Address " + history.name());
     screen.line("  type     " + history.script().type());
+    history
+        .script()
+        .address(network)
+        .ifPresent(address -> SaidText.printTags(screen, said, address.text()));
     printData();
     screen.line();
     Table sums = new Table("  ", "lrr");
@@ -85,6 +95,7 @@ public final class ShowReport {
     for (int vout = 0; vout < transaction.outputs().size(); vout++) {
       printOutput(vout, transaction.outputs().get(vout), view.spends().get(vout));
     }
+    printInferences();
     printNotices();
   }
 
@@ -96,6 +107,7 @@ public final class ShowReport {
     printData();
     screen.line();
     printOutput(vout, transaction.outputs().get(vout), view.spends().get(vout));
+    printInferences();
     printNotices();
   }
 
@@ -126,6 +138,7 @@ public final class ShowReport {
                 : Wording.amount(output.value().baseUnits()) + "  " + output.script().type()));
     if (output != null) {
       screen.line("     " + where(output));
+      printTags(output);
     }
     screen.line("     spends " + input.spent());
   }
@@ -139,7 +152,23 @@ public final class ShowReport {
             + "  "
             + output.script().type());
     screen.line("     " + where(output));
+    printTags(output);
     screen.line("     " + fate(output, spend));
+  }
+
+  private void printTags(TxOutput output) {
+    output
+        .script()
+        .address(network)
+        .ifPresent(address -> SaidText.printTags(screen, said, address.text()));
+  }
+
+  private void printInferences() {
+    if (!said.inferences().isEmpty()) {
+      screen.line();
+      screen.line("Inferred, no facts");
+      said.inferences().forEach(inference -> SaidText.printWhole(screen, inference));
+    }
   }
 
   private String fate(TxOutput output, TransactionView.Spend spend) {

@@ -1,12 +1,16 @@
 package org.tracer.cli.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.Satoshi;
 import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinAddress;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.ledger.SpendBuffer;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TxInput;
@@ -65,6 +69,20 @@ public record TransactionView(Transaction transaction, List<Spend> spends) {
     return key < 0
         ? new Spend(Fate.UNKNOWN, null)
         : new Spend(Fate.SPENT, new OutPoint(ledger.id(key), vin));
+  }
+
+  /** Every address of its inputs and outputs, once, in order. */
+  public Set<BitcoinAddress> addresses(BitcoinNetwork network) {
+    Set<BitcoinAddress> addresses = new LinkedHashSet<>();
+    for (TxInput input : transaction.inputs()) {
+      if (input.output() != null) {
+        input.output().script().address(network).ifPresent(addresses::add);
+      }
+    }
+    transaction
+        .outputs()
+        .forEach(output -> output.script().address(network).ifPresent(addresses::add));
+    return addresses;
   }
 
   /** What the inputs hold; empty for a coinbase and where the data does not hold one of them. */
