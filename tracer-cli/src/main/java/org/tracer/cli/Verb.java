@@ -8,6 +8,7 @@ import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
 import org.tracer.cli.command.IndexCommand;
 import org.tracer.cli.command.PathCommand;
+import org.tracer.cli.command.PeelCommand;
 import org.tracer.cli.command.ReportCommand;
 import org.tracer.cli.command.ShowCommand;
 import org.tracer.cli.command.TablesCommand;
@@ -25,6 +26,7 @@ enum Verb {
   TRACE("trace", "Follow funds: where they went, where they are, or came from."),
   PATH("path", "Find how money could have got from one place to another."),
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
+  PEEL("peel", "Follow a peel chain: payments in a row that leave the rest."),
   CLUSTER("cluster", "Infer which addresses one entity controls, over a whole chain."),
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
@@ -60,6 +62,7 @@ enum Verb {
       case TRACE -> new TraceCommand(surroundings);
       case PATH -> new PathCommand(surroundings);
       case SHOW -> new ShowCommand(surroundings);
+      case PEEL -> new PeelCommand(surroundings);
       case CLUSTER -> new ClusterCommand(surroundings);
       case BALANCES -> new BalancesCommand(surroundings);
       case TABLES -> new TablesCommand(surroundings);

@@ -104,7 +104,16 @@ public final class KnowledgeOptions {
     return limits.withAttributions(attributions(known));
   }
 
-  private Attributions attributions(Tags known) throws IOException {
+  /** Refuses to be without inferences where there is nothing else. */
+  public void requireInferences(String what) {
+    if (!said.infers()) {
+      throw new InvalidInputException(
+          what + " is an inference", "--no-inferences", "Leave it out.");
+    }
+  }
+
+  /** What the tags make a stop. */
+  public Attributions attributions(Tags known) throws IOException {
     if (!said.asksTags()) {
       return Attributions.NONE;
     }

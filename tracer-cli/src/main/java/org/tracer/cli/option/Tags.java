@@ -14,6 +14,8 @@ import org.tracer.attribution.Tag;
 import org.tracer.attribution.TagConcept;
 import org.tracer.attribution.TagSources;
 import org.tracer.chain.Address;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.trace.SeededPosition;
 import org.tracer.trace.Trace;
 import org.tracer.trace.TraceComparison;
@@ -34,6 +36,11 @@ public record Tags(TagSources sources) {
   /** What sources claim of an address. */
   public List<TagClaim> claims(Address address) {
     return sources.find(address.chain(), address).stream().map(Tags::claim).toList();
+  }
+
+  /** What sources claim of the address of a lock. */
+  public List<TagClaim> claims(BitcoinNetwork network, LockingScript lock) {
+    return lock.address(network).map(this::claims).orElse(List.of());
   }
 
   private static TagClaim claim(Tag tag) {
