@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
 
 /**
@@ -19,15 +20,12 @@ public record Attributions(
     List<AttributedStop> stops,
     Function<Address, Optional<AttributedStop>> lookup) {
 
-  private static final Function<Address, Optional<AttributedStop>> NOTHING =
-      address -> Optional.empty();
-
   private static final Comparator<AttributedStop> ORDER =
       Comparator.comparing((AttributedStop stop) -> stop.address().chain().toString())
           .thenComparing(stop -> stop.address().text());
 
   /** Nobody was asked. */
-  public static final Attributions NONE = new Attributions(List.of(), List.of(), NOTHING);
+  public static final Attributions NONE = told(List.of(), List.of());
 
   public Attributions {
     sets = List.copyOf(sets);
@@ -42,10 +40,25 @@ public record Attributions(
 
   /** What a result holds. */
   public static Attributions told(List<TagSetUsed> sets, List<AttributedStop> stops) {
-    return new Attributions(sets, stops, NOTHING);
+    return new Attributions(sets, stops, Attributions::nothing);
   }
 
   public boolean isEmpty() {
     return sets.isEmpty() && stops.isEmpty();
+  }
+
+  /** Whether the same was told; what would be answered to further questions does not count. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Attributions that && sets.equals(that.sets) && stops.equals(that.stops);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * sets.hashCode() + stops.hashCode();
+  }
+
+  private static Optional<AttributedStop> nothing(Address address) {
+    return Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package org.tracer.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -63,8 +64,8 @@ public final class TraceAnnotator {
     return inferences;
   }
 
-  private TreeSet<Long> keys(TraceComparison traces) {
-    TreeSet<Long> keys = new TreeSet<>();
+  private SortedSet<Long> keys(TraceComparison traces) {
+    SortedSet<Long> keys = new TreeSet<>();
     for (Trace trace : traces.traces()) {
       trace.transactions().forEach(transaction -> keys.add(ledger.find(transaction.id())));
       for (Endpoint end : trace.endpoints()) {
