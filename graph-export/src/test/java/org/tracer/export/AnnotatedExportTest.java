@@ -44,7 +44,7 @@ class AnnotatedExportTest {
   @MethodSource("formats")
   void outputs_shouldSayWhatIsSaid(String format) throws IOException {
     for (Grain grain : Grain.values()) {
-      TraceGraph plain = (TraceGraph) Exports.example(grain);
+      TraceGraph plain = Exports.example(grain);
       TracedTransaction transaction = plain.trace().transactions().getLast();
       Annotations said =
           said(NamedLedger.address("service").toString(), transaction.id().toString());
