@@ -23,6 +23,9 @@ class KnowledgeTest {
   /** Holds most of the money in the end; an address the trace only ends at for being unspent. */
   private static final String LEFTOVER = "bcrt1qyqlfaj85vu9e0qrl2kjz592ghclf3r9sxu0m5f";
 
+  /** Money of the first payment only passes it. */
+  private static final String COLLECTOR = "bcrt1qlnv72uwxfc52f4jqp27zjwkehhgqrfpm9w7mvh";
+
   @TempDir private Path directory;
   private String source = "";
   private String tags = "";
@@ -183,6 +186,44 @@ class KnowledgeTest {
     CliRun verified = CliRun.of("verify", place);
     assertThat(verified.out()).contains("every result follows from its records");
     assertThat(verified.code()).isZero();
+  }
+
+  /** A label of the user's own may name a person, whom a redacted copy must not name. */
+  @Test
+  void case_shouldNotKeepTagsOfWhoMoneyOnlyPassed() throws IOException {
+    add(COLLECTOR, "Private Person", "user", "my notes");
+    String place = directory.resolve("case").toString();
+    CliRun.of(
+        "case",
+        "new",
+        place,
+        "--id",
+        "7",
+        "--authority",
+        "A",
+        "--purpose",
+        "P",
+        "--operator",
+        "Ann");
+    CliRun run =
+        CliRun.of(
+            "case",
+            "trace",
+            place,
+            "--operator",
+            "Ann",
+            "--source",
+            source,
+            "--tags",
+            tags,
+            "--json",
+            PAYMENT);
+    String kept = Files.readString(Path.of(place, "results/0001/document.json"));
+
+    assertThat(trace("--json").out()).contains("Private Person");
+    assertThat(kept).contains("Exchange Nine").contains(COLLECTOR).doesNotContain("Private Person");
+    assertThat(CliRun.of("verify", place).code()).isZero();
+    assertThat(run.code()).isZero();
   }
 
   private static JsonNode json(CliRun run) {

@@ -79,6 +79,23 @@ class KnownStopsTest {
     assertThat(annotate(ignored)).isEmpty();
   }
 
+  /**
+   * An ordinary payment from two addresses fits a PayJoin as well: that is said, and stops nothing.
+   */
+  @Test
+  void trace_shouldNotStopWhereACoinJoinIsOnlyPossible() {
+    chain.block("dirty", "s", 150_000);
+    chain.block("two", "b", 130_000);
+    chain.block("b3", "miner", 1);
+    chain.pay("pay").spend("dirty:0").spend("two:0").to("shop", 140_000).to("rest", 139_500);
+    Trace trace = forward(StopRules.NONE.withCoinJoins(CoinJoinRule.STOP));
+
+    assertThat(lines(trace)).containsExactly("UNSPENT pay:0 140000", "UNSPENT pay:1 10000");
+    assertThat(annotate(trace))
+        .extracting(one -> one.claim() + " " + one.verdict())
+        .contains("coinjoin payjoin POSSIBLE");
+  }
+
   @Test
   void backward_shouldStopAtACoinJoin() {
     coinJoin();

@@ -10,15 +10,20 @@ import static org.tracer.trace.account.AccountStory.token;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tracer.accounting.account.AccountRule;
 import org.tracer.accounting.account.AccountSegment;
+import org.tracer.attribution.TagStopReason;
 import org.tracer.chain.Asset;
 import org.tracer.error.InvalidInputException;
 import org.tracer.ledger.account.TransferKind;
+import org.tracer.trace.AttributedStop;
+import org.tracer.trace.Attributions;
+import org.tracer.trace.TagSetUsed;
 
 class AccountSweepTest {
 
@@ -235,6 +240,45 @@ class AccountSweepTest {
     assertThat(trace.sum(AccountStop.UNEXPLAINED, COIN)).isEqualTo(20);
     assertThat(trace.sum(AccountStop.STOP_LIST, COIN)).isEqualTo(30);
     assertThat(trace.sum(AccountStop.HELD, COIN)).isEqualTo(40);
+  }
+
+  @Test
+  void tagsEndBranchesAndTheResultHoldsThem() {
+    AccountStory story =
+        new AccountStory()
+            .has("a", COIN, 100)
+            .transaction("in")
+            .pay("a", "x", 100)
+            .transaction("out")
+            .pay("x", "mixer", 30)
+            .pay("x", "listed", 20)
+            .pay("x", "y", 50)
+            .transaction("on")
+            .pay("mixer", "z", 30);
+    AccountStopRules rules =
+        AccountStopRules.NONE
+            .withStopList(Map.of(account("listed"), "mine"))
+            .withAttributions(
+                Attributions.asking(
+                    List.of(new TagSetUsed("set", 2, "00".repeat(32))),
+                    account ->
+                        List.of(account("mixer"), account("listed"), account("far"))
+                                .contains(account)
+                            ? Optional.of(
+                                new AttributedStop(account, TagStopReason.MIXER, "a judge"))
+                            : Optional.empty()));
+    FundsTrace trace = trace(story, AccountRule.FIFO, rules, seed("in", "x", COIN));
+
+    assertThat(ended(trace, AccountStop.MIXER, "mixer")).isEqualTo(30);
+    assertThat(ended(trace, AccountStop.STOP_LIST, "listed")).isEqualTo(20);
+    assertThat(ended(trace, AccountStop.HELD, "y")).isEqualTo(50);
+    AccountStopRules told = trace.request().stopRules();
+    assertThat(told.attributions().stops())
+        .containsExactly(new AttributedStop(account("mixer"), TagStopReason.MIXER, "a judge"));
+    assertThat(told.note(AccountStop.MIXER, account("mixer"))).isEqualTo("a judge");
+    assertThat(told.note(AccountStop.STOP_LIST, account("listed"))).isEqualTo("mine");
+    // Again, by somebody who has not the tags.
+    assertThat(AccountSweep.run(story.chain(), trace.request())).isEqualTo(trace);
   }
 
   private static AccountStory chainOfFive() {
