@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Origin {
   /** The document that the rule is taken from. */
   DOCUMENT,
+  /** Some of them the document, the others Tracer. */
+  PARTLY,
   /** Tracer: the document describes it without numbers, or is not said to have these. */
   TRACER,
   /** Whoever wrote the rule file. */
