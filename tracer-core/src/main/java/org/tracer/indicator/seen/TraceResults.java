@@ -62,6 +62,8 @@ public final class TraceResults {
     trace.endpoints().forEach(results::cross);
     List<String> notices = new ArrayList<>(trace.notices());
     notices.add(
+        "payments are those of the trace under the rule " + trace.request().policy().name());
+    notices.add(
         "the document holds traced inputs and outputs alone: other payments of these addresses,"
             + " before, between and after, are not looked at");
     return new Seen(
