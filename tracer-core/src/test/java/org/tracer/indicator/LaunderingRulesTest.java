@@ -40,8 +40,7 @@ class LaunderingRulesTest {
     }
     story.pay("a", "other", "5").pay("a", "other", "5");
     assertThat(ask("HT-1", story.history("a"), tagged("ads", "classified_ads"))).isEqualTo(outcome);
-    assertThat(ask("HT-1", story.history("a"), Circumstances.NONE))
-        .isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(ask("HT-1", story.history("a"), Circumstances.NONE)).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
   @ParameterizedTest
@@ -115,8 +114,7 @@ class LaunderingRulesTest {
   @CsvSource({"6.00, 30, YES", "6.01, 30, NO", "6.00, 31, NO"})
   void scam1_shouldSayWhetherALittleWasPaidBackEarly(String back, long days, Met met) {
     Story story = scam(3, 2, 0, "270").days(days).pay("a", "g0", back);
-    Match match =
-        Story.ask("SCAM-1", story.history("a"), Circumstances.NONE).matches().getFirst();
+    Match match = Story.ask("SCAM-1", story.history("a"), Circumstances.NONE).matches().getFirst();
     assertThat(match.also().getFirst().met()).isEqualTo(met);
   }
 
@@ -147,11 +145,7 @@ class LaunderingRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "10000.00, 24, MATCHED",
-    "9999.99, 24, NOT_MATCHED",
-    "10000.00, 25, NOT_MATCHED"
-  })
+  @CsvSource({"10000.00, 24, MATCHED", "9999.99, 24, NOT_MATCHED", "10000.00, 25, NOT_MATCHED"})
   void va1_shouldTellHighValuesAtThresholds(String last, long hours, Outcome outcome) {
     Story story = new Story().pay("p", "a", "20000").pay("q", "a", "30000");
     story.hours(hours).pay("r", "a", last);
@@ -190,8 +184,7 @@ class LaunderingRulesTest {
   }
 
   private static Circumstances demanded(String amount) {
-    return new Circumstances(
-        Story.euros(), ZoneOffset.UTC, null, Fiat.of(amount, List.of("EUR")));
+    return new Circumstances(Story.euros(), ZoneOffset.UTC, null, Fiat.of(amount, List.of("EUR")));
   }
 
   @ParameterizedTest
@@ -204,11 +197,9 @@ class LaunderingRulesTest {
   @Test
   void rans1_shouldNotMatchAddressThatIsUsedTwice() {
     Story twice = new Story().pay("v", "a", "1000").pay("w", "a", "1000");
-    assertThat(ask("RANS-1", twice.history("a"), demanded("1000")))
-        .isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(ask("RANS-1", twice.history("a"), demanded("1000"))).isEqualTo(Outcome.NOT_MATCHED);
     Story parts = new Story().pay("v", "a", "1000").pay("a", "y", "500").pay("a", "z", "500");
-    assertThat(ask("RANS-1", parts.history("a"), demanded("1000")))
-        .isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(ask("RANS-1", parts.history("a"), demanded("1000"))).isEqualTo(Outcome.NOT_MATCHED);
   }
 
   @Test

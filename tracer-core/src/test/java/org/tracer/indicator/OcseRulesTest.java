@@ -138,8 +138,7 @@ class OcseRulesTest {
     RuleResult result = Story.ask("OCSE-FSEC-1", vector().document(), Story.known());
     assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(result.missing())
-        .containsExactly(
-            "payments that are not in what was looked at: ask of the address itself");
+        .containsExactly("payments that are not in what was looked at: ask of the address itself");
   }
 
   @Test

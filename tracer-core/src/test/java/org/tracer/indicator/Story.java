@@ -123,9 +123,7 @@ final class Story {
 
   static Rates rates(String currency) {
     StringBuilder csv = new StringBuilder("date,asset,currency,rate,source\n");
-    for (LocalDate day = LocalDate.of(2025, 1, 1);
-        day.getYear() == 2025;
-        day = day.plusDays(1)) {
+    for (LocalDate day = LocalDate.of(2025, 1, 1); day.getYear() == 2025; day = day.plusDays(1)) {
       csv.append(day).append(",eip155:1/native,").append(currency).append(",1,test\n");
     }
     try {

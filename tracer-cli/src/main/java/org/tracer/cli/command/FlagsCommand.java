@@ -145,7 +145,8 @@ public final class FlagsCommand implements Callable<Integer> {
     SavedTrace document = SavedTrace.read(named, null);
     return switch (document.content()) {
       case DocumentContent.OfOutputs outputs -> {
-        // Payments are facts, but which of them a trace holds depends on its rule; a notice names it.
+        // Payments are facts, but which of them a trace holds depends on its rule; a notice names
+        // it.
         Trace trace = outputs.comparison().comparison().traces().getFirst();
         yield new Looked(
             TraceResults.of(trace, shown(document)),
@@ -170,8 +171,7 @@ public final class FlagsCommand implements Callable<Integer> {
 
   private Looked ofAddress(String named) throws IOException {
     SeedText place = SeedText.parse(named);
-    if (place instanceof SeedText.OfTransaction
-        || place instanceof SeedText.OfAccountTransaction) {
+    if (place instanceof SeedText.OfTransaction || place instanceof SeedText.OfAccountTransaction) {
       throw new InvalidInputException(
           "this is no address",
           "value \"" + named + "\"",

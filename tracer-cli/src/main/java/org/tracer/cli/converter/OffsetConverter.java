@@ -24,8 +24,7 @@ public final class OffsetConverter implements ITypeConverter<ZoneOffset> {
     throw wrong(text, null);
   }
 
-  private static InvalidInputException wrong(
-      String text, @Nullable Throwable cause) {
+  private static InvalidInputException wrong(String text, @Nullable Throwable cause) {
     return new InvalidInputException(
         "this is no offset from UTC",
         "value \"" + text + "\"",

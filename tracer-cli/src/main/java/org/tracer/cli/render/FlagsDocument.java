@@ -71,8 +71,7 @@ public final class FlagsDocument {
     json.writeNumberProperty("payments", seen.payments().size());
     texts(json, "wholeHistoryOf", List.copyOf(seen.whole()));
     json.writeStringProperty("rates", known.rates().isEmpty() ? null : known.rates().origin());
-    json.writeStringProperty(
-        "currency", known.rates().isEmpty() ? null : known.rates().currency());
+    json.writeStringProperty("currency", known.rates().isEmpty() ? null : known.rates().currency());
     json.writeStringProperty(
         "nightOffset", known.nightOffset() == null ? null : known.nightOffset().getId());
     json.writeStringProperty(

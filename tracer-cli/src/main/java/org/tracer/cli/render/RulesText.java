@@ -31,9 +31,7 @@ public final class RulesText {
   }
 
   private void clauses(String head, List<Clause> clauses) {
-    texts(
-        head,
-        clauses.stream().map(one -> one.terms() + thresholds(one)).toList());
+    texts(head, clauses.stream().map(one -> one.terms() + thresholds(one)).toList());
   }
 
   /** Whose the thresholds are. */
