@@ -88,7 +88,12 @@ sealed interface TouchCondition extends Condition {
 
     @Override
     public String terms() {
-      String least = payments == 0 ? "" : "at least " + payments + " payments with ";
+      String least =
+          switch (payments) {
+            case 0 -> "";
+            case 1 -> "a payment with ";
+            default -> "at least " + payments + " payments with ";
+          };
       return least + "an address that a tag calls " + String.join(" or ", concepts);
     }
   }

@@ -63,6 +63,20 @@ class RuleFilesTest {
         });
   }
 
+  @Test
+  void documentation_shouldSayWhatRulesSay() throws IOException {
+    Path root = Path.of(Objects.requireNonNull(System.getProperty("tracer.root")));
+    String page = Files.readString(root.resolve("docs/flags.md"));
+    for (Rule rule : RuleFiles.shipped()) {
+      assertThat(page).contains("### " + rule.id() + ": " + rule.title());
+      assertThat(page).contains(rule.looksFor(), rule.source().title(), rule.source().reading());
+      assertThat(page).contains(rule.innocent()).contains(rule.notVisible());
+      for (List<Clause> clauses : List.of(rule.conditions(), rule.also(), rule.contrary())) {
+        clauses.forEach(clause -> assertThat(page).contains("- " + clause.terms()));
+      }
+    }
+  }
+
   /** One text of a good rule replaced by another, and what the error has to name. */
   @ParameterizedTest
   @CsvSource(
