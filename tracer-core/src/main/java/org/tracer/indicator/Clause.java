@@ -1,5 +1,6 @@
 package org.tracer.indicator;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,17 @@ public record Clause(Condition condition, Origin origin) {
           Met.UNKNOWN,
           answer.facts(),
           List.of("payments that are not in what was looked at: ask of the address itself"));
+    }
+    if (answer.met() == Met.YES && condition.needsAll() && !focus.unplaced().isEmpty()) {
+      List<Fact> facts = new ArrayList<>(answer.facts());
+      facts.add(
+          new Fact(
+              "who made "
+                  + focus.unplaced().size()
+                  + " other payments to the payee is not known: one by this payer could change"
+                  + " this",
+              focus.unplaced()));
+      return new Checked(this, Met.YES, facts, List.of());
     }
     return new Checked(this, answer.met(), answer.facts(), answer.missing());
   }

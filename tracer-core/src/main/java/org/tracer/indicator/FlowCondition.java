@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.tracer.indicator.seen.Booking;
@@ -23,10 +23,9 @@ sealed interface FlowCondition extends Condition {
     public Answer ask(Focus focus, Circumstances known) {
       List<Payment> rest = new ArrayList<>();
       int count = 0;
+      Map<String, List<Payment>> back = focus.backByPayer();
       for (var sender : focus.byPayer().entrySet()) {
-        SortedSet<String> addresses = focus.parties().members(sender.getKey());
-        List<Payment> returned =
-            focus.back().stream().filter(one -> addresses.contains(one.payee())).toList();
+        List<Payment> returned = back.getOrDefault(sender.getKey(), List.of());
         List<Payment> early = early(sender.getValue(), returned);
         if (!early.isEmpty()) {
           count++;
@@ -38,16 +37,17 @@ sealed interface FlowCondition extends Condition {
 
     private List<Payment> early(List<Payment> paid, List<Payment> returned) {
       Instant first = paid.getFirst().time();
+      Map<String, BigInteger> in = sums(paid);
+      Map<String, BigInteger> out = sums(returned);
       List<Payment> early = new ArrayList<>();
       for (Payment one : returned) {
+        String asset = one.unit().asset();
+        BigInteger all = in.getOrDefault(asset, BigInteger.ZERO);
+        BigInteger rest = out.getOrDefault(asset, BigInteger.ZERO);
         boolean after = Payment.ORDER.compare(one, paid.getFirst()) > 0;
         boolean soon = Duration.between(first, one.time()).compareTo(Duration.ofDays(days)) <= 0;
-        if (after && soon) {
-          BigInteger in = sum(paid, one.unit().asset());
-          BigInteger out = sum(returned, one.unit().asset());
-          if (percent(out, 100).compareTo(percent(in, mostPercent)) <= 0) {
-            early.add(one);
-          }
+        if (after && soon && percent(rest, 100).compareTo(percent(all, mostPercent)) <= 0) {
+          early.add(one);
         }
       }
       return early;
@@ -75,10 +75,10 @@ sealed interface FlowCondition extends Condition {
 
     @Override
     public Answer ask(Focus focus, Circumstances known) {
-      for (Payment one : focus.back()) {
-        String asset = one.unit().asset();
-        BigInteger in = sum(focus.payments(), asset);
-        BigInteger out = sum(focus.back(), asset);
+      Map<String, BigInteger> paid = sums(focus.payments());
+      for (var back : sums(focus.back()).entrySet()) {
+        BigInteger in = paid.getOrDefault(back.getKey(), BigInteger.ZERO);
+        BigInteger out = back.getValue();
         if (in.signum() > 0 && percent(out, 100).compareTo(percent(in, sharePercent)) >= 0) {
           return Answer.yes(terms(), focus.back());
         }
@@ -235,11 +235,11 @@ sealed interface FlowCondition extends Condition {
     }
   }
 
-  private static BigInteger sum(List<Payment> payments, String asset) {
-    return payments.stream()
-        .filter(one -> one.unit().asset().equals(asset))
-        .map(Payment::amount)
-        .reduce(BigInteger.ZERO, BigInteger::add);
+  /** Base units by asset. */
+  private static SortedMap<String, BigInteger> sums(List<Payment> payments) {
+    SortedMap<String, BigInteger> sums = new TreeMap<>();
+    payments.forEach(one -> sums.merge(one.unit().asset(), one.amount(), BigInteger::add));
+    return sums;
   }
 
   private static BigInteger percent(BigInteger amount, int percent) {

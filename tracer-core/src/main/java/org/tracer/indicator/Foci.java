@@ -1,6 +1,7 @@
 package org.tracer.indicator;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class Foci {
   private final Map<Pair, List<Payment>> pairs = new HashMap<>();
   private final TreeMap<String, List<Payment>> paid = new TreeMap<>();
   private final Map<String, List<Payment>> paying = new HashMap<>();
+  private final Map<Pair, List<Payment>> payingTo = new HashMap<>();
+  private final Map<String, List<Payment>> unplaced = new HashMap<>();
+  private final Map<Subject, List<Focus>> made = new EnumMap<>(Subject.class);
   private final Map<String, List<Booking>> bookings = new HashMap<>();
   private final Map<String, List<Crossing>> crossings = new HashMap<>();
 
@@ -38,6 +42,11 @@ final class Foci {
       paid.computeIfAbsent(payment.payee(), any -> new ArrayList<>()).add(payment);
       for (String from : payment.payers()) {
         paying.computeIfAbsent(from, any -> new ArrayList<>()).add(payment);
+        Pair back = new Pair(from, parties.of(payment.payee()));
+        payingTo.computeIfAbsent(back, any -> new ArrayList<>()).add(payment);
+      }
+      if (payer.isEmpty()) {
+        unplaced.computeIfAbsent(payment.payee(), any -> new ArrayList<>()).add(payment);
       }
       if (payer.isPresent()) {
         Pair pair = new Pair(payer.get(), payment.payee());
@@ -56,6 +65,10 @@ final class Foci {
 
   /** All foci of a kind, by the texts of their addresses. */
   List<Focus> of(Subject subject) {
+    return made.computeIfAbsent(subject, this::make);
+  }
+
+  private List<Focus> make(Subject subject) {
     return switch (subject) {
       case PAYER_AND_PAYEE ->
           new TreeMap<String, List<Pair>>(byText())
@@ -83,17 +96,11 @@ final class Foci {
 
   private Focus focus(Pair pair) {
     SortedSet<String> payer = parties.members(pair.payer());
-    List<Payment> back = new ArrayList<>();
-    for (Payment payment : paying.getOrDefault(pair.payee(), List.of())) {
-      if (payer.contains(payment.payee())) {
-        back.add(payment);
-      }
-    }
+    List<Payment> back = payingTo.getOrDefault(new Pair(pair.payee(), pair.payer()), List.of());
     boolean whole =
         seen.whole().contains(pair.payee())
             || (payer.size() == 1 && seen.whole().containsAll(payer));
-    return focus(
-        payer, pair.payee(), pairs.getOrDefault(pair, List.of()), List.copyOf(back), whole);
+    return focus(payer, pair.payee(), pairs.getOrDefault(pair, List.of()), back, whole);
   }
 
   private Focus focus(String address) {
@@ -116,7 +123,8 @@ final class Foci {
         payer,
         payee,
         List.copyOf(payments),
-        back,
+        List.copyOf(back),
+        payer.isEmpty() ? List.of() : unplaced.getOrDefault(payee, List.of()),
         bookings.getOrDefault(payee, List.of()),
         start ? seen.crossings() : near(crossings.getOrDefault(payee, List.of())),
         start && !isHistory(),

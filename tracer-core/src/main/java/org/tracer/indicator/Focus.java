@@ -20,6 +20,7 @@ import org.tracer.indicator.seen.Payment;
  * @param payments what the payee was paid, in the order of the chain; by the payer alone if there
  *     is one
  * @param back what the payee paid, in the same order; to the payer alone if there is one
+ * @param unplaced what the payee was paid by somebody who is not known, if there is a payer
  * @param bookings on the payee's balance, in the same order
  * @param crossings into what hides money, of the payee's payments; of all that was traced where the
  *     view begins with the payee
@@ -31,6 +32,7 @@ record Focus(
     String payee,
     List<Payment> payments,
     List<Payment> back,
+    List<Payment> unplaced,
     List<Booking> bookings,
     List<Crossing> crossings,
     boolean followed,
@@ -54,6 +56,16 @@ record Focus(
       parties
           .payer(payment)
           .ifPresent(one -> groups.computeIfAbsent(one, any -> new ArrayList<>()).add(payment));
+    }
+    return groups;
+  }
+
+  /** What the payee paid, by the party that got it. */
+  Map<String, List<Payment>> backByPayer() {
+    Map<String, List<Payment>> groups = new TreeMap<>();
+    for (Payment payment : back) {
+      String party = parties.of(payment.payee());
+      groups.computeIfAbsent(party, any -> new ArrayList<>()).add(payment);
     }
     return groups;
   }

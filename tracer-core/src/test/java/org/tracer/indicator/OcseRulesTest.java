@@ -164,6 +164,26 @@ class OcseRulesTest {
   }
 
   @Test
+  void fsec_shouldNotTakeMoneyForPaidThatStaysWithOneParty() {
+    Story story = vector();
+    assertThat(fsec(story)).isEqualTo(Outcome.MATCHED);
+    story.pay(List.of(PAYER, PAYEE), "z", "10", Story.EURO);
+    assertThat(fsec(story)).isEqualTo(Outcome.NOT_MATCHED);
+  }
+
+  @Test
+  void fsec_shouldSayThatPaymentsOfUnknownPayersCouldChangeAMatch() {
+    Story story = vector().pay(List.of(), PAYEE, "2000", Story.EURO);
+    Match match =
+        Story.ask("OCSE-FSEC-1", story.history(PAYEE), Story.known()).matches().getFirst();
+    assertThat(match.conditions().get(1).facts())
+        .extracting(Fact::says)
+        .last()
+        .asString()
+        .startsWith("who made 1 other payments to the payee is not known");
+  }
+
+  @Test
   void fsec_shouldSayWhatSpeaksAgainst() {
     Story story = vector().minutes(10).pay(PAYEE, PAYER, "390");
     Match match =
