@@ -81,9 +81,7 @@ class FlagsTest {
 
   @Test
   void flags_shouldListFactsOfAMatchWithRolesUnknown() throws IOException {
-    CliRun run =
-        CliRun.of(
-            "flags", PAYER_1, "--source", source, "--rules", ownRules(1).toString());
+    CliRun run = CliRun.of("flags", PAYER_1, "--source", source, "--rules", ownRules(1).toString());
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains(
@@ -94,8 +92,7 @@ class FlagsTest {
             "- others",
             "- a\\u001bname");
     CliRun more =
-        CliRun.of(
-            "flags", PAYER_1, "--source", source, "--rules", ownRules(99).toString());
+        CliRun.of("flags", PAYER_1, "--source", source, "--rules", ownRules(99).toString());
     assertThat(more.out()).contains("OWN-1: NOT MATCHED");
   }
 
@@ -151,8 +148,7 @@ class FlagsTest {
     assertThat(CliRun.of("flags", "--rule", "X-1", "--list").err()).contains("There are: HT-1");
     assertThat(CliRun.of("flags", PAYER_1, "--list").code()).isEqualTo(ExitCode.USAGE);
     assertThat(CliRun.of("flags", "gone.json").code()).isEqualTo(ExitCode.NO_INPUT);
-    assertThat(CliRun.of("flags", "--list", "--rules", "gone").code())
-        .isEqualTo(ExitCode.NO_INPUT);
+    assertThat(CliRun.of("flags", "--list", "--rules", "gone").code()).isEqualTo(ExitCode.NO_INPUT);
     assertThat(CliRun.of("flags", "--list", "--night-offset", "Manila").err())
         .contains("this is no offset from UTC");
     assertThat(CliRun.of("flags", "--list", "--night-offset", "+19:00").code())

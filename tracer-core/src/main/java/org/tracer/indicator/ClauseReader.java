@@ -1,6 +1,7 @@
 package org.tracer.indicator;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tracer.indicator.seen.Crossing;
 
@@ -69,7 +70,7 @@ final class ClauseReader {
     return in.number("sharePercent", 1, 100);
   }
 
-  private static TreeSet<Crossing.Kind> kinds(Members in) {
+  private static SortedSet<Crossing.Kind> kinds(Members in) {
     TreeSet<Crossing.Kind> kinds = new TreeSet<>();
     for (String word : in.words("kinds")) {
       kinds.add(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class Members {
   }
 
   /** Texts of which there has to be one at least. */
-  TreeSet<String> words(String name) {
+  SortedSet<String> words(String name) {
     List<String> texts = texts(name);
     if (texts.isEmpty()) {
       throw wrong(name, "is empty");

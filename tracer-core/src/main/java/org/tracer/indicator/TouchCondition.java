@@ -66,7 +66,7 @@ sealed interface TouchCondition extends Condition {
       Set<String> tagged = new TreeSet<>();
       for (String address : focus.addresses()) {
         for (TagClaim claim : tags.of(address)) {
-          if (claim.concepts().stream().anyMatch(concepts::contains)) {
+          if (!Collections.disjoint(concepts, claim.concepts())) {
             said.add(address + " is said to be " + claim.line());
             tagged.add(address);
           }

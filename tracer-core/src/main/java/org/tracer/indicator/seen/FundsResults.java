@@ -3,6 +3,7 @@ package org.tracer.indicator.seen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,7 +80,7 @@ public final class FundsResults {
   }
 
   private static @Nullable Crossing crossing(
-      AccountEndpoint end, TreeMap<ChainOrder, Transfer> transfers) {
+      AccountEndpoint end, Map<ChainOrder, Transfer> transfers) {
     Crossing.@Nullable Kind kind = kind(end.reason());
     if (kind == null || end.transaction() == null) {
       return null;
