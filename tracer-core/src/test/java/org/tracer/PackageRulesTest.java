@@ -89,6 +89,24 @@ class PackageRulesTest {
           .definedBy("org.tracer.annotation")
           .whereLayer("annotation")
           .mayOnlyAccessLayers("heuristic", "chain", "error")
+          .optionalLayer("indicator")
+          .definedBy("org.tracer.indicator..")
+          .optionalLayer("indicator.seen")
+          .definedBy("org.tracer.indicator.seen")
+          .whereLayer("indicator")
+          .mayOnlyAccessLayers(
+              "indicator.seen",
+              "trace",
+              "accounting",
+              "annotation",
+              "heuristic",
+              "ledger",
+              "price",
+              "chain",
+              "error")
+          .whereLayer("indicator.seen")
+          .mayOnlyAccessLayers(
+              "trace", "accounting", "annotation", "heuristic", "ledger", "chain", "error")
           .layer("price")
           .definedBy("org.tracer.price")
           .whereLayer("price")

@@ -6,6 +6,7 @@ import org.tracer.cli.command.ClusterCommand;
 import org.tracer.cli.command.CompletionCommand;
 import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
+import org.tracer.cli.command.FlagsCommand;
 import org.tracer.cli.command.IndexCommand;
 import org.tracer.cli.command.PathCommand;
 import org.tracer.cli.command.PeelCommand;
@@ -28,6 +29,7 @@ enum Verb {
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
   PEEL("peel", "Follow a peel chain: payments in a row that leave the rest."),
   CLUSTER("cluster", "Infer which addresses one entity controls, over a whole chain."),
+  FLAGS("flags", "Ask published red flags of an address or a saved trace."),
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
   CASE("case", "Keep the evidence record of an investigation."),
@@ -64,6 +66,7 @@ enum Verb {
       case SHOW -> new ShowCommand(surroundings);
       case PEEL -> new PeelCommand(surroundings);
       case CLUSTER -> new ClusterCommand(surroundings);
+      case FLAGS -> new FlagsCommand(surroundings);
       case BALANCES -> new BalancesCommand(surroundings);
       case TABLES -> new TablesCommand(surroundings);
       case CASE -> CaseCommand.spec(surroundings);
