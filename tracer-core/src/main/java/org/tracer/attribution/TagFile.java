@@ -25,6 +25,7 @@ final class TagFile {
   private final long length;
   private final Map<String, TagPack> packs = new HashMap<>();
   private final Map<String, Actor> actors = new HashMap<>();
+  private final KeyHashes keys = new KeyHashes();
   private final String sha256;
   private final long firstTag;
   private final long tags;
@@ -73,6 +74,7 @@ final class TagFile {
           throw TagLine.damaged(name, "its lines are not in order", null);
         }
         count++;
+        keys.add(line);
         last = line;
       } else if (count > 0) {
         throw TagLine.damaged(name, "a line is out of place", null);
@@ -81,6 +83,7 @@ final class TagFile {
       }
       at += line.length + 1L;
     }
+    keys.sort();
     firstTag = first;
     tags = count;
   }
@@ -120,6 +123,9 @@ final class TagFile {
   /** The tags of a key, in the order of the file; O(log n) steps over lines. */
   void find(String key, Consumer<Tag> to) {
     byte[] prefix = TagLine.prefix(key);
+    if (!keys.mayContain(prefix)) {
+      return;
+    }
     long low = firstTag;
     long high = length;
     while (low < high) {

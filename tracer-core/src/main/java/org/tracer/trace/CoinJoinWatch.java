@@ -1,7 +1,9 @@
 package org.tracer.trace;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -19,6 +21,9 @@ import org.tracer.ledger.TransactionBuffer;
  */
 final class CoinJoinWatch {
 
+  /** From as many on a rule may do without equal outputs. */
+  private static final int MANY_INPUTS = 20;
+
   private final CoinJoinRule rule;
   private final CoinJoinDetectors detectors;
   private final LongFunction<Transaction> transactions;
@@ -35,7 +40,7 @@ final class CoinJoinWatch {
 
   /** Whether money stops before the transaction, whose amounts are in {@code buffer}. */
   boolean stopsAt(long key, TransactionBuffer buffer) {
-    if (rule != CoinJoinRule.STOP || buffer.inputCount() < 2 || buffer.outputCount() < 2) {
+    if (rule != CoinJoinRule.STOP || !mayBeShared(buffer)) {
       return false;
     }
     CoinJoinAnswer answer = detectors.judge(LedgerShape.of(transactions.apply(key)));
@@ -44,6 +49,34 @@ final class CoinJoinWatch {
     }
     answer.finding().ifPresent(finding -> notes.put(key, note(finding)));
     return true;
+  }
+
+  /**
+   * Whether it is worth reading whole. Every rule that says yes asks for equal outputs, but that of
+   * Wasabi 2 with many inputs.
+   */
+  private static boolean mayBeShared(TransactionBuffer buffer) {
+    if (buffer.inputCount() < 2 || buffer.outputCount() < 2) {
+      return false;
+    }
+    if (Math.max(buffer.inputCount(), buffer.outputCount()) >= MANY_INPUTS) {
+      return true;
+    }
+    // Backward a buffer has inputs for outputs.
+    return haveEqual(buffer.outputCount(), buffer::outputValueSat)
+        || haveEqual(buffer.inputCount(), buffer::inputValueSat);
+  }
+
+  private static boolean haveEqual(int count, IntToLongFunction value) {
+    long[] values = new long[count];
+    Arrays.setAll(values, value);
+    Arrays.sort(values);
+    for (int i = 1; i < count; i++) {
+      if (values[i] == values[i - 1]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String note(CoinJoinFinding finding) {

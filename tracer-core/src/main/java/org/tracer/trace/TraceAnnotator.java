@@ -20,6 +20,7 @@ import org.tracer.heuristic.change.Surroundings;
 import org.tracer.heuristic.coinjoin.CoinJoinAnswer;
 import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
 import org.tracer.heuristic.coinjoin.CoinJoinFinding;
+import org.tracer.heuristic.coinjoin.CoinJoinKind;
 import org.tracer.heuristic.coinjoin.Interpretations;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.UtxoLedger;
@@ -88,6 +89,10 @@ public final class TraceAnnotator {
             && answer.verdict() == Verdict.YES
             && answer.maySeveralOwnersSpend();
     for (CoinJoinFinding finding : answer.findings()) {
+      if (finding.kind() == CoinJoinKind.PAYJOIN) {
+        // It can be any payment from two inputs; 'tracer show' says so of each.
+        continue;
+      }
       List<String> evidence = new ArrayList<>(finding.evidence());
       if (through && finding.verdict() == Verdict.YES) {
         evidence.add(
@@ -102,9 +107,19 @@ public final class TraceAnnotator {
             SpendingTransaction.of(transaction, Optional.empty(), Surroundings.UNKNOWN)
                 .as(TransactionInferences.kind(answer)));
     if (verdict.change().isPresent()) {
-      inferences.add(verdict.inference(transaction.id()));
+      inferences.add(shortened(verdict.inference(transaction.id())));
       peels.add(transaction, verdict.change().getAsInt());
     }
+  }
+
+  /** With its sum of opinions alone: what each heuristic says {@link TransactionInferences} has. */
+  private static Inference shortened(Inference whole) {
+    return new Inference(
+        whole.heuristic(),
+        whole.subject(),
+        whole.claim(),
+        whole.verdict(),
+        List.of(whole.evidence().getFirst()));
   }
 
   /** How many readings a transaction has whose inputs are all known, or that it was not counted. */
