@@ -24,7 +24,7 @@ enum Verb {
   TRACE("trace", "Follow funds: where they went, where they are, or came from."),
   PATH("path", "Find how money could have got from one place to another."),
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
-  CLUSTER("cluster", "Infer which addresses one entity controls, over a whole chain."),
+  CLUSTER("cluster", "Infer which addresses one entity controls."),
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
   CASE("case", "Keep the evidence record of an investigation."),

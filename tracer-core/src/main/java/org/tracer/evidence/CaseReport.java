@@ -45,7 +45,10 @@ public record CaseReport(
     public enum State {
       /** Making it again from the records gave the same bytes. */
       MADE_AGAIN,
-      /** It is as it was printed; to make it again takes the index it was read from. */
+      /**
+       * It is as it was printed; to make it again takes the index it was read from, or the same
+       * command in this case.
+       */
       AS_PRINTED,
       /** Something is wrong, and is among the problems. */
       NOT_CONFIRMED

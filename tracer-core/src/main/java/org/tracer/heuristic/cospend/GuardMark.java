@@ -1,6 +1,7 @@
 package org.tracer.heuristic.cospend;
 
 import java.util.List;
+import java.util.Locale;
 import org.tracer.heuristic.Verdict;
 
 /**
@@ -26,6 +27,12 @@ public record GuardMark(
     /** It joins, and the edge is weak: the guard is not in force. */
     WEAKENED,
     /** It joins; the guard is in force, and what it asks for is not known. */
-    NOT_CHECKED
+    NOT_CHECKED;
+
+    /** As it is written in documents, such as {@code set-apart}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -53,6 +53,7 @@ final class SentDust {
     Set<LockingScript> strangers = new HashSet<>();
     for (TxOutput output : payer.outputs()) {
       if (output.script().type() != ScriptType.OP_RETURN
+          && output.script().length() <= LockingScript.MAX_SCRIPT_LENGTH
           && isSmall(output)
           && !own.contains(output.script())) {
         strangers.add(output.script());
