@@ -45,10 +45,7 @@ public record CaseReport(
     public enum State {
       /** Making it again from the records gave the same bytes. */
       MADE_AGAIN,
-      /**
-       * It is as it was printed; to make it again takes the index it was read from, or the same
-       * command in this case.
-       */
+      /** It is as it was printed; to make it again takes the index it was read from. */
       AS_PRINTED,
       /** Something is wrong, and is among the problems. */
       NOT_CONFIRMED

@@ -156,16 +156,6 @@ public final class CaseRun implements Archive {
     return ResultWriter.keepPrinted(this, tables.horizon(), document::write);
   }
 
-  /**
-   * Keeps what was worked out from a source, as it was printed. Every answer it was made of is in
-   * the case: the same command makes it again without asking anybody.
-   *
-   * @param document JSON
-   */
-  public KeptResult keep(UtxoLedger ledger, Printed document) {
-    return ResultWriter.keepPrinted(this, ledger.horizon(), document::write);
-  }
-
   /** Writes a document. */
   @FunctionalInterface
   public interface Printed {

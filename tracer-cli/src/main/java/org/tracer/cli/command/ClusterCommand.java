@@ -45,7 +45,13 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tracer cluster ADDRESS --source blocks:DIR",
       "  tracer cluster ADDRESS --source index:DIR --without TXID",
-      "  tracer cluster --all --source index:DIR --out clusters.csv"
+      "  tracer cluster --all --source index:DIR --out clusters.csv",
+      "",
+      "Sources:",
+      "  blocks:PATH                 block files of a node, raw blocks",
+      "  index:DIR                   an index of block files; see 'tracer help index'",
+      "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
+      "  recording:DIR               what --record kept; no network"
     })
 public final class ClusterCommand implements Callable<Integer> {
 

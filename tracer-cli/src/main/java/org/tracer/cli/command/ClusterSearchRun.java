@@ -63,8 +63,7 @@ final class ClusterSearchRun {
               ? null
               : ActorAlarm.of(found.cluster(), address -> actors.getOrDefault(address, Set.of()));
       FoundClusterDocument document = new FoundClusterDocument(ledger, found, hangsOn, alarms);
-      // Kept before it is shown: what a person has read must be there afterwards.
-      source.inCase().keep(ledger, document::write);
+      // A case keeps every answer, as for show: the same command gives the same bytes from there.
       interruption.delivering();
       if (file != null) {
         long rows =

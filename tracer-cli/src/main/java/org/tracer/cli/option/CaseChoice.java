@@ -110,13 +110,6 @@ public final class CaseChoice {
     }
   }
 
-  /** The same of what was worked out from a source and has no form of its own in a case. */
-  public void keep(UtxoLedger ledger, CaseRun.Printed document) {
-    if (run != null) {
-      kept = run.keep(ledger, document);
-    }
-  }
-
   /** Says what was kept when all is done; where there is no case, that nothing was. */
   public void finish(Surroundings surroundings, boolean quiet) {
     Screen screen = surroundings.errorScreen();

@@ -23,7 +23,7 @@ public final class ClusterOptions {
 
   @Option(
       names = "--guards",
-      paramLabel = "LIST",
+      paramLabel = "NAME",
       split = ",",
       completionCandidates = Candidates.OfGuards.class,
       description = {

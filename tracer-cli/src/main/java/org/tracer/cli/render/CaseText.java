@@ -150,8 +150,7 @@ public final class CaseText {
               + switch (result.state()) {
                 case MADE_AGAIN -> ": made again, the same " + result.bytes() + " bytes";
                 case AS_PRINTED ->
-                    ": as it was printed; to make it again takes the index it was read from, or the"
-                        + " same command in this case";
+                    ": as it was printed; to make it again takes the index it was read from";
                 case NOT_CONFIRMED -> ": NOT CONFIRMED";
               });
       result.proofs().forEach(sentence -> screen.prose("    ", "    ", sentence));

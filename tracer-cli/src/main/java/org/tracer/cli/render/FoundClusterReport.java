@@ -252,9 +252,11 @@ public final class FoundClusterReport {
     table.row("addresses opened", Integer.toString(found.opened()));
     table.row("transactions read", Integer.toString(found.transactions()));
     for (CoSpendGuard guard : CoSpendGuard.values()) {
+      GuardMark.Effect usual =
+          guard == CoSpendGuard.DUST ? GuardMark.Effect.LEFT_OUT : GuardMark.Effect.SET_APART;
       for (GuardMark.Effect effect : GuardMark.Effect.values()) {
         long count = found.count(guard, effect);
-        if (count > 0 || (effect == GuardMark.Effect.SET_APART && found.guards().contains(guard))) {
+        if (count > 0 || (effect == usual && found.guards().contains(guard))) {
           table.row(guard + ": " + effect(effect), Long.toString(count));
         }
       }
