@@ -23,8 +23,7 @@ public final class ClusterOptions {
 
   @Option(
       names = "--guards",
-      paramLabel = "NAME",
-      split = ",",
+      paramLabel = "LIST",
       completionCandidates = Candidates.OfGuards.class,
       description = {
         "What keeps a transaction from being evidence; unless given, coinjoin,sighash,dust:",
@@ -34,7 +33,7 @@ public final class ClusterOptions {
         "payjoin   it has the form of one, as a third of all have",
         "none      no guard"
       })
-  private @Nullable List<String> guards;
+  private @Nullable String guards;
 
   @Option(
       names = "--no-guard",
@@ -81,11 +80,13 @@ public final class ClusterOptions {
   /** The guards in force. */
   public Set<CoSpendGuard> guards() {
     EnumSet<CoSpendGuard> chosen = EnumSet.noneOf(CoSpendGuard.class);
-    List<String> named = guards;
+    String named = guards;
     if (named == null) {
       chosen.addAll(CoSpendGuard.STANDARD);
-    } else if (!named.equals(List.of("none"))) {
-      named.forEach(name -> chosen.add(guard("--guards", name)));
+    } else if (!named.equals("none")) {
+      for (String name : named.split(",", -1)) {
+        chosen.add(guard("--guards", name));
+      }
     }
     if (noGuards != null) {
       noGuards.forEach(name -> chosen.remove(guard("--no-guard", name)));
