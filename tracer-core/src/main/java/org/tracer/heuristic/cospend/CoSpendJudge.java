@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.TxId;
@@ -136,10 +137,10 @@ public final class CoSpendJudge {
       marks.add(sighash(Verdict.INCONCLUSIVE, "the source does not give the signatures"));
       return;
     }
-    TreeSet<Integer> all = new TreeSet<>();
+    SortedSet<Integer> all = new TreeSet<>();
     int unread = 0;
     for (int vin = 0; vin < tx.inputs().size(); vin++) {
-      TreeSet<Integer> types =
+      SortedSet<Integer> types =
           SignedParts.hashTypes(form.inputs().get(vin), form(tx.inputs().get(vin)));
       unread += types.isEmpty() ? 1 : 0;
       all.addAll(types);

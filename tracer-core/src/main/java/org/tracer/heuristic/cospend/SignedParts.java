@@ -3,6 +3,8 @@ package org.tracer.heuristic.cospend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.ScriptType;
@@ -37,8 +39,8 @@ final class SignedParts {
    *
    * @param spent form of the lock that is spent; null if it is not known
    */
-  static TreeSet<Integer> hashTypes(TransactionForm.Input input, @Nullable ScriptType spent) {
-    TreeSet<Integer> types = new TreeSet<>();
+  static SortedSet<Integer> hashTypes(TransactionForm.Input input, @Nullable ScriptType spent) {
+    SortedSet<Integer> types = new TreeSet<>();
     List<byte[]> witness =
         new ArrayList<>(input.witness().stream().map(RawBytes::toBytes).toList());
     if (spent == ScriptType.P2TR) {
@@ -76,7 +78,7 @@ final class SignedParts {
     return (type & ANYONE_CAN_PAY) == 0 ? covered : covered + "|ANYONECANPAY";
   }
 
-  private static void add(byte[] item, TreeSet<Integer> types) {
+  private static void add(byte[] item, Set<Integer> types) {
     if (isSignature(item)) {
       types.add(item[item.length - 1] & 0xff);
     }
