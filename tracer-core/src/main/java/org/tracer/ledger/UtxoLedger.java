@@ -88,7 +88,7 @@ public interface UtxoLedger extends AutoCloseable {
   long[] history(LockingScript script);
 
   /**
-   * As {@link #history} if there are at most {@code most} transactions, else empty. Some sources
+   * As {@link #history} if the source gives it and there are at most {@code most} transactions, else empty. Some sources
    * know how many there are before they read any.
    */
   default Optional<long[]> historyWithin(LockingScript script, int most) {

@@ -227,7 +227,7 @@ public final class FoundClusterReport {
           "",
           "Not opened: addresses with more than "
               + found.limits().historyLength()
-              + " transactions (--max-history)");
+              + " transactions (--max-history), or as many as the source refuses to list");
       shown(found.hubs());
       screen.line();
     }

@@ -46,10 +46,13 @@ final class HistoryReader {
     return read(script, what, client.historySize(what));
   }
 
-  /** The same, or empty after one request if the server counts more than {@code most}. */
+  /**
+   * The same, or empty after one request if the server counts more than {@code most}, or refuses
+   * the script because it has too many.
+   */
   Optional<List<EsploraTransaction>> readWithin(LockingScript script, int most) {
     String what = path(script);
-    int counted = client.historySize(what);
+    int counted = client.historySizeOrMost(what);
     return counted > most ? Optional.empty() : Optional.of(read(script, what, counted));
   }
 
