@@ -74,7 +74,7 @@ class ClusterTest {
         .contains("  guards     coinjoin, sighash, dust\n  claim      inference\n")
         .contains("  " + CAROL + "\n  in a cluster of 3 addresses, joined by 3 transactions\n")
         .contains("Hangs on 1 transaction\n  " + txid("t2") + "\n")
-        .contains("without it the cluster falls into parts of 2, 1 addresses")
+        .contains("without it the cluster falls into 2 parts; the largest have 2, 1 addresses")
         .contains("Actors: nothing is known of who is who, so no merge was checked")
         .contains("    spends from " + ALICE + "\n            and " + BOB + "\n")
         .contains("sighash, not checked (mixed-sighash/1, inconclusive): no signature was found\n")

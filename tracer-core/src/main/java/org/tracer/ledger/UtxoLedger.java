@@ -88,8 +88,8 @@ public interface UtxoLedger extends AutoCloseable {
   long[] history(LockingScript script);
 
   /**
-   * As {@link #history} if the source gives it and there are at most {@code most} transactions, else empty. Some sources
-   * know how many there are before they read any.
+   * As {@link #history} if the source gives it and there are at most {@code most} transactions,
+   * else empty. Some sources know how many there are before they read any.
    */
   default Optional<long[]> historyWithin(LockingScript script, int most) {
     long[] all = history(script);

@@ -1,5 +1,6 @@
 package org.tracer.cli.render;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.tracer.ledger.UtxoLedger;
  * The cluster a search found, as an investigator reads it: what, on what evidence, what is open.
  */
 public final class FoundClusterReport {
+
+  private static final int LARGEST_PARTS = 5;
 
   private final UtxoLedger ledger;
   private final FoundCluster found;
@@ -116,12 +119,23 @@ public final class FoundClusterReport {
             "  ",
             "without "
                 + (cut.transactions().size() == 1 ? "it" : "them")
-                + " the cluster falls into parts of "
-                + String.join(", ", cut.parts().stream().map(part -> "" + part.size()).toList())
+                + " the cluster falls into "
+                + cut.parts().size()
+                + " parts; the largest have "
+                + String.join(", ", largest(cut))
                 + " addresses; see what is left with --without");
       }
     }
     screen.line();
+  }
+
+  private static List<String> largest(HangsOn.Cut cut) {
+    return cut.parts().stream()
+        .map(List::size)
+        .sorted(Comparator.reverseOrder())
+        .limit(LARGEST_PARTS)
+        .map(size -> Integer.toString(size))
+        .toList();
   }
 
   private void alarms(@Nullable List<ActorAlarm> alarms) {
