@@ -28,7 +28,7 @@ enum Verb {
   PATH("path", "Find how money could have got from one place to another."),
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
   PEEL("peel", "Follow a peel chain: payments in a row that leave the rest."),
-  CLUSTER("cluster", "Infer which addresses one entity controls, over a whole chain."),
+  CLUSTER("cluster", "Infer which addresses one entity controls."),
   FLAGS("flags", "Ask published red flags of an address or a saved trace."),
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),

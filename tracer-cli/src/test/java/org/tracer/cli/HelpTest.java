@@ -122,7 +122,7 @@ class HelpTest {
     "trace --graph o,        outputs",
     "report x.json --lang u,  ur",
     "report x.json --to p,    pdf=",
-    "cluster --coinjoins a,  apart",
+    "cluster --guards p, payjoin",
     "tables --source i,      index:"
   })
   void completion_shouldOfferValues(String typed, String offered) throws Exception {

@@ -74,20 +74,20 @@ class WholeChainTest {
     assertThat(run.err()).isEqualTo(NOTHING_KEPT);
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("  rule       co-spend, version 1: all inputs of a transaction are controlled by")
-        .contains("  CoinJoins  set apart: what looks like one by the rule equal-outputs/1")
+        .contains("  rule       co-spend, version 2: all inputs of a transaction are controlled by")
+        .contains("  guards     coinjoin, dust; signatures are not looked at over a whole chain\n")
         .contains("  claim      inference\n")
         .containsPattern("  addresses +8\n  clusters +6\n  of several addresses +1\n")
-        .containsPattern("set apart as like a CoinJoin +1\n")
+        .containsPattern("set apart by a guard +1\n")
         .contains("\n          3  " + ALICE + "\n")
         .contains("That a transaction spends from several addresses is a fact of the ledger;");
   }
 
   @Test
   void cluster_shouldKeepCoinJoinsWhenAsked() {
-    CliRun run = run("cluster", "--all", "--coinjoins", "keep", "--list", "2");
+    CliRun run = run("cluster", "--all", "--no-guard", "coinjoin", "--list", "2");
     assertThat(run.out())
-        .contains("  CoinJoins  kept")
+        .contains("  guards     dust;")
         .contains("          3  " + ALICE + "\n          2  " + MINER + "\n\n");
   }
 
@@ -110,9 +110,10 @@ class WholeChainTest {
   @Test
   void cluster_shouldPrintJson() {
     JsonNode root = JsonMapper.shared().readTree(run("cluster", "--all", "--json").out());
-    assertThat(root.get("format").asString()).isEqualTo("tracer-cluster/1");
+    assertThat(root.get("format").asString()).isEqualTo("tracer-cluster/2");
     assertThat(root.get("claim").asString()).isEqualTo("inference");
-    assertThat(root.get("heuristic").get("coinJoinRule").asString()).isEqualTo("equal-outputs/1");
+    assertThat(root.get("heuristic").get("guards").valueStream().map(JsonNode::asString))
+        .containsExactly("coinjoin", "dust");
     assertThat(root.get("counts").get("setApart").asLong()).isEqualTo(1);
     assertThat(root.get("largest").get(0).get("first").asString()).isEqualTo(ALICE);
   }
@@ -120,7 +121,7 @@ class WholeChainTest {
   @Test
   void cluster_shouldShowTheTransactionBehindEachMerge() throws IOException {
     Path file = directory.resolve("merges.csv");
-    CliRun run = run("cluster", CAROL, "--list", "1", "--out", file.toString());
+    CliRun run = run("cluster", CAROL, "--all", "--list", "1", "--out", file.toString());
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("  in a cluster of 3 addresses; first paid of these was\n  " + ALICE)
@@ -131,11 +132,12 @@ class WholeChainTest {
         .hasContent(
             "txid,block_height,address,joined\n%s,2,%s,%s\n%s,3,%s,%s\n"
                 .formatted(CHAIN.id("t2"), ALICE, BOB, CHAIN.id("t3"), BOB, CAROL));
-    JsonNode root = JsonMapper.shared().readTree(run("cluster", CAROL, "--json").out());
+    JsonNode root = JsonMapper.shared().readTree(run("cluster", CAROL, "--all", "--json").out());
     assertThat(root.get("members").valueStream().map(JsonNode::asString))
         .containsExactly(ALICE, BOB, CAROL);
     assertThat(root.get("merges").get(1).get("block").get("height").asInt()).isEqualTo(3);
-    assertThat(run("cluster", SHOP).out()).contains("It was never spent together with another.");
+    assertThat(run("cluster", SHOP, "--all").out())
+        .contains("It was never spent together with another.");
   }
 
   @Test
@@ -201,12 +203,15 @@ class WholeChainTest {
   @ParameterizedTest
   @CsvSource({
     "cluster,                              nothing to cluster is named",
-    "cluster --all ADDRESS,                an address and --all exclude each other",
     "cluster --all --list -1,              a negative number",
-    "cluster --all --coinjoins half,       half",
-    "cluster bcrt1qxyz,                    cannot parse address",
-    "cluster 1BoatSLRHtKNngkdXEeobR76b53LETtpyT, network",
-    "cluster raw(5151),                    nothing was paid to this address up to block 4",
+    "cluster --all --guards half,          there is no such guard",
+    "cluster --all --without ID,           this is for a search around one address",
+    "cluster --all --max-addresses 5,      this is for a search around one address",
+    "cluster ADDRESS --without 77,         transaction id",
+    "cluster ADDRESS --max-transactions 0, room for one address and one transaction",
+    "cluster --all bcrt1qxyz,              cannot parse address",
+    "cluster --all 1BoatSLRHtKNngkdXEeobR76b53LETtpyT, network",
+    "cluster --all raw(5151),                    nothing was paid to this address up to block 4",
     "balances --height 5,                  the data has no block of this height",
     "balances --height x,                  cannot parse height",
     "balances --top -1,                    a negative number",
@@ -214,7 +219,11 @@ class WholeChainTest {
     "tables --out OUT --from-height 9,     the data does not have this range of blocks"
   })
   void badRequests_shouldSayWhatIsWrong(String words, String message) {
-    String text = words.replace("ADDRESS", ALICE).replace("OUT", directory.toString());
+    String text =
+        words
+            .replace("ADDRESS", ALICE)
+            .replace("OUT", directory.toString())
+            .replace("ID", CHAIN.id("t2").toString());
     CliRun run = run(text.split(" ", -1));
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
     assertThat(run.out()).isEmpty();
@@ -225,7 +234,7 @@ class WholeChainTest {
   @Test
   void source_shouldBeNamedAndKnown() {
     refuses(
-        CliRun.of(this::open, Map.of(), "cluster", "--all"),
+        CliRun.of(this::open, Map.of(), "balances"),
         64,
         "tracer: no source is named",
         "  neither --source nor the environment variable TRACER_SOURCE",

@@ -87,6 +87,15 @@ public interface UtxoLedger extends AutoCloseable {
    */
   long[] history(LockingScript script);
 
+  /**
+   * As {@link #history} if the source gives it and there are at most {@code most} transactions,
+   * else empty. Some sources know how many there are before they read any.
+   */
+  default Optional<long[]> historyWithin(LockingScript script, int most) {
+    long[] all = history(script);
+    return all.length > most ? Optional.empty() : Optional.of(all);
+  }
+
   /** Look-ahead: {@link #read} of this transaction will follow. Never changes an answer. */
   default void announce(long key) {}
 

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tracer.census.BalanceCensus;
 import org.tracer.chain.BlockHeight;
 import org.tracer.error.InvalidInputException;
 import org.tracer.heuristic.cospend.Clustering;
 import org.tracer.heuristic.cospend.CoSpend;
-import org.tracer.heuristic.cospend.CoinJoins;
 import org.tracer.ledger.ChainBuilder;
 import org.tracer.ledger.MemoryLedger;
 import org.tracer.ledger.MemoryTables;
@@ -98,7 +98,7 @@ class TablesCsvTest {
   @Test
   void clusters_shouldNameEachByItsFirstAddress() throws IOException {
     MemoryTables tables = new MemoryTables(payments().ledger());
-    Clustering clustering = CoSpend.cluster(tables, CoinJoins.KEEP, done -> {});
+    Clustering clustering = CoSpend.cluster(tables, Set.of(), done -> {});
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(ClustersCsv.write(tables, clustering, out)).isEqualTo(5);
     String alice = ChainBuilder.address("alice").text();

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.SeedText;
-import org.tracer.cli.option.Candidates;
+import org.tracer.cli.option.ClusterOptions;
 import org.tracer.cli.option.OutputFile;
-import org.tracer.cli.option.TablesChoice;
+import org.tracer.cli.option.SourceChoice;
 import org.tracer.cli.render.ClusterDocument;
 import org.tracer.cli.render.ClusterReport;
 import org.tracer.cli.render.Screen;
@@ -21,7 +22,6 @@ import org.tracer.export.tables.ClustersCsv;
 import org.tracer.export.tables.MergesCsv;
 import org.tracer.heuristic.cospend.Clustering;
 import org.tracer.heuristic.cospend.CoSpend;
-import org.tracer.heuristic.cospend.CoinJoins;
 import org.tracer.heuristic.cospend.Merge;
 import org.tracer.heuristic.cospend.Merges;
 import org.tracer.ledger.ChainTables;
@@ -33,15 +33,25 @@ import picocli.CommandLine.Parameters;
 /** {@code tracer cluster}. */
 @Command(
     name = "cluster",
-    description = "Infer which addresses one entity controls, over a whole chain.",
+    description = "Infer which addresses one entity controls.",
     footer = {
       "",
       "The rule: all inputs of a transaction are controlled by one entity. This is an",
       "inference, never a fact, and says nothing of who the entity is.",
       "",
+      "Around an address, any source is searched within limits; with --all, an index is",
+      "read whole, and signatures are not looked at.",
+      "",
       "Examples:",
+      "  tracer cluster ADDRESS --source blocks:DIR",
+      "  tracer cluster ADDRESS --source index:DIR --without TXID",
       "  tracer cluster --all --source index:DIR --out clusters.csv",
-      "  tracer cluster ADDRESS --source index:DIR"
+      "",
+      "Sources:",
+      "  blocks:PATH                 block files of a node, raw blocks",
+      "  index:DIR                   an index of block files; see 'tracer help index'",
+      "  esplora+https://HOST/PATH   an explorer with the Esplora interface",
+      "  recording:DIR               what --record kept; no network"
     })
 public final class ClusterCommand implements Callable<Integer> {
 
@@ -51,30 +61,22 @@ public final class ClusterCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       arity = "0..1",
       description =
-          "Show the cluster of this address, and the transaction behind each merge; pk(HEX) and"
-              + " raw(HEX) are understood too.")
+          "Search for the cluster of this address, and show the transactions behind it; pk(HEX)"
+              + " and raw(HEX) are understood too.")
   private @Nullable String address;
 
-  @Option(names = "--all", description = "Cluster every address and sum up.")
+  @Option(
+      names = "--all",
+      description = "Cluster every address of an index; show ADDRESS, or sum up.")
   private boolean all;
 
-  @Option(
-      names = "--coinjoins",
-      paramLabel = "HOW",
-      defaultValue = "apart",
-      completionCandidates = Candidates.OfCoinJoins.class,
-      description = {
-        "Transactions that look like a CoinJoin; unless given, apart:",
-        "keep    join their inputs like any other",
-        "apart   join nothing, and are counted"
-      })
-  private CoinJoins coinJoins = CoinJoins.APART;
+  @Mixin private ClusterOptions options = new ClusterOptions();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Also write CSV: every address with its cluster, or of one cluster every merge.")
+          "Also write CSV: every address with its cluster, or of one cluster what joined it.")
   private @Nullable Path out;
 
   @Option(names = "--force", description = "Overwrite a file that exists.")
@@ -84,18 +86,18 @@ public final class ClusterCommand implements Callable<Integer> {
       names = "--list",
       paramLabel = "N",
       defaultValue = "20",
-      description = "List the N largest clusters, or the first N merges; unless given, 20.")
+      description = "List the first N of what there are many of; unless given, 20.")
   private int list;
 
   @Option(
       names = "--json",
-      description = "Print JSON (tracer-cluster/1) instead of text; of one cluster, everything.")
+      description = "Print JSON (tracer-cluster/2) instead of text; of one cluster, everything.")
   private boolean json;
 
   @Option(names = "--quiet", description = "No progress on standard error.")
   private boolean quiet;
 
-  @Mixin private TablesChoice source = new TablesChoice();
+  @Mixin private SourceChoice source = new SourceChoice();
 
   public ClusterCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -109,7 +111,13 @@ public final class ClusterCommand implements Callable<Integer> {
     if (file != null) {
       file.check();
     }
-    try (WholeChain chain = new WholeChain(surroundings, source, quiet)) {
+    if (place != null && !all) {
+      new ClusterSearchRun(surroundings, source, options, json, list, quiet).run(place, file);
+      return ExitCode.OK;
+    }
+    options.requireWholeChain();
+    try (WholeChain chain =
+        new WholeChain(surroundings, () -> source.openTables(surroundings), quiet)) {
       if (place == null) {
         all(chain, file);
       } else {
@@ -122,12 +130,13 @@ public final class ClusterCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (all == (address != null)) {
+    if (!all && address == null) {
       throw new InvalidInputException(
-          all ? "an address and --all exclude each other" : "nothing to cluster is named",
-          address == null ? "" : "value \"" + address + "\" and --all",
-          "Name an address, or --all.");
+          "nothing to cluster is named", "", "Name an address, or --all.");
     }
+    options.guards();
+    options.limits();
+    options.without();
     if (list < 0) {
       throw new InvalidInputException(
           "a negative number cannot be listed",
@@ -136,7 +145,7 @@ public final class ClusterCommand implements Callable<Integer> {
     }
   }
 
-  private static SeedText.OnOutputs place(String text) {
+  static SeedText.OnOutputs place(String text) {
     SeedText.OnOutputs place = SeedText.parse(text).onOutputs();
     if (place instanceof SeedText.OfTransaction) {
       throw new InvalidInputException(
@@ -170,7 +179,7 @@ public final class ClusterCommand implements Callable<Integer> {
   private void one(WholeChain chain, SeedText.OnOutputs place, @Nullable OutputFile file)
       throws IOException {
     ChainTables tables = chain.tables();
-    long number = chain.number(String.valueOf(address), script(chain, place));
+    long number = chain.number(String.valueOf(address), script(tables.network(), place));
     Clustering clustering = cluster(chain);
     List<Merge> merges =
         chain.work(
@@ -195,9 +204,9 @@ public final class ClusterCommand implements Callable<Integer> {
     }
   }
 
-  private static LockingScript script(WholeChain chain, SeedText.OnOutputs place) {
+  static LockingScript script(BitcoinNetwork network, SeedText.OnOutputs place) {
     return switch (place) {
-      case SeedText.OfAddress of -> of.script(chain.tables().network());
+      case SeedText.OfAddress of -> of.script(network);
       case SeedText.OfScript of -> of.script();
       case SeedText.OfTransaction of -> throw new IllegalArgumentException("a transaction: " + of);
     };
@@ -207,7 +216,7 @@ public final class ClusterCommand implements Callable<Integer> {
     return chain.work(
         "transactions looked at",
         chain.tables().transactionCount(),
-        progress -> CoSpend.cluster(chain.tables(), coinJoins, progress));
+        progress -> CoSpend.cluster(chain.tables(), options.guards(), progress));
   }
 
   private ClusterDocument document(ChainTables tables, Clustering clustering) {

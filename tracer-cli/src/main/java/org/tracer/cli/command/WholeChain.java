@@ -2,6 +2,7 @@ package org.tracer.cli.command;
 
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.TablesChoice;
@@ -17,9 +18,16 @@ final class WholeChain implements AutoCloseable {
   private final StatusLine status;
 
   WholeChain(Surroundings surroundings, TablesChoice choice, boolean quiet) {
+    this(surroundings, () -> choice.open(surroundings), quiet);
+  }
+
+  /**
+   * @param opening opens the tables
+   */
+  WholeChain(Surroundings surroundings, Supplier<ChainTables> opening, boolean quiet) {
     interruption = new Interruption(surroundings, null);
     try {
-      tables = choice.open(surroundings);
+      tables = opening.get();
     } catch (RuntimeException e) {
       interruption.close();
       throw e;

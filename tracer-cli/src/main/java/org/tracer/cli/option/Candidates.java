@@ -15,7 +15,7 @@ import org.tracer.export.Exporters;
 import org.tracer.export.report.ReportFormat;
 import org.tracer.export.report.text.Language;
 import org.tracer.graph.Grain;
-import org.tracer.heuristic.cospend.CoinJoins;
+import org.tracer.heuristic.cospend.CoSpendGuard;
 import org.tracer.trace.FeeRule;
 
 /** What a shell offers for the values of options. */
@@ -101,11 +101,11 @@ public final class Candidates {
     }
   }
 
-  /** What becomes of transactions that look like a CoinJoin. */
-  public static final class OfCoinJoins implements Iterable<String> {
+  /** What keeps transactions from being evidence of common control. */
+  public static final class OfGuards implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(CoinJoins.values()).map(CoinJoins::toString).iterator();
+      return Arrays.stream(CoSpendGuard.values()).map(CoSpendGuard::toString).iterator();
     }
   }
 

@@ -18,6 +18,7 @@ import org.tracer.cli.converter.ChainConverter;
 import org.tracer.cli.converter.LimitConverter;
 import org.tracer.error.InvalidInputException;
 import org.tracer.evidence.CaseRun;
+import org.tracer.ledger.ChainTables;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.source.AccountSources;
@@ -128,6 +129,16 @@ public final class SourceChoice {
       throw anotherChain("one of accounts", chain);
     }
     return open(surroundings, uri -> AccountSources.open(uri, options(surroundings)));
+  }
+
+  /** Opens a source that holds a whole chain as tables: an index. */
+  public ChainTables openTables(Surroundings surroundings) {
+    return open(surroundings, uri -> surroundings.chainTables().open(uri));
+  }
+
+  /** What the user named; empty if nothing. */
+  public String uri(Surroundings surroundings) {
+    return source != null ? source : surroundings.environment().getOrDefault(VARIABLE, "");
   }
 
   private <T> T open(Surroundings surroundings, Function<String, T> opening) {

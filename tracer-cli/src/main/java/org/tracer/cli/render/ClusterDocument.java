@@ -7,12 +7,11 @@ import org.tracer.heuristic.cospend.Cluster;
 import org.tracer.heuristic.cospend.Clustering;
 import org.tracer.heuristic.cospend.CoSpend;
 import org.tracer.heuristic.cospend.CoSpendCounts;
-import org.tracer.heuristic.cospend.CoinJoins;
 import org.tracer.heuristic.cospend.Merge;
 import org.tracer.ledger.ChainTables;
 import tools.jackson.core.JsonGenerator;
 
-/** Clusters as one line of JSON: {@code "format":"tracer-cluster/1"}. */
+/** Clusters as one line of JSON: {@code "format":"tracer-cluster/2"}. */
 public final class ClusterDocument {
 
   private final ChainTables tables;
@@ -63,7 +62,8 @@ public final class ClusterDocument {
   }
 
   private void head(JsonGenerator json) {
-    json.writeStringProperty("format", "tracer-cluster/1");
+    json.writeStringProperty("format", "tracer-cluster/2");
+    json.writeStringProperty("scope", "whole-chain");
     json.writeStringProperty("chain", clustering.network().chainId().toString());
     json.writeStringProperty("source", source);
     json.writeNumberProperty("firstHeight", clustering.firstHeight());
@@ -73,10 +73,10 @@ public final class ClusterDocument {
     json.writeStartObject();
     json.writeStringProperty("id", CoSpend.ID);
     json.writeNumberProperty("version", CoSpend.VERSION);
-    json.writeStringProperty("coinJoins", clustering.coinJoins().toString());
-    if (clustering.coinJoins() == CoinJoins.APART) {
-      json.writeStringProperty("coinJoinRule", CoSpend.COINJOIN_RULE);
-    }
+    json.writeArrayPropertyStart("guards");
+    clustering.guards().forEach(guard -> json.writeString(guard.toString()));
+    json.writeEndArray();
+    json.writeStringProperty("signatures", "not looked at");
     json.writeEndObject();
     CoSpendCounts counts = clustering.counts();
     json.writeName("counts");
@@ -86,6 +86,7 @@ public final class ClusterDocument {
     json.writeNumberProperty("merging", counts.merging());
     json.writeNumberProperty("setApart", counts.setApart());
     json.writeNumberProperty("inconclusive", counts.inconclusive());
+    json.writeNumberProperty("dust", counts.dust());
     json.writeNumberProperty("inputs", counts.inputs());
     json.writeNumberProperty("unknownSources", counts.unknownSources());
     json.writeEndObject();

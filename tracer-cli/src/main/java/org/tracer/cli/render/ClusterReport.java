@@ -6,7 +6,6 @@ import org.tracer.heuristic.cospend.Cluster;
 import org.tracer.heuristic.cospend.Clustering;
 import org.tracer.heuristic.cospend.CoSpend;
 import org.tracer.heuristic.cospend.CoSpendCounts;
-import org.tracer.heuristic.cospend.CoinJoins;
 import org.tracer.heuristic.cospend.Merge;
 import org.tracer.ledger.ChainTables;
 
@@ -44,7 +43,7 @@ public final class ClusterReport {
     }
     largest.print(screen);
     screen.line();
-    caveat();
+    ClusterWording.caveat(screen);
   }
 
   /** The cluster of one address, and the first {@code count} merges that made it. */
@@ -66,7 +65,7 @@ public final class ClusterReport {
     }
     screen.line();
     counts();
-    caveat();
+    ClusterWording.caveat(screen);
   }
 
   private void merges(List<Merge> merges, int count) {
@@ -106,13 +105,10 @@ public final class ClusterReport {
             + CoSpend.VERSION
             + ": all inputs of a transaction are controlled by one entity");
     screen.prose(
-        "  CoinJoins  ",
+        "  guards     ",
         "             ",
-        clustering.coinJoins() == CoinJoins.KEEP
-            ? "kept: they join their inputs like any other transaction"
-            : "set apart: what looks like one by the rule "
-                + CoSpend.COINJOIN_RULE
-                + " joins nothing");
+        ClusterWording.guards(clustering.guards())
+            + "; signatures are not looked at over a whole chain");
     screen.line("  claim      inference");
     screen.line();
   }
@@ -124,24 +120,13 @@ public final class ClusterReport {
     table.row("transactions", Long.toString(counts.transactions()));
     table.row("with several inputs", Long.toString(counts.severalInputs()));
     table.row("that joined addresses", Long.toString(counts.merging()));
-    table.row("set apart as like a CoinJoin", Long.toString(counts.setApart()));
+    table.row("set apart by a guard", Long.toString(counts.setApart()));
     table.row("set apart as inconclusive", Long.toString(counts.inconclusive()));
+    table.row("addresses left out as sent dust", Long.toString(counts.dust()));
     table.row("inputs", Long.toString(counts.inputs()));
     table.row("whose source is not in the data", Long.toString(counts.unknownSources()));
     table.print(screen);
     screen.line();
-  }
-
-  private void caveat() {
-    screen.prose(
-        "",
-        "",
-        "That a transaction spends from several addresses is a fact of the ledger; that one entity"
-            + " controls them is an inference. It is wrong where strangers sign together (CoinJoins"
-            + " that no rule finds, PayJoin, swaps), where a service spends for its customers, and"
-            + " where keys were sold; one wrong merge can unite two large clusters. Two clusters"
-            + " may still be one entity. Nothing here says who that entity is: check the"
-            + " transactions behind a merge before relying on it.");
   }
 
   private String name(long address) {

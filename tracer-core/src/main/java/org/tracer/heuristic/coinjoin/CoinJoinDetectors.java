@@ -30,13 +30,22 @@ public final class CoinJoinDetectors {
   private final CoinJoinDetector[] detectors;
   private final int[] firstHeights;
 
-  private CoinJoinDetectors(boolean main) {
-    detectors = ALL.toArray(CoinJoinDetector[]::new);
-    firstHeights = ALL.stream().mapToInt(each -> main ? each.firstMainHeight() : 0).toArray();
+  private CoinJoinDetectors(List<CoinJoinDetector> asked, boolean main) {
+    detectors = asked.toArray(CoinJoinDetector[]::new);
+    firstHeights = asked.stream().mapToInt(each -> main ? each.firstMainHeight() : 0).toArray();
   }
 
   public static CoinJoinDetectors of(BitcoinNetwork network) {
-    return new CoinJoinDetectors(network == BitcoinNetwork.MAIN);
+    return new CoinJoinDetectors(ALL, network == BitcoinNetwork.MAIN);
+  }
+
+  /**
+   * All but PayJoin's, which finds something in a third of all transactions with several inputs.
+   */
+  public static CoinJoinDetectors withoutPayJoin(BitcoinNetwork network) {
+    return new CoinJoinDetectors(
+        ALL.stream().filter(each -> each.kind() != CoinJoinKind.PAYJOIN).toList(),
+        network == BitcoinNetwork.MAIN);
   }
 
   /** One of each kind, in the order of {@link CoinJoinKind}. */

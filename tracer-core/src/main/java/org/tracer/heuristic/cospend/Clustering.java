@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.tracer.chain.BlockRef;
@@ -24,15 +25,16 @@ public final class Clustering {
   private final BitcoinNetwork network;
   private final int firstHeight;
   private final BlockRef horizon;
-  private final CoinJoins coinJoins;
+  private final Set<CoSpendGuard> guards;
   private final DisjointSets sets;
   private final CoSpendCounts counts;
 
-  Clustering(ChainTables tables, CoinJoins coinJoins, DisjointSets sets, CoSpendCounts counts) {
+  Clustering(
+      ChainTables tables, Set<CoSpendGuard> guards, DisjointSets sets, CoSpendCounts counts) {
     network = tables.network();
     firstHeight = tables.firstHeight();
     horizon = tables.horizon();
-    this.coinJoins = coinJoins;
+    this.guards = guards;
     this.sets = sets;
     this.counts = counts;
   }
@@ -51,9 +53,11 @@ public final class Clustering {
     return horizon;
   }
 
-  /** The parameter of the rule. */
-  public CoinJoins coinJoins() {
-    return coinJoins;
+  /**
+   * The guards that were in force; never {@link CoSpendGuard#SIGHASH}, which tables cannot tell.
+   */
+  public Set<CoSpendGuard> guards() {
+    return guards;
   }
 
   public CoSpendCounts counts() {

@@ -1,15 +1,19 @@
 package org.tracer.heuristic.cospend;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
-import org.tracer.heuristic.coinjoin.EqualOutputs;
 import org.tracer.ledger.ChainTables;
 
 /**
  * The multi-input rule over a whole chain: all inputs of a transaction are controlled by one
  * entity, and what two transactions say of a common address is put together. Nothing else is used:
  * no change outputs, no behaviour, no names.
+ *
+ * <p>Guards set apart what several owners are likely to have signed: see {@link CoSpendGuard}.
  *
  * <p>It is an inference. It is wrong where people sign together (CoinJoin, PayJoin, dual-funded
  * channels, swaps in one transaction), where a custodian spends for several customers, and where
@@ -29,26 +33,33 @@ public final class CoSpend {
   public static final String ID = "co-spend";
 
   /** Changes when the same data and parameters may give another result. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
-  /** Names the rule by which {@link CoinJoins#APART} judges, with its version. */
-  public static final String COINJOIN_RULE = EqualOutputs.RULE;
+  /** The guards that tables suffice for; hash types stand in raw transactions only. */
+  public static final Set<CoSpendGuard> GUARDS_ON_TABLES =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CoSpendGuard.SIGHASH)));
 
   private CoSpend() {}
 
   /**
-   * Clusters every address. The result depends on the data and {@code coinJoins} alone.
+   * Clusters every address. The result depends on the data and {@code guards} alone.
    *
-   * <p>Time: one pass over transactions and inputs, about linear in them; for {@link
-   * CoinJoins#APART} also over outputs. Memory: 4 bytes an address.
+   * <p>Time: one pass over transactions and inputs, about linear in them, and what the CoinJoin
+   * detectors ask of outputs. Memory: 4 bytes an address.
    *
+   * @param guards those in force, as far as tables suffice: see {@link Clustering#guards}
    * @param progress told now and then how many transactions were looked at
    * @throws InvalidInputException if there are more than 2,147,483,639 addresses
    * @throws MalformedDataException if an input spends what nobody can spend
    */
-  public static Clustering cluster(ChainTables tables, CoinJoins coinJoins, LongConsumer progress) {
+  public static Clustering cluster(
+      ChainTables tables, Set<CoSpendGuard> guards, LongConsumer progress) {
+    EnumSet<CoSpendGuard> asked = EnumSet.noneOf(CoSpendGuard.class);
+    asked.addAll(guards);
+    asked.retainAll(GUARDS_ON_TABLES);
+    Set<CoSpendGuard> inForce = Collections.unmodifiableSet(asked);
     DisjointSets sets = new DisjointSets(tables.addressCount());
-    CoSpendReader reader = new CoSpendReader(tables, coinJoins);
+    CoSpendReader reader = new CoSpendReader(tables, inForce);
     long[] merging = {0};
     reader.read(
         (transaction, addresses, count) -> {
@@ -61,6 +72,6 @@ public final class CoSpend {
         },
         progress);
     sets.flatten();
-    return new Clustering(tables, coinJoins, sets, reader.counts(merging[0]));
+    return new Clustering(tables, inForce, sets, reader.counts(merging[0]));
   }
 }

@@ -8,8 +8,11 @@ package org.tracer.heuristic.cospend;
  * @param unknownSources inputs whose spent output is not in the data: they join nothing
  * @param severalInputs transactions with two inputs or more
  * @param merging transactions that joined what no earlier one had joined
- * @param setApart transactions that look like a CoinJoin and therefore joined nothing
- * @param inconclusive transactions that may look so, were unknown inputs known; they joined nothing
+ * @param setApart transactions of several addresses that a guard takes for several owners', and
+ *     that therefore joined nothing
+ * @param inconclusive transactions of which a guard cannot tell; they joined nothing
+ * @param dust addresses that were left out of a transaction because only unsolicited dust of them
+ *     is spent in it, counted once a transaction
  */
 public record CoSpendCounts(
     long transactions,
@@ -18,4 +21,5 @@ public record CoSpendCounts(
     long severalInputs,
     long merging,
     long setApart,
-    long inconclusive) {}
+    long inconclusive,
+    long dust) {}

@@ -1,8 +1,10 @@
 package org.tracer.heuristic.cospend;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.tracer.error.MalformedDataException;
+import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.coinjoin.EqualOutputs;
 import org.tracer.ledger.ChainTables;
 import org.tracer.ledger.RowWindow;
@@ -13,16 +15,16 @@ final class CoSpendReader {
   private static final int PROGRESS_MASK = (1 << 16) - 1;
 
   private final ChainTables tables;
-  private final CoinJoins coinJoins;
+  private final TablesGuards guards;
   private final RowWindow sources;
-  private final RowWindow values;
   private long[] addresses = new long[64];
-  private long[] outputs = new long[64];
+  private boolean[] sentDust = new boolean[64];
 
   private long severalInputs;
   private long unknownSources;
   private long setApart;
   private long inconclusive;
+  private long dust;
 
   /** Takes a transaction that spends from several addresses. */
   @FunctionalInterface
@@ -35,11 +37,10 @@ final class CoSpendReader {
     boolean take(long transaction, long[] addresses, int count);
   }
 
-  CoSpendReader(ChainTables tables, CoinJoins coinJoins) {
+  CoSpendReader(ChainTables tables, Set<CoSpendGuard> guards) {
     this.tables = tables;
-    this.coinJoins = coinJoins;
+    this.guards = new TablesGuards(tables, guards);
     sources = new RowWindow(tables.inputCount(), tables::sources);
-    values = new RowWindow(tables.outputCount(), tables::values);
   }
 
   void read(Taker taker, LongConsumer progress) {
@@ -48,15 +49,12 @@ final class CoSpendReader {
     for (long transaction = 0; transaction < transactions; transaction++) {
       long end = tables.firstInput(transaction + 1);
       int known = readAddresses(transaction, first, end);
-      if (known > 1) {
-        int distinct = EqualOutputs.distinct(addresses, known);
-        if (joins(transaction, distinct, (int) (end - first) - known)
-            && distinct > 1
-            && !taker.take(transaction, addresses, distinct)) {
+      int distinct = known > 1 ? EqualOutputs.distinct(addresses, known) : known;
+      if (distinct > 1 && joins(transaction)) {
+        int left = guards.looksAtDust() ? leaveOutDust(first, end, distinct) : distinct;
+        if (left > 1 && !taker.take(transaction, addresses, left)) {
           return;
         }
-      } else if (end - first > 1) {
-        joins(transaction, known, (int) (end - first) - known);
       }
       first = end;
       if ((transaction & PROGRESS_MASK) == 0) {
@@ -74,7 +72,8 @@ final class CoSpendReader {
         severalInputs,
         merging,
         setApart,
-        inconclusive);
+        inconclusive,
+        dust);
   }
 
   /** Reads the addresses of known inputs; of a single input only whether it is known. */
@@ -82,6 +81,7 @@ final class CoSpendReader {
     long count = end - first;
     if (count > addresses.length) {
       addresses = new long[Math.toIntExact(Math.max(count, 2L * addresses.length))];
+      sentDust = new boolean[addresses.length];
     }
     int known = 0;
     for (long input = first; input < end; input++) {
@@ -104,32 +104,39 @@ final class CoSpendReader {
   }
 
   /** Whether the transaction says anything of who controls its inputs. */
-  private boolean joins(long transaction, int distinct, int unknown) {
-    if (coinJoins == CoinJoins.KEEP) {
-      return true;
-    }
-    long first = tables.firstOutput(transaction);
-    long count = tables.firstOutput(transaction + 1) - first;
-    if (count < 3 || distinct + unknown < (count + 1) / 2) {
-      return true;
-    }
-    if (count > outputs.length) {
-      outputs = new long[Math.toIntExact(Math.max(count, 2L * outputs.length))];
-    }
-    for (int i = 0; i < count; i++) {
-      outputs[i] = values.get(first + i);
-    }
-    Arrays.sort(outputs, 0, (int) count);
-    return switch (EqualOutputs.judge(distinct, unknown, outputs, (int) count)) {
-      case NO -> true;
-      case YES, POSSIBLE -> {
-        setApart++;
-        yield false;
+  private boolean joins(long transaction) {
+    Verdict verdict = guards.setsApart(transaction);
+    setApart += verdict == Verdict.YES || verdict == Verdict.POSSIBLE ? 1 : 0;
+    inconclusive += verdict == Verdict.INCONCLUSIVE ? 1 : 0;
+    return verdict == Verdict.NO;
+  }
+
+  /** Leaves out addresses of which only unsolicited dust is spent; returns how many remain. */
+  private int leaveOutDust(long first, long end, int distinct) {
+    boolean any = false;
+    Arrays.fill(sentDust, 0, distinct, true);
+    for (long input = first; input < end; input++) {
+      long source = sources.get(input);
+      if (source != ChainTables.UNKNOWN_SOURCE) {
+        long address = tables.address(source);
+        if (guards.isSentDust(source, address)) {
+          any = true;
+        } else {
+          sentDust[Arrays.binarySearch(addresses, 0, distinct, address)] = false;
+        }
       }
-      case INCONCLUSIVE -> {
-        inconclusive++;
-        yield false;
+    }
+    if (!any) {
+      return distinct;
+    }
+    int left = 0;
+    for (int i = 0; i < distinct; i++) {
+      if (sentDust[i]) {
+        dust++;
+      } else {
+        addresses[left++] = addresses[i];
       }
-    };
+    }
+    return left;
   }
 }

@@ -30,7 +30,7 @@ public final class Merges {
     if (members.length == 1) {
       return merges;
     }
-    new CoSpendReader(tables, clustering.coinJoins())
+    new CoSpendReader(tables, clustering.guards())
         .read(
             (transaction, addresses, count) -> {
               if (clustering.clusterOf(addresses[0]) == cluster) {

@@ -145,7 +145,19 @@ public final class EsploraClient implements AutoCloseable {
 
   /** How many confirmed transactions the server counts for an address or script. */
   int historySize(String what) {
-    return required(what).get("chain_stats").get("tx_count").index();
+    return size(required(what));
+  }
+
+  /** The same, or the largest number if the server refuses the address because it has too many. */
+  int historySizeOrMost(String what) {
+    Answer answer = transport.send(Request.get(what));
+    return refusesAsTooPopular(answer)
+        ? Integer.MAX_VALUE
+        : size(json(what, checked(what, answer)).orElseThrow(() -> unknown(what)));
+  }
+
+  private static int size(JsonValue address) {
+    return address.get("chain_stats").get("tx_count").index();
   }
 
   /** A page of confirmed transactions, newest first; {@code last} is the end of the page before. */
@@ -159,13 +171,18 @@ public final class EsploraClient implements AutoCloseable {
   }
 
   private JsonValue required(String path) {
-    return json(path)
-        .orElseThrow(
-            () -> malformed("the server does not know what it named itself", path, "status 404"));
+    return json(path).orElseThrow(() -> unknown(path));
+  }
+
+  private MalformedDataException unknown(String path) {
+    return malformed("the server does not know what it named itself", path, "status 404");
   }
 
   private Optional<JsonValue> json(String path) {
-    Answer answer = ask(path);
+    return json(path, ask(path));
+  }
+
+  private Optional<JsonValue> json(String path, Answer answer) {
     return answer.status() == 404
         ? Optional.empty()
         : Optional.of(JsonValue.parse(answer.body(), origin + path));
@@ -196,12 +213,19 @@ public final class EsploraClient implements AutoCloseable {
 
   /** An answer with status 200 or 404. */
   private Answer ask(String path) {
-    Answer answer = transport.send(Request.get(path));
+    return checked(path, transport.send(Request.get(path)));
+  }
+
+  private static boolean refusesAsTooPopular(Answer answer) {
+    return answer.status() == 400 && isTooPopular(Excerpt.of(answer.body()));
+  }
+
+  private Answer checked(String path, Answer answer) {
     if (answer.status() == 200 || answer.status() == 404) {
       return answer;
     }
     String body = Excerpt.of(answer.body());
-    if (answer.status() == 400 && isTooPopular(body)) {
+    if (refusesAsTooPopular(answer)) {
       throw new SourceUnavailableException(
           "the server refuses this address because its history is too long",
           origin + path + ": " + body,

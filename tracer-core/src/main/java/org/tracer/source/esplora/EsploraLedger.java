@@ -361,7 +361,15 @@ public final class EsploraLedger extends RemoteLedger {
 
   @Override
   public long[] history(LockingScript script) {
-    List<EsploraTransaction> found = new HistoryReader(client, network()).read(script);
+    return keys(new HistoryReader(client, network()).read(script));
+  }
+
+  @Override
+  public Optional<long[]> historyWithin(LockingScript script, int most) {
+    return new HistoryReader(client, network()).readWithin(script, most).map(this::keys);
+  }
+
+  private long[] keys(List<EsploraTransaction> found) {
     for (EsploraTransaction transaction : found) {
       if (transaction.status().confirmed().isEmpty()) {
         throw contradiction(

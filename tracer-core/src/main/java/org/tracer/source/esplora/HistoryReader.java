@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tracer.chain.OutPoint;
 import org.tracer.chain.TxId;
@@ -42,7 +43,21 @@ final class HistoryReader {
   /** All confirmed transactions of the script, in the order of the pages. */
   List<EsploraTransaction> read(LockingScript script) {
     String what = path(script);
-    int before = client.historySize(what);
+    return read(script, what, client.historySize(what));
+  }
+
+  /**
+   * The same, or empty after one request if the server counts more than {@code most}, or refuses
+   * the script because it has too many.
+   */
+  Optional<List<EsploraTransaction>> readWithin(LockingScript script, int most) {
+    String what = path(script);
+    int counted = client.historySizeOrMost(what);
+    return counted > most ? Optional.empty() : Optional.of(read(script, what, counted));
+  }
+
+  private List<EsploraTransaction> read(LockingScript script, String what, int counted) {
+    int before = counted;
     requireFit(before, what);
     for (int attempt = 1; ; attempt++) {
       Map<TxId, EsploraTransaction> found = readPages(what, before);

@@ -208,6 +208,12 @@ public final class IndexedLedger implements UtxoLedger, OutputLocks {
     return history(script, Integer.MAX_VALUE);
   }
 
+  @Override
+  public Optional<long[]> historyWithin(LockingScript script, int most) {
+    long[] found = history(script, Math.addExact(most, 1));
+    return found.length > most ? Optional.empty() : Optional.of(found);
+  }
+
   /** As {@link #history(LockingScript)}, but at most the first {@code most} transactions. */
   public long[] history(LockingScript script, int most) {
     byte[] bytes = script.toBytes();

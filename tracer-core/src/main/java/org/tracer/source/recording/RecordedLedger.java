@@ -100,6 +100,11 @@ public final class RecordedLedger implements UtxoLedger {
   }
 
   @Override
+  public Optional<long[]> historyWithin(LockingScript script, int most) {
+    return ledger.historyWithin(script, most);
+  }
+
+  @Override
   public void announce(long key) {
     ledger.announce(key);
   }

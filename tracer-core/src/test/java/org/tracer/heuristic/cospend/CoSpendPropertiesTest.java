@@ -22,12 +22,16 @@ import org.tracer.ledger.MemoryTables;
 /** Clusters against connected components of a graph, on random small chains. */
 class CoSpendPropertiesTest {
 
-  @Property(seed = "42", tries = 2_000)
-  void cluster_shouldGiveConnectedComponents(@ForAll long seed, @ForAll CoinJoins coinJoins) {
-    MemoryLedger ledger = RandomCoSpends.ledger(new Random(seed));
-    NaiveClusters naive = new NaiveClusters(ledger, coinJoins);
+  private static Set<CoSpendGuard> guards(boolean apart) {
+    return apart ? Set.of(CoSpendGuard.COINJOIN) : Set.of();
+  }
 
-    Clustering clustering = CoSpend.cluster(new MemoryTables(ledger), coinJoins, done -> {});
+  @Property(seed = "42", tries = 2_000)
+  void cluster_shouldGiveConnectedComponents(@ForAll long seed, @ForAll boolean apart) {
+    MemoryLedger ledger = RandomCoSpends.ledger(new Random(seed));
+    NaiveClusters naive = new NaiveClusters(ledger, apart);
+
+    Clustering clustering = CoSpend.cluster(new MemoryTables(ledger), guards(apart), done -> {});
 
     Map<Long, Set<Long>> clusters = new HashMap<>();
     for (long address = 0; address < clustering.addressCount(); address++) {
@@ -54,7 +58,7 @@ class CoSpendPropertiesTest {
   @Property(seed = "42", tries = 500)
   void largest_shouldBeTheBeginningOfAllClustersBySize(@ForAll long seed) {
     MemoryTables tables = new MemoryTables(RandomCoSpends.ledger(new Random(seed)));
-    Clustering clustering = CoSpend.cluster(tables, CoinJoins.KEEP, done -> {});
+    Clustering clustering = CoSpend.cluster(tables, Set.of(), done -> {});
     List<Cluster> all =
         clustering
             .clusters()
@@ -72,9 +76,9 @@ class CoSpendPropertiesTest {
   /** Each merge is a fact of the ledger, and together they make the cluster and nothing else. */
   @Property(seed = "42", tries = 1_000)
   void merges_shouldConnectTheClusterByTransactionsThatSpendFromBoth(
-      @ForAll long seed, @ForAll CoinJoins coinJoins) {
+      @ForAll long seed, @ForAll boolean apart) {
     MemoryTables tables = new MemoryTables(RandomCoSpends.ledger(new Random(seed)));
-    Clustering clustering = CoSpend.cluster(tables, coinJoins, done -> {});
+    Clustering clustering = CoSpend.cluster(tables, guards(apart), done -> {});
     long address = Math.floorMod(seed, clustering.addressCount());
 
     List<Merge> merges = Merges.of(tables, clustering, address, done -> {});

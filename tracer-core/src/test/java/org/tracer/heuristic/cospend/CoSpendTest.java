@@ -2,6 +2,7 @@ package org.tracer.heuristic.cospend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tracer.ledger.ChainBuilder;
 import org.tracer.ledger.MemoryTables;
@@ -40,7 +41,7 @@ class CoSpendTest {
   void cluster_shouldJoinWhatWasSpentTogetherAndNothingElse() {
     payments();
     MemoryTables tables = new MemoryTables(chain.ledger());
-    Clustering clustering = CoSpend.cluster(tables, CoinJoins.APART, done -> {});
+    Clustering clustering = CoSpend.cluster(tables, CoSpendGuard.STANDARD, done -> {});
 
     long alice = address(tables, "alice");
     assertThat(clustering.largest(1)).containsExactly(new Cluster(alice, 3));
@@ -50,7 +51,7 @@ class CoSpendTest {
       assertThat(clustering.sizeOf(address(tables, single))).as(single).isEqualTo(1);
     }
     assertThat(clustering.clusterCount()).isEqualTo(4);
-    assertThat(clustering.counts()).isEqualTo(new CoSpendCounts(7, 6, 0, 2, 2, 0, 0));
+    assertThat(clustering.counts()).isEqualTo(new CoSpendCounts(7, 6, 0, 2, 2, 0, 0, 0));
     assertThat(Merges.of(tables, clustering, address(tables, "carol"), done -> {}))
         .extracting(merge -> tables.id(merge.transaction()))
         .containsExactly(chain.id("t2"), chain.id("t3"));
@@ -64,13 +65,13 @@ class CoSpendTest {
     MemoryTables tables = new MemoryTables(chain.ledger());
     long shop = address(tables, "shop");
 
-    Clustering kept = CoSpend.cluster(tables, CoinJoins.KEEP, done -> {});
+    Clustering kept = CoSpend.cluster(tables, Set.of(), done -> {});
     assertThat(kept.clusterOf(shop)).isEqualTo(address(tables, "miner"));
     assertThat(kept.counts().setApart()).isZero();
 
-    Clustering apart = CoSpend.cluster(tables, CoinJoins.APART, done -> {});
+    Clustering apart = CoSpend.cluster(tables, CoSpendGuard.STANDARD, done -> {});
     assertThat(apart.sizeOf(shop)).isEqualTo(1);
     assertThat(apart.counts().setApart()).isEqualTo(1);
-    assertThat(apart.coinJoins()).hasToString("apart");
+    assertThat(apart.guards()).containsExactly(CoSpendGuard.COINJOIN, CoSpendGuard.DUST);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.ledger.ChainTables;
 
@@ -27,6 +28,11 @@ public final class EntityLabels {
       }
     }
     return labels;
+  }
+
+  /** The entity that controls an address; empty if the labels do not know it. */
+  public Optional<Integer> entity(LockingScript script) {
+    return Optional.ofNullable(entities.get(script));
   }
 
   private static LockingScript script(String type, String hash) {

@@ -2,7 +2,6 @@ package org.tracer.heuristic.cospend;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,12 +10,15 @@ import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleGraph;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.heuristic.LedgerShape;
+import org.tracer.heuristic.Verdict;
+import org.tracer.heuristic.coinjoin.CoinJoinAnswer;
+import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
 import org.tracer.ledger.MemoryLedger;
 import org.tracer.ledger.MemoryTables;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TransactionBuffer;
 import org.tracer.ledger.TxInput;
-import org.tracer.ledger.TxOutput;
 
 /** Clusters as connected components of a graph of locks, made from transactions as they read. */
 final class NaiveClusters {
@@ -27,7 +29,7 @@ final class NaiveClusters {
   int inconclusive;
   int unknownSources;
 
-  NaiveClusters(MemoryLedger ledger, CoinJoins coinJoins) {
+  NaiveClusters(MemoryLedger ledger, boolean apart) {
     this.ledger = ledger;
     TransactionBuffer buffer = new TransactionBuffer();
     for (int key = 0; key < ledger.transactionCount(); key++) {
@@ -48,7 +50,7 @@ final class NaiveClusters {
         }
       }
       unknownSources += unknown;
-      if (coinJoins == CoinJoins.APART && isApart(transaction, locks.size(), unknown)) {
+      if (apart && locks.size() > 1 && isApart(transaction)) {
         continue;
       }
       for (LockingScript one : locks) {
@@ -61,27 +63,18 @@ final class NaiveClusters {
     }
   }
 
-  private boolean isApart(Transaction transaction, int locks, int unknown) {
-    List<TxOutput> outputs = transaction.outputs();
-    Map<Long, Integer> times = new HashMap<>();
-    outputs.forEach(output -> times.merge(output.value().value(), 1, Integer::sum));
-    int most = times.values().stream().mapToInt(n -> n).max().orElseThrow();
-    int participants = (outputs.size() + 1) / 2;
-    boolean equal =
-        transaction.inputs().size() >= 2
-            && outputs.size() >= 3
-            && most == participants
-            && times.entrySet().stream()
-                .anyMatch(e -> e.getValue() == most && !Set.of(546L, 2730L).contains(e.getKey()));
-    if (equal && locks >= participants) {
-      setApart++;
-      return true;
+  private boolean isApart(Transaction transaction) {
+    CoinJoinAnswer answer =
+        CoinJoinDetectors.of(ledger.network()).judge(LedgerShape.of(transaction));
+    if (!answer.maySeveralOwnersSpend()) {
+      return false;
     }
-    if (equal && locks + unknown >= participants) {
+    if (answer.verdict() == Verdict.INCONCLUSIVE) {
       inconclusive++;
-      return true;
+    } else {
+      setApart++;
     }
-    return false;
+    return true;
   }
 
   /** The clusters of the same ledger's tables by address numbers, first address first. */

@@ -67,11 +67,12 @@ final class RandomCoSpends {
     TxId id = new TxId(new Hash256(made++, 1, 1, 1));
     builder.startTransaction(id);
     inputs.forEach(input -> builder.addInput(input.txId(), input.vout()));
-    int outputs = 1 + random.nextInt(6);
+    boolean dusting = random.nextInt(12) == 0;
+    int outputs = 1 + random.nextInt(dusting ? 12 : 6);
     for (int vout = 0; vout < outputs; vout++) {
       boolean burned = random.nextInt(20) == 0;
       byte[] script = burned ? new byte[] {0x6a} : new byte[] {1, (byte) random.nextInt(LOCKS)};
-      long value = VALUES[random.nextInt(VALUES.length)];
+      long value = dusting ? 546 : VALUES[random.nextInt(VALUES.length)];
       builder.addOutput(value, builder.addScriptSource(script), 0, script.length);
       if (!burned) {
         unspent.add(new OutPoint(id, vout));

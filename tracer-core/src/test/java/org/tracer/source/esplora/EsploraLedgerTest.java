@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
+import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.error.InvalidInputException;
 import org.tracer.error.MalformedDataException;
 import org.tracer.error.SourceUnavailableException;
@@ -117,6 +118,22 @@ class EsploraLedgerTest {
       assertThatThrownBy(() -> ledger.history(ChainBuilder.script("alice")))
           .isInstanceOf(SourceUnavailableException.class)
           .hasMessageContaining("too long");
+    }
+  }
+
+  /** Collector has 60 transactions; one request says so. */
+  @Test
+  void historyWithin_shouldNotReadALongHistory() {
+    LockingScript collector = ChainBuilder.script("collector");
+    try (UtxoLedger ledger = open()) {
+      int before = server.requests();
+      assertThat(ledger.historyWithin(collector, 59)).isEmpty();
+      assertThat(server.requests() - before).isEqualTo(1);
+      assertThat(ledger.historyWithin(collector, 60)).hasValue(ledger.history(collector));
+      server.instead.put(
+          "/address/" + ChainBuilder.address("alice").text(),
+          new Reply(400, "text/plain", "Too many history entries"));
+      assertThat(ledger.historyWithin(ChainBuilder.script("alice"), 1_000)).isEmpty();
     }
   }
 
