@@ -48,7 +48,8 @@ public final class DepositAddresses {
 
   /**
    * @param service whose wallet an account is known to be: one name for all wallets of a service;
-   *     empty if nothing is known. What it says is taken for true
+   *     empty if nothing is known. What it says is taken for true: of an account that is wrongly
+   *     said to be a service's, those who pay into it are called its deposit addresses
    */
   public static DepositAddresses of(
       AccountChain chain, Function<Address, Optional<String>> service, DepositRules rules) {
@@ -57,8 +58,8 @@ public final class DepositAddresses {
 
   /**
    * What the behaviour of {@code account} in one asset says. Cost: one question for its transfers,
-   * one for its kind, one for its coin if the asset is a token, block times of what is compared,
-   * and two questions a sender.
+   * one for its kind and that of each wallet it forwards to, one for its coin if the asset is a
+   * token, block times of what is compared, and two questions a sender.
    *
    * @throws IllegalArgumentException if the asset has no equal units
    */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -161,9 +162,15 @@ final class DepositCase {
               + " asked for: whoever passes on what they got does that");
     }
     Set<Address> wallets = new LinkedHashSet<>();
-    match.forwardings().forEach(one -> wallets.add(one.sent().to()));
+    for (Forwarding forwarding : match.forwardings()) {
+      wallets.add(Objects.requireNonNull(forwarding.sent().to()));
+    }
     if (wallets.size() > 1) {
       doubts.add("forwards to " + wallets.size() + " wallets of the service, not one");
+    }
+    if (wallets.stream().anyMatch(one -> chain.kind(one) == AccountKind.CONTRACT)) {
+      doubts.add(
+          "pays a contract of the service: at a decentralised exchange customers do that themselves");
     }
     if (manySenders) {
       doubts.add(

@@ -209,6 +209,13 @@ class DepositAddressesTest {
   }
 
   @Test
+  void judge_shouldDoubtWhenTheServicesWalletIsAContract() {
+    DepositStory story = twoOfUsdt().kind("hot", AccountKind.CONTRACT);
+
+    assertThat(story.judge(USDT).address().verdict()).isEqualTo(Verdict.POSSIBLE);
+  }
+
+  @Test
   void judge_shouldFindAForwarderThatSendsOnInTheSameTransaction() {
     DepositStory story = new DepositStory().kind("D", AccountKind.CONTRACT);
     story.at(HOUR).pay("one", "user", "D", COIN, ETHER);
