@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tracer.chain.Address;
@@ -26,7 +26,7 @@ record AccountMoves(
     Address account,
     Asset asset,
     List<Transfer> all,
-    SortedSet<String> services,
+    NavigableSet<String> services,
     boolean unexplained) {
 
   static AccountMoves of(
@@ -35,7 +35,7 @@ record AccountMoves(
       List<Transfer> transfers,
       Function<Address, Optional<String>> service) {
     List<Transfer> all = new ArrayList<>();
-    SortedSet<String> paid = new TreeSet<>();
+    NavigableSet<String> paid = new TreeSet<>();
     boolean unexplained = false;
     for (Transfer transfer : transfers) {
       Address from = transfer.from();

@@ -95,7 +95,7 @@ final class DepositEvidence {
           service.apply(payer.getKey()).map(name -> ", known as " + name + "'s").orElse("");
       lines.add("got coin, " + payer.getValue() + " times, from " + payer.getKey().text() + whose);
     }
-    return lines;
+    return List.copyOf(lines);
   }
 
   List<String> forwardings(List<Forwarding> forwardings) {

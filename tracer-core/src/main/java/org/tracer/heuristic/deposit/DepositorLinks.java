@@ -43,10 +43,10 @@ final class DepositorLinks {
               Verdict.INCONCLUSIVE,
               List.of("more than " + rules.mostSenders() + " senders: not looked at")));
     }
-    List<Inference> links = new ArrayList<>();
     if (payments.size() < 2) {
-      return links;
+      return List.of();
     }
+    List<Inference> links = new ArrayList<>();
     payments.forEach((sender, own) -> {
       List<String> evidence = new ArrayList<>();
       evidence.add("paid " + deposit.text() + DepositEvidence.transactions(own));
@@ -64,6 +64,6 @@ final class DepositorLinks {
               Verdict.POSSIBLE,
               evidence));
     });
-    return links;
+    return List.copyOf(links);
   }
 }

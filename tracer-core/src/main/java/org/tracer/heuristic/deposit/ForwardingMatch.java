@@ -22,7 +22,6 @@ final class ForwardingMatch {
 
   private final AccountChain chain;
   private final DepositRules rules;
-  private final AccountMoves moves;
   private final BigInteger mostGap;
   private final BigInteger least;
   private final Map<Long, Instant> times = new HashMap<>();
@@ -36,7 +35,6 @@ final class ForwardingMatch {
   private ForwardingMatch(AccountChain chain, DepositRules rules, AccountMoves moves) {
     this.chain = chain;
     this.rules = rules;
-    this.moves = moves;
     this.mostGap = rules.mostGap(moves.asset());
     this.least = moves.least(rules);
   }

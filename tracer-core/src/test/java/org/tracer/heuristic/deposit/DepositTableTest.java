@@ -152,11 +152,13 @@ class DepositTableTest {
         payers.computeIfAbsent(one.to(), any -> new LinkedHashSet<>()).add(one.from());
       }
     }
-    return payers.keySet().stream()
+    return payers.entrySet().stream()
         .sorted(
-            Comparator.comparing((Address one) -> -payers.get(one).size())
-                .thenComparing(Address::text))
+            Comparator.comparingInt(
+                    (Map.Entry<Address, Set<Address>> one) -> -one.getValue().size())
+                .thenComparing(one -> one.getKey().text()))
         .limit(10)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
