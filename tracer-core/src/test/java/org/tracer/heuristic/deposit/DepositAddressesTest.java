@@ -139,6 +139,20 @@ class DepositAddressesTest {
   }
 
   @Test
+  void judge_shouldTakeTheLatestOfEqualPayments() {
+    DepositStory story = new DepositStory();
+    story.at(HOUR).pay("early", "user", "D", USDT, "5_000_000");
+    story.at(HOUR.multipliedBy(2)).pay("late", "user", "D", USDT, "5_000_000");
+    story.at(HOUR.multipliedBy(3)).pay("out", "D", "hot", USDT, "5_000_000");
+
+    DepositAnswer answer = story.judge(USDT);
+    assertThat(answer.forwardings().getFirst().received())
+        .extracting(one -> one.transaction())
+        .containsExactly(hash("late"));
+    assertThat(answer.counts().kept()).isEqualTo(1);
+  }
+
+  @Test
   void judge_shouldNotMindDustThatNobodyAskedFor() {
     DepositStory story = twoOfUsdt();
     story.at(Duration.ofDays(3)).pay("dust", "poisoner", "D", USDT, "999_999");

@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.tracer.chain.Address;
 import org.tracer.heuristic.Verdict;
@@ -62,6 +64,9 @@ class DepositTableTest {
     row(text, "of them, deposit addresses by the source's rule", answers, victors);
     row(text, "of them, not so", answers, others);
 
+    long forwarding = count(answers, victors, one -> !one.forwardings().isEmpty());
+    long once = count(answers, victors, DepositTableTest::onlyOnce);
+
     long half = halfway(history, exchanges);
     Map<Address, DepositAnswer> early = judge(history, half, exchanges);
     Set<Address> later = new LinkedHashSet<>();
@@ -75,6 +80,9 @@ class DepositTableTest {
       }
     });
     row(text, "yes at block " + half + " and active after, at the end", answers, later);
+
+    text.append("\nOf the source's, ").append(forwarding).append(" have a forwarding here, and ");
+    text.append(once).append(" are possible for no other reason than that one payment is all.\n");
 
     text.append("\nThe same with another account taken for the exchange: the ten that most others");
     text.append(" pay, of those that are no known exchange.\n\n");
@@ -90,6 +98,17 @@ class DepositTableTest {
     }
     assertThat(answers.keySet()).containsAll(victors);
     assertThat(text.toString()).isEqualTo(Files.readString(TABLE));
+  }
+
+  private static long count(
+      Map<Address, DepositAnswer> answers, Set<Address> of, Predicate<DepositAnswer> which) {
+    return of.stream().map(one -> Objects.requireNonNull(answers.get(one))).filter(which).count();
+  }
+
+  private static boolean onlyOnce(DepositAnswer answer) {
+    return answer.address().verdict() == Verdict.POSSIBLE
+        && answer.counts().forwarded() == 1
+        && answer.counts().against() == 0;
   }
 
   private static ChainOrder start() {
