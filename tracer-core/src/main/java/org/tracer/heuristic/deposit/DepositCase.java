@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,7 +13,6 @@ import org.tracer.chain.Address;
 import org.tracer.heuristic.Inference;
 import org.tracer.heuristic.Verdict;
 import org.tracer.ledger.account.AccountChain;
-import org.tracer.ledger.account.AccountKind;
 import org.tracer.ledger.account.Transfer;
 
 /** One account that pays a known service, and what is to be said of it. */
@@ -96,10 +94,10 @@ final class DepositCase {
   }
 
   DepositAnswer answer() {
-    AccountKind kind = chain.kind(moves.account());
-    List<String> doubts = new ArrayList<>();
-    Verdict verdict = verdict(kind, doubts);
-    List<String> evidence = new ArrayList<>(doubts);
+    DepositJudgement judgement =
+        new DepositJudgement(chain, rules, moves, match.forwardings(), counts, sure, manySenders);
+    Verdict verdict = judgement.verdict();
+    List<String> evidence = new ArrayList<>(judgement.reasons());
     DepositEvidence words = new DepositEvidence(rules, moves.asset());
     evidence.addAll(words.counts(counts));
     evidence.addAll(words.senders(senders));
@@ -121,71 +119,6 @@ final class DepositCase {
             ? DepositorLinks.of(rules, moves.account(), name, payments(), manySenders)
             : List.of();
     return new DepositAnswer(inference, match.forwardings(), counts, links);
-  }
-
-  private Verdict verdict(AccountKind kind, List<String> doubts) {
-    if (moves.services().size() > 1) {
-      doubts.add(
-          "pays wallets of " + moves.services().size() + " services: nobody's deposit address");
-      return Verdict.NO;
-    }
-    if (counts.forwarded() == 0) {
-      doubts.add("forwards to the service no payment of others within the rules");
-      return counts.pending() > 0 || moves.unexplained() ? Verdict.INCONCLUSIVE : Verdict.NO;
-    }
-    if (moves.unexplained()) {
-      doubts.add("some of what it had comes or goes unexplained: the counts are not all");
-      return Verdict.INCONCLUSIVE;
-    }
-    if (counts.against() > counts.forwarded()) {
-      doubts.add(
-          counts.against()
-              + " transfers do not fit, more than the "
-              + counts.forwarded()
-              + " that do");
-      return Verdict.NO;
-    }
-    doubt(kind, doubts);
-    return doubts.isEmpty() ? Verdict.YES : Verdict.POSSIBLE;
-  }
-
-  private void doubt(AccountKind kind, List<String> doubts) {
-    if (counts.against() > 0) {
-      doubts.add("not all of its transfers fit");
-    }
-    if (sure < rules.leastForwardings()) {
-      doubts.add(
-          "payments of ordinary senders forwarded: "
-              + sure
-              + ", fewer than the "
-              + rules.leastForwardings()
-              + " asked for: whoever passes on what they got does that");
-    }
-    Set<Address> wallets = new LinkedHashSet<>();
-    for (Forwarding forwarding : match.forwardings()) {
-      wallets.add(Objects.requireNonNull(forwarding.sent().to()));
-    }
-    if (wallets.size() > 1) {
-      doubts.add("forwards to " + wallets.size() + " wallets of the service, not one");
-    }
-    if (wallets.stream().anyMatch(one -> chain.kind(one) == AccountKind.CONTRACT)) {
-      doubts.add(
-          "pays a contract of the service: at a decentralised exchange customers do that themselves");
-    }
-    if (manySenders) {
-      doubts.add(
-          "more than "
-              + rules.mostSenders()
-              + " senders, none of them looked at: may be"
-              + " shared by customers, who are told apart by a memo, or a payment processor's");
-    }
-    switch (kind) {
-      case EXTERNAL -> {}
-      case CONTRACT -> doubts.add("is a contract: may be the service's forwarder, or anybody's");
-      case DELEGATED ->
-          doubts.add("has a contract's code carried out for it: may forward for anybody");
-      case UNKNOWN -> doubts.add("whether it is a contract is not known");
-    }
   }
 
   // What each ordinary sender paid that was forwarded.

@@ -121,4 +121,25 @@ final class DepositStory {
     }
     return address.equals(account("rival")) ? Optional.of("Rival") : Optional.empty();
   }
+
+  /** With no more than so many transfers of an account looked at. */
+  DepositAnswer withTransfers(int most) {
+    DepositRules all = DepositRules.standard();
+    DepositRules rules =
+        new DepositRules(
+            all.longest(), all.mostGapWei(), all.leastForwardings(), most, all.mostSenders());
+    return DepositAddresses.of(chain(), DepositStory::service, rules).judge(account("D"), USDT);
+  }
+
+  /** One sender, two payments, forwarded whole after three hours. */
+  static DepositStory twoOfUsdt() {
+    Duration later = Duration.ofHours(3);
+    return new DepositStory()
+        .forward("a", "user", USDT, "100_000_000", day(0), "100_000_000", later)
+        .forward("b", "user", USDT, "5_000_000", day(1), "5_000_000", day(1).plus(later));
+  }
+
+  static Duration day(int day) {
+    return Duration.ofDays(day);
+  }
 }
