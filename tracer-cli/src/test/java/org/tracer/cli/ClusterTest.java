@@ -60,6 +60,23 @@ class ClusterTest {
     return CliRun.of(Map.of("TRACER_SOURCE", source), false, StandardCharsets.UTF_8, words);
   }
 
+  private void tag(String address, String label) {
+    CliRun run =
+        run(
+            "tag",
+            "add",
+            address,
+            "--network",
+            "bitcoin-regtest",
+            "--label",
+            label,
+            "--source",
+            "a test",
+            "--tags",
+            directory.resolve("tags").toString());
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
   private static String txid(String name) {
     return CHAIN.id(name).toString();
   }
@@ -113,6 +130,10 @@ class ClusterTest {
         .contains("    2 addresses of Exchange\n    1 address of Market\n");
     assertThat(run("cluster", ALICE, "--actor", BOB + "=Exchange").out())
         .contains("Actors: no merge joins addresses of different actors");
+    tag(ALICE, "Exchange");
+    tag(CAROL, "Market");
+    assertThat(run("cluster", ALICE, "--tags", directory.resolve("tags").toString()).out())
+        .contains("    2 addresses of Exchange\n    1 address of Market\n");
     CliRun bad = run("cluster", ALICE, "--actor", BOB);
     assertThat(bad.code()).isEqualTo(64);
     assertThat(bad.err()).contains("Write ADDRESS=NAME.");

@@ -115,7 +115,8 @@ final class FundsReader {
         node.has("untilBlock") ? longNumber(node, "untilBlock") : Long.MAX_VALUE,
         stops,
         FundsRows.flag(node, "intoContracts"),
-        AttributionsReader.read(node, rows::account));
+        AttributionsReader.read(node, rows::account),
+        node.has("inferences") && FundsRows.flag(node, "inferences"));
   }
 
   /** Rows of {@code name} that a rule has, with what it says of each. */

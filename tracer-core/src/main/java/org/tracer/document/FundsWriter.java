@@ -121,6 +121,9 @@ final class FundsWriter {
           json.text("reason", stop.getValue());
         });
     new AttributionsWriter(json).write(rules.attributions());
+    if (rules.infers()) {
+      json.flag("inferences", true);
+    }
   }
 
   private List<Asset> assets() {

@@ -27,6 +27,7 @@ import org.tracer.trace.TraceComparison;
 import org.tracer.trace.TraceListener;
 import org.tracer.trace.Tracer;
 import org.tracer.trace.account.AccountTracer;
+import org.tracer.trace.account.FundsAnnotator;
 import org.tracer.trace.account.FundsReport;
 import org.tracer.trace.account.FundsTrace;
 
@@ -97,7 +98,11 @@ record Recomputation(RecordingHeader header, Transport answers, List<Path> files
     List<AccountRule> rules = kept.traces().stream().map(Recomputation::rule).toList();
     try (AccountChain chain = AccountSources.replay(header, answers)) {
       FundsReport made = AccountTracer.compare(chain, kept.request(), rules);
-      return new DocumentContent.OfAccounts(made.withAnnotations(kept.annotations()));
+      FundsReport told =
+          made.withAnnotations(Annotations.of(kept.annotations().tagged(), List.of()));
+      return new DocumentContent.OfAccounts(
+          told.withAnnotations(
+              Annotations.of(told.annotations().tagged(), FundsAnnotator.inferences(chain, told))));
     }
   }
 

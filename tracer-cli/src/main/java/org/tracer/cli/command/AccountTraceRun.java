@@ -14,6 +14,7 @@ import org.tracer.document.TraceDocument;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.trace.account.AccountTraceRequest;
 import org.tracer.trace.account.AccountTracer;
+import org.tracer.trace.account.FundsAnnotator;
 import org.tracer.trace.account.FundsReport;
 
 /** Runs a trace over accounts and delivers it, as {@link TraceRun} does for outputs. */
@@ -57,7 +58,9 @@ final class AccountTraceRun {
     interruption.tracing(progress::soFar);
     try {
       FundsReport made = AccountTracer.compare(chain, request, rules, progress);
-      return made.withAnnotations(Annotations.of(tags.of(made), List.of()));
+      FundsReport told = made.withAnnotations(Annotations.of(tags.of(made), List.of()));
+      return told.withAnnotations(
+          Annotations.of(told.annotations().tagged(), FundsAnnotator.inferences(chain, told)));
     } finally {
       progress.end();
     }

@@ -14,6 +14,7 @@ import org.tracer.cli.converter.SeedText;
 import org.tracer.cli.option.ClusterOptions;
 import org.tracer.cli.option.OutputFile;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.option.TagChoice;
 import org.tracer.cli.render.ClusterDocument;
 import org.tracer.cli.render.ClusterReport;
 import org.tracer.cli.render.Screen;
@@ -71,6 +72,7 @@ public final class ClusterCommand implements Callable<Integer> {
   private boolean all;
 
   @Mixin private ClusterOptions options = new ClusterOptions();
+  @Mixin private TagChoice tags = new TagChoice();
 
   @Option(
       names = "--out",
@@ -112,7 +114,9 @@ public final class ClusterCommand implements Callable<Integer> {
       file.check();
     }
     if (place != null && !all) {
-      new ClusterSearchRun(surroundings, source, options, json, list, quiet).run(place, file);
+      new ClusterSearchRun(
+              surroundings, source, options, tags.tags(surroundings), json, list, quiet)
+          .run(place, file);
       return ExitCode.OK;
     }
     options.requireWholeChain();

@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.TagClaim;
 import org.tracer.chain.TxId;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.converter.SeedText;
 import org.tracer.cli.option.ClusterOptions;
 import org.tracer.cli.option.OutputFile;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.FoundClusterDocument;
 import org.tracer.cli.render.FoundClusterReport;
 import org.tracer.cli.render.Screen;
@@ -31,6 +35,7 @@ final class ClusterSearchRun {
   private final Surroundings surroundings;
   private final SourceChoice source;
   private final ClusterOptions options;
+  private final Tags tags;
   private final boolean json;
   private final int list;
   private final boolean quiet;
@@ -39,12 +44,14 @@ final class ClusterSearchRun {
       Surroundings surroundings,
       SourceChoice source,
       ClusterOptions options,
+      Tags tags,
       boolean json,
       int list,
       boolean quiet) {
     this.surroundings = surroundings;
     this.source = source;
     this.options = options;
+    this.tags = tags;
     this.json = json;
     this.list = list;
     this.quiet = quiet;
@@ -59,9 +66,10 @@ final class ClusterSearchRun {
       FoundCluster found = search(ledger, ClusterCommand.script(ledger.network(), place));
       HangsOn hangsOn = found.cluster().hangsOn(CoSpendCluster.STEPS);
       @Nullable List<ActorAlarm> alarms =
-          actors.isEmpty()
+          actors.isEmpty() && isNobodyKnown(ledger.network(), found)
               ? null
-              : ActorAlarm.of(found.cluster(), address -> actors.getOrDefault(address, Set.of()));
+              : ActorAlarm.of(
+                  found.cluster(), address -> actors(ledger.network(), address, actors));
       FoundClusterDocument document = new FoundClusterDocument(ledger, found, hangsOn, alarms);
       // A case keeps every answer, as for show: the same command gives the same bytes from there.
       interruption.delivering();
@@ -81,6 +89,21 @@ final class ClusterSearchRun {
       }
       source.inCase().finish(surroundings, quiet || source.recording() != null);
     }
+  }
+
+  private boolean isNobodyKnown(BitcoinNetwork network, FoundCluster found) {
+    return found.cluster().addresses().stream()
+        .allMatch(address -> tags.claims(network, address).isEmpty());
+  }
+
+  /** Who a lock is said to belong to: by the user, and by tags. */
+  private Set<String> actors(
+      BitcoinNetwork network, LockingScript lock, Map<LockingScript, Set<String>> named) {
+    Set<String> all = new TreeSet<>(named.getOrDefault(lock, Set.of()));
+    for (TagClaim claim : tags.claims(network, lock)) {
+      all.add(claim.actor() == null ? claim.label() : claim.actor());
+    }
+    return all;
   }
 
   private FoundCluster search(UtxoLedger ledger, LockingScript start) {

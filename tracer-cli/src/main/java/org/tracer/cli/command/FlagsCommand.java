@@ -17,6 +17,7 @@ import org.tracer.cli.option.AssetOptions;
 import org.tracer.cli.option.FlagOptions;
 import org.tracer.cli.option.RatesFile;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.option.TagChoice;
 import org.tracer.cli.render.FlagsDocument;
 import org.tracer.cli.render.FlagsReport;
 import org.tracer.cli.render.RulesText;
@@ -35,6 +36,7 @@ import org.tracer.indicator.seen.TraceResults;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.ledger.account.AccountChain;
 import org.tracer.price.Rates;
+import org.tracer.trace.Attributions;
 import org.tracer.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +62,9 @@ public final class FlagsCommand implements Callable<Integer> {
   /** What is looked at, and what sources claim of it; null where nobody was asked. */
   private record Looked(Seen seen, @Nullable Tags tags) {}
 
+  /** The public tags and the rules for tags. */
+  private static final int SHIPPED_SETS = 2;
+
   private final Surroundings surroundings;
 
   @Parameters(
@@ -81,6 +86,7 @@ public final class FlagsCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private AssetOptions assets = new AssetOptions();
+  @Mixin private TagChoice choice = new TagChoice();
   @Mixin private SourceChoice source = new SourceChoice();
 
   public FlagsCommand(Surroundings surroundings) {
@@ -150,14 +156,14 @@ public final class FlagsCommand implements Callable<Integer> {
         Trace trace = outputs.comparison().comparison().traces().getFirst();
         yield new Looked(
             TraceResults.of(trace, shown(document)),
-            tags(trace.annotations(), !trace.request().stopRules().attributions().isEmpty()));
+            tags(trace.annotations(), trace.request().stopRules().attributions()));
       }
       case DocumentContent.OfAccounts accounts ->
           new Looked(
               FundsResults.of(accounts.report(), shown(document)),
               tags(
                   accounts.report().annotations(),
-                  !accounts.report().request().stopRules().attributions().isEmpty()));
+                  accounts.report().request().stopRules().attributions()));
     };
   }
 
@@ -165,7 +171,9 @@ public final class FlagsCommand implements Callable<Integer> {
     return document.name() + ", SHA-256 " + document.sha256();
   }
 
-  private static @Nullable Tags tags(Annotations annotations, boolean asked) {
+  /** Where only the few public tags were asked, what they do not say proves nothing. */
+  private static @Nullable Tags tags(Annotations annotations, Attributions attributions) {
+    boolean asked = attributions.sets().size() > SHIPPED_SETS;
     return annotations.tagged().isEmpty() && !asked ? null : annotations::tagsOf;
   }
 
@@ -178,7 +186,16 @@ public final class FlagsCommand implements Callable<Integer> {
           "Red flags are asked of an address or of a saved trace.");
     }
     return new Looked(
-        source.isOfAccounts(surroundings) ? account(place) : outputs(place.onOutputs()), null);
+        source.isOfAccounts(surroundings) ? account(place) : outputs(place.onOutputs()), asked());
+  }
+
+  /** What the tags say of an address, of whatever chain; null if none are asked. */
+  private @Nullable Tags asked() throws IOException {
+    if (!choice.asksOwn(surroundings)) {
+      return null;
+    }
+    org.tracer.cli.option.Tags all = choice.tags(surroundings);
+    return all::claimsOf;
   }
 
   private Seen account(SeedText place) throws IOException {

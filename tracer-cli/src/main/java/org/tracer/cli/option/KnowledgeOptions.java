@@ -101,7 +101,7 @@ public final class KnowledgeOptions {
 
   /** The same for a chain of accounts, on which there are no CoinJoins. */
   public AccountStopRules apply(AccountStopRules limits, Tags known) throws IOException {
-    return limits.withAttributions(attributions(known));
+    return limits.withAttributions(attributions(known)).withInferences(said.infers());
   }
 
   /** Refuses to be without inferences where there is nothing else. */

@@ -139,7 +139,8 @@ public final class LimitOptions {
             until == null ? Long.MAX_VALUE : lastBlock(chain, until.last())),
         entries,
         intoContracts,
-        Attributions.NONE);
+        Attributions.NONE,
+        false);
   }
 
   private static void refuse(boolean given, String option) {

@@ -10,12 +10,7 @@ import picocli.CommandLine.Option;
  */
 public final class SaidOptions {
 
-  @Mixin private TagFile tags = new TagFile();
-
-  @Option(
-      names = "--no-tags",
-      description = "Ask no tags: neither yours nor the public ones that come with Tracer.")
-  private boolean noTags;
+  @Mixin private TagChoice choice = new TagChoice();
 
   @Option(
       names = "--no-inferences",
@@ -27,11 +22,11 @@ public final class SaidOptions {
   }
 
   boolean asksTags() {
-    return !noTags;
+    return choice.asksTags();
   }
 
   /** The tags to ask; none if they are switched off. */
   public Tags tags(Surroundings surroundings) throws IOException {
-    return noTags ? Tags.NONE : new Tags(tags.sources(surroundings, true));
+    return choice.tags(surroundings);
   }
 }

@@ -38,6 +38,11 @@ public record Tags(TagSources sources) {
     return sources.find(address.chain(), address).stream().map(Tags::claim).toList();
   }
 
+  /** What sources claim of an address as text, of whatever chain. */
+  public List<TagClaim> claimsOf(String address) {
+    return sources.find(address).stream().map(Tags::claim).toList();
+  }
+
   /** What sources claim of the address of a lock. */
   public List<TagClaim> claims(BitcoinNetwork network, LockingScript lock) {
     return lock.address(network).map(this::claims).orElse(List.of());

@@ -43,7 +43,7 @@ public final class FlagsReport {
             + Wording.time(seen.horizon()));
     screen.line("source " + seen.origin());
     screen.line(known.rates().isEmpty() ? "no rates" : "rates " + known.rates().origin());
-    screen.line(known.tags() == null ? "no tags" : "tags as in the document");
+    screen.line(known.tags() == null ? "no tags" : "tags asked");
     if (known.nightOffset() != null) {
       screen.line("night told by UTC" + known.nightOffset() + ", as stated");
     }

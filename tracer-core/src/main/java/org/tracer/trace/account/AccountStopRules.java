@@ -17,6 +17,7 @@ import org.tracer.trace.Attributions;
  * @param intoContracts whether money that a transaction leaves in a contract is followed there like
  *     into any account, mixed with what the contract holds already; else it ends there
  * @param attributions what was told of who controls accounts, which makes further ones stops
+ * @param infers whether anything is inferred beside the result, such as deposit addresses
  */
 public record AccountStopRules(
     int maxHops,
@@ -24,12 +25,19 @@ public record AccountStopRules(
     long untilBlock,
     Map<Address, String> stopList,
     boolean intoContracts,
-    Attributions attributions) {
+    Attributions attributions,
+    boolean infers) {
 
   /** No rule: follow until the money rests. */
   public static final AccountStopRules NONE =
       new AccountStopRules(
-          Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Map.of(), false, Attributions.NONE);
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Map.of(),
+          false,
+          Attributions.NONE,
+          false);
 
   public AccountStopRules {
     if (maxHops < 0 || maxTransfers < 1 || untilBlock < 0) {
@@ -40,30 +48,37 @@ public record AccountStopRules(
 
   public AccountStopRules withMaxHops(int hops) {
     return new AccountStopRules(
-        hops, maxTransfers, untilBlock, stopList, intoContracts, attributions);
+        hops, maxTransfers, untilBlock, stopList, intoContracts, attributions, infers);
   }
 
   public AccountStopRules withMaxTransfers(int transfers) {
     return new AccountStopRules(
-        maxHops, transfers, untilBlock, stopList, intoContracts, attributions);
+        maxHops, transfers, untilBlock, stopList, intoContracts, attributions, infers);
   }
 
   public AccountStopRules withUntilBlock(long block) {
     return new AccountStopRules(
-        maxHops, maxTransfers, block, stopList, intoContracts, attributions);
+        maxHops, maxTransfers, block, stopList, intoContracts, attributions, infers);
   }
 
   public AccountStopRules withStopList(Map<Address, String> accounts) {
     return new AccountStopRules(
-        maxHops, maxTransfers, untilBlock, accounts, intoContracts, attributions);
+        maxHops, maxTransfers, untilBlock, accounts, intoContracts, attributions, infers);
   }
 
   public AccountStopRules withIntoContracts(boolean follow) {
-    return new AccountStopRules(maxHops, maxTransfers, untilBlock, stopList, follow, attributions);
+    return new AccountStopRules(
+        maxHops, maxTransfers, untilBlock, stopList, follow, attributions, infers);
   }
 
   public AccountStopRules withAttributions(Attributions told) {
-    return new AccountStopRules(maxHops, maxTransfers, untilBlock, stopList, intoContracts, told);
+    return new AccountStopRules(
+        maxHops, maxTransfers, untilBlock, stopList, intoContracts, told, infers);
+  }
+
+  public AccountStopRules withInferences(boolean infer) {
+    return new AccountStopRules(
+        maxHops, maxTransfers, untilBlock, stopList, intoContracts, attributions, infer);
   }
 
   /** What is said of an account at which a trace ended for this reason; null for nothing. */
