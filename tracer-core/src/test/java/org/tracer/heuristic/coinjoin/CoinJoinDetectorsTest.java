@@ -11,7 +11,6 @@ import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.ScriptType;
 import org.tracer.heuristic.Strength;
 import org.tracer.heuristic.Verdict;
-import org.tracer.heuristic.cospend.CoSpend;
 
 /**
  * JoinMarket, Stonewall and PayJoin at their thresholds, and all detectors on ordinary payments.
@@ -224,6 +223,5 @@ class CoinJoinDetectorsTest {
     assertThat(CoinJoinDetectors.all())
         .extracting(each -> each.heuristic().id())
         .doesNotHaveDuplicates();
-    assertThat(new EqualOutputs().heuristic()).hasToString(CoSpend.COINJOIN_RULE);
   }
 }
