@@ -38,7 +38,7 @@ function nodeDetails(box, flow, state, node, actions) {
       one.reason + ": " + (REASONS[one.reason] || ["", "ended"])[1],
       ...one.amounts.map((part) => shareText(flow, part)),
       ...one.spentBy.map((tx) => make("span", {}, "spent by ", identifier(tx))),
-      ...one.notes.map((note) => one.voice + " says: " + note),
+      ...one.notes.map((note) => one.voice[0].toUpperCase() + one.voice.slice(1) + " says: " + note),
     ]),
     ["Known of it", ...(node.remarks || [])],
     ["Sources claim", ...(node.tags || [])],

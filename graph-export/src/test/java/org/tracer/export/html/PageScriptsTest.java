@@ -34,7 +34,7 @@ class PageScriptsTest {
           """
           {"id":"a","kind":"address","name":"A","seeded":[[0,2,"50"],[1,2,"40"]]},
           {"id":"b","kind":"address","name":"B"},{"id":"c","kind":"address","name":"C"},
-          {"id":"d","kind":"address","name":"D","endings":[{"reason":"STOP_LIST","notes":["a shop"],
+          {"id":"d","kind":"address","name":"D","endings":[{"reason":"STOP_LIST","voice":"the user","notes":["a shop"],
             "amounts":[[0,2,"9"],[1,2,"11"]]}]},
           {"id":"k","kind":"fee","name":"K"},{"id":"f","kind":"address","name":"F"}
           """,
