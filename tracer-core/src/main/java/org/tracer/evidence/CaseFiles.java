@@ -3,6 +3,7 @@ package org.tracer.evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,11 @@ final class CaseFiles implements KeptFiles {
         || path.endsWith("/.")) {
       throw entry.members().get("path").unexpected("is not the path of a file of a case");
     }
-    return directory.resolve(path);
+    try {
+      return directory.resolve(path);
+    } catch (InvalidPathException e) {
+      throw entry.members().get("path").unexpected("is a path that this machine cannot have");
+    }
   }
 
   @Override

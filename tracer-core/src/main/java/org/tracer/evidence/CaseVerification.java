@@ -207,11 +207,13 @@ public final class CaseVerification {
     String where = ResultWriter.RESULTS + "/" + name;
     List<String> proofs = new ArrayList<>();
     State[] state = {State.NOT_CONFIRMED};
-    Path result = directory.resolve(ResultWriter.RESULTS).resolve(name);
+    boolean named = name.matches("[0-9]{4,9}");
+    // Another name need not be one that a file can have on this machine.
+    Path result = directory.resolve(ResultWriter.RESULTS).resolve(named ? name : "0000");
     attempt(
         where,
         () -> {
-          if (!name.matches("[0-9]{4,9}")) {
+          if (!named) {
             throw entry.members().get("result").unexpected("is not the number of a result");
           }
           ResultCheck check =

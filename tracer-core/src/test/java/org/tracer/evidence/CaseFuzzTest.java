@@ -30,7 +30,8 @@ import org.tracer.source.recording.Sha256;
 class CaseFuzzTest {
 
   private static final Pattern TOKEN =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9]+|true|false|null");
+      // Strings up to any quote: a pattern that knows escapes overflows the stack on long answers.
+      Pattern.compile("\"[^\"]*+\"|-?[0-9]+|true|false|null");
   private static final Pattern PREVIOUS = Pattern.compile("\"previous\":\"[0-9a-f]{64}\"");
 
   private static final List<String> NASTY =
