@@ -1,13 +1,13 @@
 package org.tracer.heuristic.cospend;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.ScriptType;
+import org.tracer.heuristic.UnlockingItems;
 import org.tracer.ledger.RawBytes;
 import org.tracer.ledger.TransactionForm;
 
@@ -26,9 +26,6 @@ final class SignedParts {
   private static final int ALL = 1;
   private static final int TAPROOT_DEFAULT_LENGTH = 64;
   private static final int ANNEX = 0x50;
-  private static final int LARGEST_PUSH = 75;
-  private static final int PUSHDATA1 = 0x4c;
-  private static final int PUSHDATA2 = 0x4d;
 
   private SignedParts() {}
 
@@ -57,7 +54,7 @@ final class SignedParts {
       }
       return types;
     }
-    for (byte[] item : pushes(input.unlocking().toBytes())) {
+    for (byte[] item : UnlockingItems.pushes(input.unlocking().toBytes())) {
       add(item, types);
     }
     for (byte[] item : witness) {
@@ -79,46 +76,8 @@ final class SignedParts {
   }
 
   private static void add(byte[] item, Set<Integer> types) {
-    if (isSignature(item)) {
+    if (UnlockingItems.isSignature(item)) {
       types.add(item[item.length - 1] & 0xff);
     }
-  }
-
-  // Strict DER (BIP 66) with the hash type behind: 30 len 02 len R 02 len S type.
-  private static boolean isSignature(byte[] item) {
-    if (item.length < 9 || item.length > 73 || item[0] != 0x30 || item[2] != 2) {
-      return false;
-    }
-    int second = 4 + item[3];
-    return item[1] == item.length - 3
-        && item[3] > 0
-        && item[3] <= 33
-        && second + 1 < item.length
-        && item[second] == 2
-        && second + 2 + item[second + 1] == item.length - 1;
-  }
-
-  /** What a script pushes, up to the first operation that is no push. */
-  private static List<byte[]> pushes(byte[] script) {
-    List<byte[]> pushed = new ArrayList<>();
-    int at = 0;
-    while (at < script.length) {
-      int code = script[at++] & 0xff;
-      int length = code;
-      if (code == PUSHDATA1 && at < script.length) {
-        length = script[at++] & 0xff;
-      } else if (code == PUSHDATA2 && at + 1 < script.length) {
-        length = (script[at] & 0xff) | ((script[at + 1] & 0xff) << 8);
-        at += 2;
-      } else if (code > LARGEST_PUSH) {
-        break;
-      }
-      if (length > script.length - at) {
-        break;
-      }
-      pushed.add(Arrays.copyOfRange(script, at, at + length));
-      at += length;
-    }
-    return pushed;
   }
 }
