@@ -13,7 +13,6 @@ import org.tracer.heuristic.LedgerShape;
 import org.tracer.heuristic.TransactionShape;
 import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.change.ChangeDetection;
-import org.tracer.heuristic.change.ChangeHeuristics;
 import org.tracer.heuristic.change.ChangeVerdict;
 import org.tracer.heuristic.change.SpendingTransaction;
 import org.tracer.heuristic.change.Surroundings;
@@ -32,7 +31,7 @@ public final class TraceAnnotator {
 
   private final UtxoLedger ledger;
   private final CoinJoinDetectors coinJoins;
-  private final ChangeDetection change = ChangeDetection.of(ChangeHeuristics.standard());
+  private final ChangeDetection change = ChangeDetection.standard();
   private final TracedPeels peels = new TracedPeels();
 
   private TraceAnnotator(UtxoLedger ledger) {

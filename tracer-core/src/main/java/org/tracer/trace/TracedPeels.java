@@ -15,6 +15,7 @@ import org.tracer.heuristic.Heuristic;
 import org.tracer.heuristic.Inference;
 import org.tracer.heuristic.Strength;
 import org.tracer.heuristic.Verdict;
+import org.tracer.heuristic.peel.PeelChain;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TxOutput;
 
@@ -80,7 +81,7 @@ final class TracedPeels {
     return new Inference(
         RULE,
         first.transaction().id().toString(),
-        "peel chain",
+        PeelChain.CLAIM,
         Verdict.YES,
         List.of(
             chain.size()

@@ -9,7 +9,6 @@ import org.tracer.heuristic.Inference;
 import org.tracer.heuristic.LedgerShape;
 import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.change.ChangeDetection;
-import org.tracer.heuristic.change.ChangeHeuristics;
 import org.tracer.heuristic.change.LedgerSurroundings;
 import org.tracer.heuristic.change.SpendingTransaction;
 import org.tracer.heuristic.change.Surroundings;
@@ -26,8 +25,10 @@ public final class TransactionInferences {
   private TransactionInferences() {}
 
   /**
-   * What each CoinJoin detector says that does not say no, and which output all change heuristics
-   * together take for the change, or that none is asserted, with what each of them said.
+   * What each CoinJoin detector says that does not say no, and which output is taken for the
+   * change, or that none is asserted: by the heuristics that traces ask, then by all of them, with
+   * what each of them said. The two answers can differ: what one more heuristic rules out is
+   * asserted no more.
    *
    * @param neighbours whether to read the transactions it spends from and that spend it, which some
    *     heuristics need: one read each
@@ -50,8 +51,9 @@ public final class TransactionInferences {
         neighbours
             ? LedgerSurroundings.neighbours(ledger, key).subject()
             : SpendingTransaction.of(transaction, ledger.form(key), Surroundings.UNKNOWN);
-    inferences.add(
-        ChangeDetection.of(ChangeHeuristics.all()).judge(subject.as(kind(answer))).inference(id));
+    SpendingTransaction judged = subject.as(kind(answer));
+    inferences.add(ChangeDetection.standard().judge(judged).inference(id));
+    inferences.add(ChangeDetection.all().judge(judged).inference(id));
     return inferences;
   }
 

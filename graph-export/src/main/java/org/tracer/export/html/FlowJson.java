@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tracer.annotation.TagClaim;
 import org.tracer.export.JsonWriter;
@@ -17,12 +19,17 @@ import org.tracer.export.flow.FlowAsset;
 import org.tracer.export.flow.FlowEnding;
 import org.tracer.export.flow.FlowMovement;
 import org.tracer.export.flow.FlowNode;
+import org.tracer.heuristic.change.ChangeVerdict;
+import org.tracer.heuristic.peel.PeelChain;
 
 /**
  * One flow as the page reads it. Amounts are text in base units; assets, labels and claims are
  * numbers of entries in lists, which come last because they are known last.
  */
 final class FlowJson {
+
+  /** What is inferred of almost every transaction, or what the page can draw by itself. */
+  private static final Set<String> UNMARKED = Set.of(ChangeVerdict.CLAIM, PeelChain.CLAIM);
 
   private final Flow flow;
   private final JsonWriter json;
@@ -106,8 +113,19 @@ final class FlowJson {
     texts("remarks", node.remarks());
     texts("tags", node.tags().stream().map(TagClaim::line).toList());
     texts("inferences", node.inferences().stream().map(Said::line).toList());
+    texts("marks", marks(node));
     json.number("claim", claims.of(node.claim()));
     json.end('}');
+  }
+
+  /** What is said of a place in so few words that the picture has room for them. */
+  private static List<String> marks(FlowNode node) {
+    return Stream.concat(
+            node.tags().stream().map(Said::shortly),
+            node.inferences().stream()
+                .filter(one -> !UNMARKED.contains(one.claim()))
+                .map(Said::shortly))
+        .toList();
   }
 
   private void edge(FlowMovement movement) throws IOException {

@@ -68,8 +68,17 @@ function nodeLines(flow, state, one) {
     lines.push(end.reason, ...amountLines(flow, end.amounts));
     for (const note of end.notes) lines.push(...wrapped("“" + note + "”").slice(0, 4));
   }
+  lines.push(...markLines(state, node));
   if (noteOf(node.id)) lines.push("✎ " + shortName(noteOf(node.id).replace(/\s+/g, " ")));
   return lines;
+}
+
+// What others say of a place; an end at a tagged address has said it already.
+function markLines(state, node) {
+  if (endings(state, node).some((end) => end.notes.length > 0 && end.voice === "a tag")) return [];
+  const marks = node.marks || [];
+  const lines = marks.slice(0, 2).flatMap((mark) => wrapped("“" + mark + "”").slice(0, 4));
+  return marks.length > 2 ? [...lines, "more said: " + (marks.length - 2)] : lines;
 }
 
 // One line an amount, and not too many.

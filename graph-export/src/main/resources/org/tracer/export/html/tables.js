@@ -56,6 +56,12 @@ const ENDS = (flow) => [
   { name: "What is known", text: (row) => row.words, key: (row) => [row.words] },
 ];
 
+// What was noted of an end; a tag's own words stand among the tags.
+function notesBeside(node, end) {
+  const tagged = end.voice === "a tag" && (node.tags || []).length > 0;
+  return tagged ? [] : end.notes.map((note) => end.voice + " says: " + note);
+}
+
 // Every place where money ended, with what the page does not hold added up at the end.
 function endRows(flow, state, picture) {
   const rows = [];
@@ -66,7 +72,7 @@ function endRows(flow, state, picture) {
       for (const part of end.amounts) {
         rows.push({
           ...part, reason: end.reason, place: node.name, pickKey: node.id,
-          words: [...end.notes.map((note) => end.voice + " says: " + note), ...(node.remarks || []), ...(node.tags || []), noteOf(node.id)]
+          words: [...notesBeside(node, end), ...(node.remarks || []), ...(node.tags || []), noteOf(node.id)]
             .filter((text) => text).join("; "),
         });
       }

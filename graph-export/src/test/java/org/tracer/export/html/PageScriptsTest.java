@@ -193,6 +193,37 @@ class PageScriptsTest {
         .containsExactly("C", "D", "0.00000040 BTC", "0.00000060 BTC");
   }
 
+  /** One place ends at its tag and says it once; the other only carries three claims. */
+  @Test
+  void tags_shouldBeInThePictureOnceAndInTheTableOnce() throws Exception {
+    String flow =
+        flow(
+            """
+            {"id":"a","kind":"address","name":"A","address":"A","seeded":[[0,2,"50"]],
+              "tags":["T1 (scam), says R1","T2, says R2","T3, says R3"],
+              "marks":["T1, says R1","T2, says R2","T3, says R3"]},
+            {"id":"s","kind":"address","name":"S","address":"S","tags":["Shop (shop), says R4, 2025"],
+              "marks":["Shop, says R4"],
+              "endings":[{"reason":"SERVICE","voice":"a tag","notes":["Shop (R4, 2025)"],"amounts":[[0,2,"50"]]}]}
+            """,
+            edge("e0", "a", "s", 2, 50, 50));
+    JsonNode read =
+        ask(
+            flow,
+            Map.of(
+                "passed",
+                "nodeLines(FLOWS[0], everything(), " + PICTURE + ".nodes.get('a')).slice(-3)",
+                "ended",
+                "nodeLines(FLOWS[0], everything(), " + PICTURE + ".nodes.get('s'))",
+                "words",
+                "endRows(FLOWS[0], everything(), " + PICTURE + ")[0].words"));
+    assertThat(strings(read.get("passed")))
+        .containsExactly("“T1, says R1”", "“T2, says R2”", "more said: 1");
+    assertThat(strings(read.get("ended")))
+        .containsExactly("S", "SERVICE", "0.00000050 BTC", "“Shop (R4, 2025)”");
+    assertThat(read.get("words").asString()).isEqualTo("Shop (shop), says R4, 2025");
+  }
+
   /** Of three movements the largest stays; the others, 10 and 20, stand as one of 30. */
   @Test
   void limit_shouldAddUpWhatItPutsTogether() throws Exception {

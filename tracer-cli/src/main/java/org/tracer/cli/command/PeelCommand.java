@@ -19,7 +19,6 @@ import org.tracer.error.InvalidInputException;
 import org.tracer.heuristic.LedgerShape;
 import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.change.ChangeDetection;
-import org.tracer.heuristic.change.ChangeHeuristics;
 import org.tracer.heuristic.coinjoin.CoinJoinAnswer;
 import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
 import org.tracer.heuristic.peel.PeelChain;
@@ -129,9 +128,7 @@ public final class PeelCommand implements Callable<Integer> {
             .withCoinJoin(transaction -> isShared(coinJoins, transaction))
             .withService(lock -> isService(ledger.network(), attributions, lock))
             .withLimits(mostPeels, Duration.ofDays(longestRestDays));
-    return everyHeuristic
-        ? rules.withChange(ChangeDetection.of(ChangeHeuristics.all()), true)
-        : rules;
+    return everyHeuristic ? rules.withChange(ChangeDetection.all(), true) : rules;
   }
 
   /** Whether strangers may have made it; in doubt the chain ends openly. */

@@ -19,8 +19,9 @@ import org.tracer.heuristic.Strength;
  */
 public final class ChangeDetection {
 
-  /** Names the rule in results. */
-  public static final String ID = "change";
+  private static final String STANDARD = "change";
+  private static final String ALL = "change-all";
+  private static final String CHOSEN = "change-chosen";
 
   /** Changes when the same data and heuristics may give another answer. */
   public static final int VERSION = 1;
@@ -28,11 +29,11 @@ public final class ChangeDetection {
   private final List<ChangeHeuristic> heuristics;
   private final Heuristic rule;
 
-  private ChangeDetection(List<ChangeHeuristic> heuristics) {
+  private ChangeDetection(String id, List<ChangeHeuristic> heuristics) {
     this.heuristics = List.copyOf(heuristics);
     this.rule =
         new Heuristic(
-            ID,
+            id,
             VERSION,
             Strength.WEAK,
             new TreeMap<>(
@@ -43,7 +44,19 @@ public final class ChangeDetection {
                         .collect(Collectors.joining(" ")))));
   }
 
+  /** {@link ChangeHeuristics#standard()} together, {@code change} in results: what traces ask. */
+  public static ChangeDetection standard() {
+    return new ChangeDetection(STANDARD, ChangeHeuristics.standard());
+  }
+
+  /** {@link ChangeHeuristics#all()} together, {@code change-all} in results. */
+  public static ChangeDetection all() {
+    return new ChangeDetection(ALL, ChangeHeuristics.all());
+  }
+
   /**
+   * These together, {@code change-chosen} in results.
+   *
    * @throws IllegalArgumentException if there are none, or two with one name and parameters
    */
   public static ChangeDetection of(List<ChangeHeuristic> heuristics) {
@@ -56,7 +69,7 @@ public final class ChangeDetection {
     if (heuristics.isEmpty()) {
       throw new IllegalArgumentException("no heuristics");
     }
-    return new ChangeDetection(heuristics);
+    return new ChangeDetection(CHOSEN, heuristics);
   }
 
   private static String name(ChangeHeuristic one) {

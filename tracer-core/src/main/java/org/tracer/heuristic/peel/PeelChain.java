@@ -26,6 +26,9 @@ public record PeelChain(
     PeelStop stop,
     String reason) {
 
+  /** Names what is said of a transaction that one begins with in results. */
+  public static final String CLAIM = "peel chain";
+
   public PeelChain {
     peels = List.copyOf(peels);
   }

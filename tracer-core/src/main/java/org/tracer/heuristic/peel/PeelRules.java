@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.heuristic.change.ChangeDetection;
-import org.tracer.heuristic.change.ChangeHeuristics;
 import org.tracer.ledger.Transaction;
 
 /**
@@ -45,7 +44,7 @@ public record PeelRules(
   /** The standard heuristics and limits; no service is known and no CoinJoin recognised. */
   public static PeelRules standard() {
     return new PeelRules(
-        ChangeDetection.of(ChangeHeuristics.standard()),
+        ChangeDetection.standard(),
         false,
         transaction -> false,
         script -> false,

@@ -143,13 +143,8 @@ class ChangeTableTest {
             subject,
             one);
       }
-      count(
-          counts,
-          "standard, together",
-          ChangeDetection.of(ChangeHeuristics.standard()),
-          subject,
-          one);
-      count(counts, "all, together", ChangeDetection.of(ChangeHeuristics.all()), subject, one);
+      count(counts, "standard, together", ChangeDetection.standard(), subject, one);
+      count(counts, "all, together", ChangeDetection.all(), subject, one);
     }
     text.append("\nChange to ").append(kind).append(":\n\n");
     text.append(
