@@ -22,6 +22,7 @@ import org.tracer.cli.option.OutputOptions;
 import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.PolicyComparison;
 import org.tracer.cli.render.Screen;
+import org.tracer.error.InvalidInputException;
 import org.tracer.fixtures.TrainingCase;
 import org.tracer.ledger.UtxoLedger;
 import org.tracer.source.blocks.BlockFiles;
@@ -49,7 +50,8 @@ import picocli.CommandLine.Parameters;
       "  tracer demo --policy all",
       "  tracer demo --json",
       "  tracer demo ethereum",
-      "  tracer demo --export graphml=lantern.graphml"
+      "  tracer demo --export graphml=lantern.graphml",
+      "  tracer demo --save-blocks lantern.dat"
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -83,6 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable PolicyChoice policy;
 
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private TrainingBlocks blocks = new TrainingBlocks();
 
   public DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -91,10 +94,17 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
+    blocks.check(output.isForced());
     if (policy != null && policy.isAll()) {
       output.requireComparing();
     }
     if (story == Case.ETHEREUM) {
+      if (blocks.isAsked()) {
+        throw new InvalidInputException(
+            "this case has no blocks: it is what a node answered to one trace",
+            "--save-blocks with ethereum",
+            "Leave it out, or try the bitcoin case.");
+      }
       new EthereumDemo(surroundings, output).run(rules());
       return ExitCode.OK;
     }
@@ -125,6 +135,8 @@ public final class DemoCommand implements Callable<Integer> {
       if (report) {
         told.end();
       }
+      surroundings.out().flush();
+      blocks.write(surroundings, output.isForced());
     }
     return ExitCode.OK;
   }

@@ -97,6 +97,11 @@ public final class OutputOptions {
     return quiet;
   }
 
+  /** Whether files that exist may be replaced. */
+  public boolean isForced() {
+    return force;
+  }
+
   public int listed() {
     return list;
   }
