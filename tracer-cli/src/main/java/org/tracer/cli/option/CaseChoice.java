@@ -26,7 +26,9 @@ public final class CaseChoice {
   @Option(
       names = "--case",
       paramLabel = "DIR",
-      description = "Work in this case: keep every answer and the result; see 'tracer help case'.")
+      description =
+          "Work in this case: keep what is asked and answered, and the results of traces, paths and"
+              + " whole chains; see 'tracer help case'.")
   private @Nullable Path directory;
 
   @Option(
