@@ -24,6 +24,7 @@ class PathTest {
   private static final String CONSOLIDATE =
       "d341620c1ae026d4f8e885c31f645a7613f5a60bbe3656392308a9989cb64dd2";
   private static final String SERVICE = "bcrt1qntuuf0eehe97q92wla4ag4grqyl85mcek5qhrw";
+  private static final String PEEL_4 = "bcrt1q4u5zs00z48p9wkpqkftnhrdfc8uhlj47fnrq8u";
   private static final String WAGE_20 = "bcrt1qnvr8m5t5tg8las7aww8m72c9stlksd3l5luznp";
 
   @TempDir private Path directory;
@@ -52,7 +53,8 @@ class PathTest {
             "with 0.04999500 BTC (4999500 sat) of other inputs",
             "Path 2: 4 hops",
             "Path 3: 6 hops",
-            "Limits in force\n  none was set",
+            "Limits in force\n  CoinJoins are not followed through\n"
+                + "  tags that end a search: at 0 addresses\n",
             "A path is what could have happened, not what did.");
   }
 
@@ -129,6 +131,55 @@ class PathTest {
             "stop list of 1 address",
             "HOP_LIMIT  2 outputs",
             "There may be a path behind these.");
+  }
+
+  /** The path over all four peels goes through an address that a tag gives to an exchange. */
+  @Test
+  void path_shouldEndAtTaggedServicesUnlessToldOtherwise() {
+    String tags = directory.resolve("tags.jsonl").toString();
+    tag(tags, PEEL_4);
+    assertThat(CliRun.of("path", "--source", source, "--tags", tags, PAYMENT_1, SERVICE).out())
+        .contains(
+            "Found: 2 paths to 2 outputs of TO",
+            "The most holds for what these limits let the search see",
+            "tags that end a search: at 1 address\n    " + PEEL_4 + "\n      SERVICE: Exchange",
+            "SERVICE  1 output");
+    for (String other : new String[] {"--through=service", "--no-tags"}) {
+      assertThat(
+              CliRun.of("path", "--source", source, "--tags", tags, PAYMENT_1, SERVICE, other)
+                  .out())
+          .contains("Found: 3 paths to 2 outputs of TO")
+          .contains("nowhere: every branch was followed");
+    }
+    // That TO is tagged itself hides no path to it, be it named by its address or as outputs.
+    String only = directory.resolve("only.jsonl").toString();
+    tag(only, SERVICE);
+    assertThat(CliRun.of("path", "--source", source, "--tags", only, PAYMENT_1, SERVICE).out())
+        .contains("Found: 3 paths to 2 outputs of TO")
+        .contains("nowhere: every branch was followed");
+    CliRun output =
+        CliRun.of("path", "--source", source, "--tags", only, PAYMENT_1, CONSOLIDATE + ":1");
+    assertThat(output.out()).contains("Found: 2 paths to 1 output of TO");
+    assertThat(
+            CliRun.of(
+                    "path", "--source", source, "--no-tags", "--no-inferences", PAYMENT_1, SERVICE)
+                .out())
+        .contains("Limits in force\n  none was set");
+  }
+
+  private static void tag(String file, String address) {
+    CliRun run =
+        CliRun.of(
+            "tag",
+            "add",
+            address,
+            "--network=bitcoin-regtest",
+            "--label=Exchange",
+            "--source=a test",
+            "--concept=exchange",
+            "--confidence=service_api",
+            "--tags=" + file);
+    assertThat(run.code()).as(run.err()).isZero();
   }
 
   @Test

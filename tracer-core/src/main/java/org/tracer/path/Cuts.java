@@ -35,10 +35,11 @@ final class Cuts {
 
   private static boolean matters(
       UtxoLedger ledger, StopRules asked, Endpoint endpoint, Destination target) {
-    StopReason reason = endpoint.reason();
-    if (reason == StopReason.STOP_LIST) {
-      return !target.isAt(endpoint);
+    // Paths end at the target, whatever else would have ended there.
+    if (target.isAt(endpoint)) {
+      return false;
     }
+    StopReason reason = endpoint.reason();
     if (reason == StopReason.OUTSIDE_WINDOW) {
       return isOutside(ledger, asked, endpoint, target);
     }

@@ -53,7 +53,7 @@ public final class PathFinder {
             ? Explanation.of(ledger, request, destination, first, cuts)
             : new Explanation(Verdict.FOUND, null);
     return new PathResult(
-        request,
+        request.told(trace.request().stopRules().attributions()),
         trace,
         destination.block(),
         why.verdict(),

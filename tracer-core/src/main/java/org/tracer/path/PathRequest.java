@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.tracer.error.InvalidInputException;
+import org.tracer.trace.Attributions;
 import org.tracer.trace.Seed;
 import org.tracer.trace.StopRules;
 
@@ -38,6 +39,12 @@ public record PathRequest(
     if (criteria.isEmpty()) {
       throw new IllegalArgumentException("no criterion is named");
     }
+  }
+
+  /** The same request with the tags that took effect, so that it can be made again without them. */
+  PathRequest told(Attributions attributions) {
+    return new PathRequest(
+        from, to, stopRules.withAttributions(attributions), count, criteria, lookUpTarget);
   }
 
   private static List<Criterion> ordered(Collection<Criterion> criteria) {

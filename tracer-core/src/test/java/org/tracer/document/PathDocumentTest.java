@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tracer.attribution.TagStopReason;
 import org.tracer.bounds.BoundsResult;
 import org.tracer.bounds.FlowBounds;
 import org.tracer.bounds.NotComputed;
@@ -30,10 +33,14 @@ import org.tracer.path.PathRequest;
 import org.tracer.path.PathResult;
 import org.tracer.path.PathTarget;
 import org.tracer.path.Verdict;
+import org.tracer.trace.AttributedStop;
+import org.tracer.trace.Attributions;
+import org.tracer.trace.CoinJoinRule;
 import org.tracer.trace.Seed;
 import org.tracer.trace.Share;
 import org.tracer.trace.StopListEntry;
 import org.tracer.trace.StopRules;
+import org.tracer.trace.TagSetUsed;
 import org.tracer.trace.TraceListener;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,12 +89,42 @@ class PathDocumentTest {
             Instant.parse("2030-01-01T00:00:00Z"));
     for (Seed from : List.of(outPoint, transaction, address)) {
       for (PathTarget to : List.of(goal, output, nobody, miner)) {
-        for (StopRules limits : List.of(StopRules.NONE, rules)) {
+        for (StopRules limits : List.of(StopRules.NONE, rules, tagged(rules))) {
           String document = document(from, to, limits);
           assertThat(schema.validate(document, InputFormat.JSON)).as(document).isEmpty();
         }
       }
     }
+  }
+
+  private static StopRules tagged(StopRules rules) {
+    return rules
+        .withMaxHops(StopRules.UNLIMITED)
+        .withStopList(List.of())
+        .withCoinJoins(CoinJoinRule.STOP)
+        .withAttributions(
+            Attributions.asking(
+                List.of(new TagSetUsed("mine", 1, "00".repeat(32))),
+                address ->
+                    address.equals(ChainBuilder.address("other"))
+                        ? Optional.of(
+                            new AttributedStop(address, TagStopReason.MIXER, "says a judge"))
+                        : Optional.empty()));
+  }
+
+  /** What a tag ended is in the document, so that the search can be made again without the tag. */
+  @Test
+  void readRequest_shouldGiveTheSameSearchWithoutTheTags() throws IOException {
+    Seed from = new Seed.OfOutPoint("from", chain.outPoint("b1:0"));
+    PathTarget goal = new PathTarget.OfScript("goal", ChainBuilder.script("goal"));
+    String document = document(from, goal, tagged(StopRules.NONE));
+    assertThat(JsonMapper.shared().readTree(document).get("cuts").toString())
+        .isEqualTo("[{\"reason\":\"MIXER\",\"outputs\":1}]");
+
+    PathRequest read =
+        PathDocument.readRequest(
+            new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), "test");
+    assertThat(document(read.from(), read.to(), read.stopRules())).isEqualTo(document);
   }
 
   @Test

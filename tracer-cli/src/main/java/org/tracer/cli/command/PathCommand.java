@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.tracer.bounds.BoundsResult;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.option.KnowledgeOptions;
 import org.tracer.cli.option.LimitOptions;
 import org.tracer.cli.option.PathEnds;
 import org.tracer.cli.option.PathOptions;
 import org.tracer.cli.option.SourceChoice;
+import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.PathReport;
 import org.tracer.cli.render.Progress;
 import org.tracer.cli.render.Screen;
@@ -48,6 +50,7 @@ public final class PathCommand implements Callable<Integer> {
   @Mixin private PathOptions options = new PathOptions();
   @Mixin private SourceChoice source = new SourceChoice();
   @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private KnowledgeOptions knowledge = new KnowledgeOptions();
 
   public PathCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -58,6 +61,8 @@ public final class PathCommand implements Callable<Integer> {
     ends.check();
     options.check();
     limits.check();
+    knowledge.check();
+    Tags tags = knowledge.tags(surroundings);
     try (Interruption interruption = Interruption.of(surroundings, source);
         UtxoLedger ledger = source.open(surroundings)) {
       boolean isPublic = source.isPublicServer(surroundings);
@@ -65,7 +70,7 @@ public final class PathCommand implements Callable<Integer> {
           new PathRequest(
               ends.from(ledger.network()),
               ends.to(ledger.network()),
-              limits.rules(ledger.network()),
+              knowledge.apply(limits.rules(ledger.network()), tags),
               options.count(),
               options.criteria(),
               !isPublic);

@@ -54,6 +54,17 @@ final class LimitText {
     if (!rules.stopList().isEmpty()) {
       limits.add("stop list of " + Wording.count(rules.stopList().size(), "address", "addresses"));
     }
+    switch (rules.coinJoins()) {
+      case IGNORE -> {}
+      case STOP -> limits.add("CoinJoins are not followed through");
+      case THROUGH ->
+          limits.add("--through coinjoin: as if each output of a CoinJoin were any input's");
+    }
+    if (!rules.attributions().isEmpty()) {
+      limits.add(
+          "tags that end a search: at "
+              + Wording.count(rules.attributions().stops().size(), "address", "addresses"));
+    }
     return limits;
   }
 

@@ -9,6 +9,7 @@ import org.tracer.path.ListedPath;
 import org.tracer.path.PathResult;
 import org.tracer.path.PathTarget;
 import org.tracer.path.Verdict;
+import org.tracer.trace.AttributedStop;
 import org.tracer.trace.Seed;
 import org.tracer.trace.SeededPosition;
 import org.tracer.trace.Trace;
@@ -155,6 +156,10 @@ public final class PathReport {
       screen.line("  none was set");
     }
     limits.forEach(limit -> screen.line("  " + limit));
+    for (AttributedStop stop : result.request().stopRules().attributions().stops()) {
+      screen.line("    " + stop.address().text());
+      screen.prose("      ", "      ", stop.reason() + ": " + stop.note());
+    }
     screen.prose(
         "  ",
         "  ",
