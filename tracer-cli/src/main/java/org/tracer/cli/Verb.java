@@ -3,6 +3,7 @@ package org.tracer.cli;
 import org.tracer.cli.command.BalancesCommand;
 import org.tracer.cli.command.CaseCommand;
 import org.tracer.cli.command.ClusterCommand;
+import org.tracer.cli.command.CoinJoinsCommand;
 import org.tracer.cli.command.CompletionCommand;
 import org.tracer.cli.command.DemoCommand;
 import org.tracer.cli.command.ExportCommand;
@@ -29,6 +30,7 @@ enum Verb {
   SHOW("show", "Show an address, a transaction or an output as the chain has it."),
   PEEL("peel", "Follow a peel chain: payments in a row that leave the rest."),
   CLUSTER("cluster", "Infer which addresses one entity controls."),
+  COINJOINS("coinjoins", "Find what looks like CoinJoins in a whole chain."),
   FLAGS("flags", "Ask published red flags of an address or a saved trace."),
   BALANCES("balances", "Count what every address of a chain holds at a height."),
   TABLES("tables", "Write a chain's transactions, inputs and outputs as CSV."),
@@ -66,6 +68,7 @@ enum Verb {
       case SHOW -> new ShowCommand(surroundings);
       case PEEL -> new PeelCommand(surroundings);
       case CLUSTER -> new ClusterCommand(surroundings);
+      case COINJOINS -> new CoinJoinsCommand(surroundings);
       case FLAGS -> new FlagsCommand(surroundings);
       case BALANCES -> new BalancesCommand(surroundings);
       case TABLES -> new TablesCommand(surroundings);

@@ -84,6 +84,43 @@ class WholeChainTest {
   }
 
   @Test
+  void coinjoins_shouldBeCountedAndListed() throws IOException {
+    Path file = directory.resolve("coinjoins.csv");
+    CliRun run = run("coinjoins", "--out", file.toString());
+    assertThat(run.err()).isEqualTo("tracer: wrote 1 findings to " + file + "\n" + NOTHING_KEPT);
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("  blocks     0 to 4\n", "  claim      inference\n")
+        .containsPattern("transactions looked at +9")
+        .containsPattern("of which some detector speaks +1\\b")
+        .containsPattern("equal-outputs/1 +1 +0 +0")
+        .contains("The detector of PayJoins was not asked");
+    assertThat(file)
+        .hasContent(
+            "txid,block_height,kind,verdict,rule,denomination_sat,equal_outputs\n"
+                + CHAIN.id("join")
+                + ",4,equal-outputs,yes,equal-outputs/1,2000,2\n");
+
+    assertThat(run("coinjoins", "--to-height", "3").out())
+        .containsPattern("of which some detector speaks +0\\b");
+    JsonNode json =
+        JsonMapper.shared().readTree(run("coinjoins", "--json", "--payjoin", "--quiet").out());
+    assertThat(json.get("format").asString()).isEqualTo("tracer-coinjoins/1");
+    assertThat(json.get("detectors").size()).isEqualTo(10);
+  }
+
+  @Test
+  void coinjoins_shouldRefuseBlocksThatAreNotThere() {
+    CliRun run = run("coinjoins", "--from-height", "5");
+    refuses(
+        run,
+        64,
+        "tracer: the data does not hold this block",
+        "  --from-height, value \"5\": it holds 0 to 4",
+        "  Name a block in between. See 'tracer coinjoins --help'.");
+  }
+
+  @Test
   void cluster_shouldKeepCoinJoinsWhenAsked() {
     CliRun run = run("cluster", "--all", "--no-guard", "coinjoin", "--list", "2");
     assertThat(run.out())
