@@ -139,6 +139,29 @@ class ClusterTest {
     assertThat(bad.err()).contains("Write ADDRESS=NAME.");
   }
 
+  /** t2 alone joins alice to bob; t3 and t4 both join bob to carol. */
+  @Test
+  void cluster_shouldSayWhatJoinsTwoAddresses() {
+    assertThat(run("cluster", CAROL, "--joined-to", ALICE).out())
+        .contains("Joined to " + ALICE + "\n  yes; that hangs on 1 transaction: without it")
+        .contains("joins the two\n  " + txid("t2") + "\n");
+    assertThat(run("cluster", CAROL, "--joined-to", BOB).out())
+        .contains("yes; that hangs on 2 transactions: without all of them")
+        .contains("\n  " + txid("t3") + "\n  " + txid("t4") + "\n");
+    assertThat(run("cluster", CAROL, "--joined-to", SHOP).out())
+        .contains("no: it is not in this cluster; that does not show two owners");
+    assertThat(run("cluster", ALICE, "--max-addresses", "1", "--joined-to", SHOP).out())
+        .contains("not found in this cluster, as far as was looked");
+    JsonNode json =
+        JsonMapper.shared().readTree(run("cluster", CAROL, "--joined-to", BOB, "--json").out());
+    assertThat(json.get("joinedTo").get("txids"))
+        .extracting(JsonNode::asString)
+        .containsExactly(txid("t3"), txid("t4"));
+    CliRun same = run("cluster", CAROL, "--joined-to", CAROL);
+    assertThat(same.code()).isEqualTo(64);
+    assertThat(same.err()).contains("the address that the cluster is searched around");
+  }
+
   @Test
   void cluster_shouldSayWhatLimitsLeftOut() {
     assertThat(run("cluster", ALICE, "--max-addresses", "1").out())

@@ -19,8 +19,10 @@ import org.tracer.cli.option.SourceChoice;
 import org.tracer.cli.option.Tags;
 import org.tracer.cli.render.FoundClusterDocument;
 import org.tracer.cli.render.FoundClusterReport;
+import org.tracer.cli.render.JoinedTo;
 import org.tracer.cli.render.Screen;
 import org.tracer.cli.render.StatusLine;
+import org.tracer.error.InvalidInputException;
 import org.tracer.export.tables.ClusterEdgesCsv;
 import org.tracer.heuristic.cospend.ActorAlarm;
 import org.tracer.heuristic.cospend.ClusterSearch;
@@ -63,14 +65,19 @@ final class ClusterSearchRun {
       Map<LockingScript, Set<String>> actors =
           options.actors(
               text -> ClusterCommand.script(ledger.network(), ClusterCommand.place(text)));
-      FoundCluster found = search(ledger, ClusterCommand.script(ledger.network(), place));
+      LockingScript start = ClusterCommand.script(ledger.network(), place);
+      @Nullable LockingScript other = other(ledger.network(), start);
+      FoundCluster found = search(ledger, start);
       HangsOn hangsOn = found.cluster().hangsOn(CoSpendCluster.STEPS);
       @Nullable List<ActorAlarm> alarms =
           actors.isEmpty() && isNobodyKnown(ledger.network(), found)
               ? null
               : ActorAlarm.of(
                   found.cluster(), address -> actors(ledger.network(), address, actors));
-      FoundClusterDocument document = new FoundClusterDocument(ledger, found, hangsOn, alarms);
+      @Nullable JoinedTo joined =
+          other == null ? null : JoinedTo.of(ledger.network(), found, other, CoSpendCluster.STEPS);
+      FoundClusterDocument document =
+          new FoundClusterDocument(ledger, found, hangsOn, alarms, joined);
       // A case keeps every answer, as for show: the same command gives the same bytes from there.
       interruption.delivering();
       if (file != null) {
@@ -81,7 +88,8 @@ final class ClusterSearchRun {
       if (json) {
         document.write(new BufferedOutputStream(surroundings.stdout(), 1 << 16));
       } else {
-        new FoundClusterReport(ledger, found, surroundings.screen(), list).print(hangsOn, alarms);
+        new FoundClusterReport(ledger, found, surroundings.screen(), list)
+            .print(hangsOn, alarms, joined);
       }
       surroundings.out().flush();
       if (!quiet) {
@@ -89,6 +97,21 @@ final class ClusterSearchRun {
       }
       source.inCase().finish(surroundings, quiet || source.recording() != null);
     }
+  }
+
+  private @Nullable LockingScript other(BitcoinNetwork network, LockingScript start) {
+    String named = options.joinedTo();
+    if (named == null) {
+      return null;
+    }
+    LockingScript other = ClusterCommand.script(network, ClusterCommand.place(named));
+    if (other.equals(start)) {
+      throw new InvalidInputException(
+          "this is the address that the cluster is searched around",
+          "--joined-to, value \"" + named + "\"",
+          "Name another one.");
+    }
+    return other;
   }
 
   private boolean isNobodyKnown(BitcoinNetwork network, FoundCluster found) {

@@ -49,6 +49,12 @@ public final class ClusterOptions {
   private @Nullable List<String> without;
 
   @Option(
+      names = "--joined-to",
+      paramLabel = "ADDRESS",
+      description = "Say whether this address is in the cluster, and on what that hangs.")
+  private @Nullable String joinedTo;
+
+  @Option(
       names = "--actor",
       paramLabel = "ADDRESS=NAME",
       description =
@@ -111,6 +117,11 @@ public final class ClusterOptions {
     return ids;
   }
 
+  /** The second address to ask about; null if there is none. */
+  public @Nullable String joinedTo() {
+    return joinedTo;
+  }
+
   /**
    * Names by locking script.
    *
@@ -151,12 +162,13 @@ public final class ClusterOptions {
   public void requireWholeChain() {
     if (without != null
         || actors != null
+        || joinedTo != null
         || maxAddresses != null
         || maxTransactions != null
         || maxHistory != null) {
       throw new InvalidInputException(
           "this is for a search around one address",
-          "--without, --actor or --max-… with --all",
+          "--without, --joined-to, --actor or --max-… with --all",
           "Leave it out, or leave --all out.");
     }
   }

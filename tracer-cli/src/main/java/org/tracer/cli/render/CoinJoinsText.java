@@ -34,7 +34,7 @@ public record CoinJoinsText(
         "  chain      " + tables.network().shortName() + " (" + tables.network().chainId() + ")");
     screen.line("  source     " + source);
     screen.line("  blocks     " + first + " to " + last);
-    screen.line("  last       " + Wording.block(tables.horizon()));
+    screen.line("  data to    " + Wording.block(tables.horizon()));
     screen.line("             " + tables.horizon().hash());
     screen.line("  claim      inference");
     screen.line();

@@ -24,16 +24,23 @@ public final class FoundClusterDocument {
   private final FoundCluster found;
   private final HangsOn hangsOn;
   private final @Nullable List<ActorAlarm> alarms;
+  private final @Nullable JoinedTo joined;
 
   /**
    * @param alarms null if nothing is known of who is who
+   * @param joined null if no second address was asked about
    */
   public FoundClusterDocument(
-      UtxoLedger ledger, FoundCluster found, HangsOn hangsOn, @Nullable List<ActorAlarm> alarms) {
+      UtxoLedger ledger,
+      FoundCluster found,
+      HangsOn hangsOn,
+      @Nullable List<ActorAlarm> alarms,
+      @Nullable JoinedTo joined) {
     this.ledger = ledger;
     this.found = found;
     this.hangsOn = hangsOn;
     this.alarms = alarms;
+    this.joined = joined;
   }
 
   /** Flushes {@code out} and leaves it open. */
@@ -60,6 +67,9 @@ public final class FoundClusterDocument {
     names(json, "members", found.cluster().addresses());
     coverage(json);
     hangsOn(json);
+    if (joined != null) {
+      joined.write(json);
+    }
     alarms(json);
     effects(json);
     edges(json);

@@ -39,10 +39,14 @@ public final class FoundClusterReport {
 
   /**
    * @param alarms null if nothing is known of who is who
+   * @param joined null if no second address was asked about
    */
-  public void print(HangsOn hangsOn, @Nullable List<ActorAlarm> alarms) {
+  public void print(HangsOn hangsOn, @Nullable List<ActorAlarm> alarms, @Nullable JoinedTo joined) {
     head();
     size();
+    if (joined != null) {
+      joined.print(screen);
+    }
     if (!(hangsOn instanceof HangsOn.Nothing)) {
       hangsOn(hangsOn);
       alarms(alarms);
