@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +78,12 @@ class ClusterTest {
     assertThat(run.code()).as(run.err()).isZero();
   }
 
+  private static String[] with(String[] words, String last) {
+    String[] more = Arrays.copyOf(words, words.length + 1);
+    more[words.length] = last;
+    return more;
+  }
+
   private static String txid(String name) {
     return CHAIN.id(name).toString();
   }
@@ -134,6 +141,9 @@ class ClusterTest {
     tag(CAROL, "Market");
     assertThat(run("cluster", ALICE, "--tags", directory.resolve("tags").toString()).out())
         .contains("    2 addresses of Exchange\n    1 address of Market\n");
+    Schemas.requireValid("tracer-cluster-2", run(with(words, "--json")).out());
+    Schemas.requireValid(
+        "tracer-cluster-2", run("cluster", SHOP, "--without", txid("join"), "--json").out());
     CliRun bad = run("cluster", ALICE, "--actor", BOB);
     assertThat(bad.code()).isEqualTo(64);
     assertThat(bad.err()).contains("Write ADDRESS=NAME.");
@@ -152,8 +162,9 @@ class ClusterTest {
         .contains("no: it is not in this cluster; that does not show two owners");
     assertThat(run("cluster", ALICE, "--max-addresses", "1", "--joined-to", SHOP).out())
         .contains("not found in this cluster, as far as was looked");
-    JsonNode json =
-        JsonMapper.shared().readTree(run("cluster", CAROL, "--joined-to", BOB, "--json").out());
+    String document = run("cluster", CAROL, "--joined-to", BOB, "--json").out();
+    Schemas.requireValid("tracer-cluster-2", document);
+    JsonNode json = JsonMapper.shared().readTree(document);
     assertThat(json.get("joinedTo").get("txids"))
         .extracting(JsonNode::asString)
         .containsExactly(txid("t3"), txid("t4"));
@@ -175,9 +186,9 @@ class ClusterTest {
   @Test
   void cluster_shouldPrintJsonAndEdges() throws IOException {
     Path file = directory.resolve("edges.csv");
-    JsonNode root =
-        JsonMapper.shared()
-            .readTree(run("cluster", CAROL, "--json", "--out", file.toString()).out());
+    String document = run("cluster", CAROL, "--json", "--out", file.toString()).out();
+    Schemas.requireValid("tracer-cluster-2", document);
+    JsonNode root = JsonMapper.shared().readTree(document);
     assertThat(root.get("format").asString()).isEqualTo("tracer-cluster/2");
     assertThat(root.get("scope").asString()).isEqualTo("search");
     assertThat(root.get("whole").asBoolean()).isTrue();

@@ -3,13 +3,9 @@ package org.tracer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code tracer flags} over the training cases. */
 class FlagsTest {
 
+  private static final String SCHEMA = "tracer-flags-1";
   private static final String PAYER_1 = "bcrt1qj76q37vwd9ns99c3djckeeta6f2za69fldjsdf";
 
   @TempDir private Path directory;
@@ -29,13 +26,6 @@ class FlagsTest {
   @BeforeEach
   void writeBlocks() throws IOException {
     source = CliRun.trainingBlocks(directory);
-  }
-
-  private static Schema schema() throws IOException {
-    Path root = Path.of(Objects.requireNonNull(System.getProperty("tracer.root")));
-    String text = Files.readString(root.resolve("docs/tracer-flags-1.schema.json"));
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(text, InputFormat.JSON);
   }
 
   private String saved(String... demo) throws IOException {
@@ -103,7 +93,7 @@ class FlagsTest {
     CliRun run = CliRun.of("flags", trace, "--json");
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(schema().validate(run.out(), InputFormat.JSON)).isEmpty();
+    Schemas.requireValid(SCHEMA, run.out());
     assertThat(CliRun.of("flags", trace, "--json").out()).isEqualTo(run.out());
     JsonNode document = JsonMapper.shared().readTree(run.out());
     assertThat(document.get("rules").size()).isEqualTo(12);
@@ -117,13 +107,13 @@ class FlagsTest {
     CliRun run =
         CliRun.of(
             "flags", PAYER_1, "--source", source, "--rules", ownRules(1).toString(), "--json");
-    assertThat(schema().validate(run.out(), InputFormat.JSON)).isEmpty();
+    Schemas.requireValid(SCHEMA, run.out());
     JsonNode match =
         JsonMapper.shared().readTree(run.out()).get("rules").get(0).get("matches").get(0);
     assertThat(match.get("parties").get(0).get("role").stringValue()).isEqualTo("UNKNOWN_ROLE");
     assertThat(match.get("payments").size()).isPositive();
     String scored = run.out().replaceFirst("\"outcome\"", "\"score\":1,\"outcome\"");
-    assertThat(schema().validate(scored, InputFormat.JSON)).isNotEmpty();
+    assertThat(Schemas.named(SCHEMA).validate(scored, InputFormat.JSON)).isNotEmpty();
   }
 
   @Test
@@ -139,7 +129,7 @@ class FlagsTest {
             "not visible here; ask:")
         .doesNotContain("VA-1");
     CliRun json = CliRun.of("flags", "--list", "--json");
-    assertThat(schema().validate(json.out(), InputFormat.JSON)).isEmpty();
+    Schemas.requireValid(SCHEMA, json.out());
   }
 
   @Test

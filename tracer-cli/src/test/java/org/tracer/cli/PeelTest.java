@@ -41,8 +41,9 @@ class PeelTest {
 
   @Test
   void peel_shouldHoldAllInJson() {
-    JsonNode document =
-        JsonMapper.shared().readTree(CliRun.of("peel", START, "--source", source, "--json").out());
+    String text = CliRun.of("peel", START, "--source", source, "--json").out();
+    Schemas.requireValid("tracer-peel-1", text);
+    JsonNode document = JsonMapper.shared().readTree(text);
 
     assertThat(document.get("format").asString()).isEqualTo("tracer-peel/1");
     assertThat(document.get("paid").asString()).isEqualTo("1998500");

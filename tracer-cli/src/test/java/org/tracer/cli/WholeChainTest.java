@@ -103,8 +103,9 @@ class WholeChainTest {
 
     assertThat(run("coinjoins", "--to-height", "3").out())
         .containsPattern("of which some detector speaks +0\\b");
-    JsonNode json =
-        JsonMapper.shared().readTree(run("coinjoins", "--json", "--payjoin", "--quiet").out());
+    String document = run("coinjoins", "--json", "--payjoin", "--quiet").out();
+    Schemas.requireValid("tracer-coinjoins-1", document);
+    JsonNode json = JsonMapper.shared().readTree(document);
     assertThat(json.get("format").asString()).isEqualTo("tracer-coinjoins/1");
     assertThat(json.get("detectors").size()).isEqualTo(10);
   }
@@ -146,7 +147,9 @@ class WholeChainTest {
 
   @Test
   void cluster_shouldPrintJson() {
-    JsonNode root = JsonMapper.shared().readTree(run("cluster", "--all", "--json").out());
+    String document = run("cluster", "--all", "--json").out();
+    Schemas.requireValid("tracer-cluster-2", document);
+    JsonNode root = JsonMapper.shared().readTree(document);
     assertThat(root.get("format").asString()).isEqualTo("tracer-cluster/2");
     assertThat(root.get("claim").asString()).isEqualTo("inference");
     assertThat(root.get("heuristic").get("guards").valueStream().map(JsonNode::asString))
@@ -169,7 +172,9 @@ class WholeChainTest {
         .hasContent(
             "txid,block_height,address,joined\n%s,2,%s,%s\n%s,3,%s,%s\n"
                 .formatted(CHAIN.id("t2"), ALICE, BOB, CHAIN.id("t3"), BOB, CAROL));
-    JsonNode root = JsonMapper.shared().readTree(run("cluster", CAROL, "--all", "--json").out());
+    String document = run("cluster", CAROL, "--all", "--json").out();
+    Schemas.requireValid("tracer-cluster-2", document);
+    JsonNode root = JsonMapper.shared().readTree(document);
     assertThat(root.get("members").valueStream().map(JsonNode::asString))
         .containsExactly(ALICE, BOB, CAROL);
     assertThat(root.get("merges").get(1).get("block").get("height").asInt()).isEqualTo(3);
