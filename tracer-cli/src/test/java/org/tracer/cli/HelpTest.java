@@ -50,6 +50,7 @@ class HelpTest {
     "tag import --help,  help-tag-import.txt",
     "tag list --help,    help-tag-list.txt",
     "tag add --help,     help-tag-add.txt",
+    "tag remove --help,  help-tag-remove.txt",
     "tag export --help,  help-tag-export.txt",
     "verify --help,      help-verify.txt",
     "export --help,      help-export.txt",

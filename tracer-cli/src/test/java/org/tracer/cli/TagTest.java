@@ -125,6 +125,37 @@ class TagTest {
   }
 
   @Test
+  void remove_shouldTakeOutWhatIsMeantAndNothingElse() throws IOException {
+    String pack = write("pack.yaml", PACK);
+    tag("import", pack);
+    String[] own = {
+      "add", ARCHIVE, "--label", "Mine", "--source", "Report 17", "--network", "bitcoin"
+    };
+    String before = Files.readString(directory.resolve("tags.jsonl"));
+    tag(own);
+    CliRun run = tag("remove", ARCHIVE, "--source", "report 17");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo(ARCHIVE + ": Mine, says Report 17\n");
+    assertThat(run.err()).isEqualTo("tracer: took out 1 tags\n");
+    // As if the tag and its collection had never been there.
+    assertThat(directory.resolve("tags.jsonl")).hasContent(before);
+
+    assertThat(tag("remove", "--label", "archive").err()).contains("took out 0 tags: none is like");
+    assertThat(tag("remove", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2").err()).contains("took out 0");
+    assertThat(tag("remove", "--label", "Archive").out()).startsWith(ARCHIVE + ": Archive, says");
+    assertThat(tag("list", ARCHIVE, "--own").out())
+        .contains("=cmd()")
+        .doesNotContain("  Archive  ");
+    assertThat(tag("remove", ARCHIVE).err()).contains("took out 1 tags");
+    assertThat(directory.resolve("tags.jsonl")).hasContent("{\"format\":\"tracer-tags/1\"}\n");
+    assertThat(tag("import", pack).err()).startsWith("tracer: 2 tags are new");
+
+    assertThat(tag("remove").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(CliRun.of("tag", "remove", ARCHIVE, "--tags", directory + "/absent").code())
+        .isEqualTo(ExitCode.NO_INPUT);
+  }
+
+  @Test
   void import_shouldTakeAllOrNothing() throws IOException {
     String good = write("a.yaml", PACK);
     String bad = write("b.yaml", PACK.replace("source: https://example.org/report\n", ""));

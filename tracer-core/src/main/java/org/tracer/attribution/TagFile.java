@@ -20,6 +20,12 @@ final class TagFile {
 
   private static final int PIECE_BITS = 30;
 
+  /** Takes a tag and its line. */
+  @FunctionalInterface
+  interface LineTaker {
+    void take(byte[] line, Tag tag) throws IOException;
+  }
+
   private final String name;
   private final ByteBuffer[] pieces;
   private final long length;
@@ -148,6 +154,15 @@ final class TagFile {
     for (long at = firstTag; at < length; ) {
       byte[] line = line(at);
       to.accept(TagLine.readTag(line, packs, name));
+      at += line.length + 1L;
+    }
+  }
+
+  /** All tags with the line of each, in the order of the file. */
+  void forEachLine(LineTaker to) throws IOException {
+    for (long at = firstTag; at < length; ) {
+      byte[] line = line(at);
+      to.take(line, TagLine.readTag(line, packs, name));
       at += line.length + 1L;
     }
   }

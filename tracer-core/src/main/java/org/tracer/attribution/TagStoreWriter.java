@@ -28,6 +28,7 @@ public final class TagStoreWriter implements Closeable {
 
   private final Path file;
   private final @Nullable FileTime time;
+  private final TagFileLock lock;
   private final SortedLines lines;
   private final TreeSet<byte[]> packs = new TreeSet<>(Arrays::compareUnsigned);
   private final TreeMap<String, byte[]> actors = new TreeMap<>();
@@ -60,6 +61,7 @@ public final class TagStoreWriter implements Closeable {
       throw new NoSuchFileException(file.toString(), null, "its directory does not exist");
     }
     this.file = whole;
+    this.lock = TagFileLock.of(whole);
     this.time = time();
     this.lines = new SortedLines(directory);
   }
@@ -158,6 +160,8 @@ public final class TagStoreWriter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    try (lock) {
+      lines.close();
+    }
   }
 }

@@ -25,6 +25,7 @@ public final class TagCommand {
     add(spec, new TagImportCommand(surroundings));
     add(spec, new TagListCommand(surroundings));
     add(spec, new TagAddCommand(surroundings));
+    add(spec, new TagRemoveCommand(surroundings));
     add(spec, new TagExportCommand(surroundings));
     return spec;
   }

@@ -18,6 +18,9 @@ public final class TagFilter {
   @Option(names = "--actor", paramLabel = "ID", description = "Only of this party.")
   private @Nullable String actor;
 
+  @Option(names = "--label", paramLabel = "TEXT", description = "Only with this very label.")
+  private @Nullable String label;
+
   @Option(
       names = "--source",
       paramLabel = "TEXT",
@@ -26,13 +29,14 @@ public final class TagFilter {
 
   /** Whether anything was asked for. */
   public boolean isGiven() {
-    return concept != null || actor != null || source != null;
+    return concept != null || actor != null || label != null || source != null;
   }
 
   public boolean accepts(Tag tag) {
     String broader = concept;
     String text = source;
-    return (actor == null || actor.equals(tag.actor()))
+    return (label == null || label.equals(tag.label()))
+        && (actor == null || actor.equals(tag.actor()))
         && (broader == null
             || tag.concepts().stream().anyMatch(one -> Vocabulary.isWithin(one.id(), broader)))
         && (text == null
