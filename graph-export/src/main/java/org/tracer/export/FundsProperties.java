@@ -110,9 +110,7 @@ final class FundsProperties {
         .map(stop -> stop.getKey().text() + ", " + stop.getValue())
         .sorted()
         .forEach(text -> limits.add(AccountStop.STOP_LIST + ": " + text));
-    rules.attributions().stops().stream()
-        .map(stop -> stop.reason() + ": " + stop.address().text() + ", " + stop.note())
-        .forEach(limits::add);
+    TraceProperties.addTags(rules.attributions(), limits);
     limits.add(
         rules.intoContracts()
             ? "contracts are followed like other accounts"

@@ -72,7 +72,7 @@ public final class Said {
 
   /** Label and source, for a picture. */
   public static String shortly(TagClaim claim) {
-    return claim.label() + ", says " + claim.source();
+    return TagClaim.quoted(claim.label()) + ", says " + TagClaim.quoted(claim.source());
   }
 
   /** What is inferred, and how sure, for a picture. */

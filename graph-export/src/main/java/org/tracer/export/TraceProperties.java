@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.tracer.graph.TraceGraph;
+import org.tracer.trace.Attributions;
 import org.tracer.trace.BalanceSheet;
 import org.tracer.trace.CoinJoinRule;
 import org.tracer.trace.Direction;
@@ -101,13 +102,29 @@ final class TraceProperties {
         .stopList()
         .forEach(entry ->
             limits.add(StopReason.STOP_LIST + ": " + entry.name() + ", " + entry.reason()));
-    rules.attributions().stops().stream()
-        .map(stop -> stop.reason() + ": " + stop.address().text() + ", " + stop.note())
-        .forEach(limits::add);
+    addTags(rules.attributions(), limits);
     if (rules.coinJoins() == CoinJoinRule.STOP) {
       limits.add(StopReason.COINJOIN + ": CoinJoins are not followed through");
     }
     return limits.isEmpty() ? List.of("none") : limits;
+  }
+
+  /** What tags ended, and what was followed on in spite of them. */
+  static void addTags(Attributions attributions, List<String> limits) {
+    attributions.stops().stream()
+        .map(stop -> stop.reason() + ": " + stop.address().text() + ", " + stop.note())
+        .forEach(limits::add);
+    attributions.through().forEach(reason -> limits.add("followed through " + reason));
+    attributions.passed().stream()
+        .map(stop ->
+            "followed through "
+                + stop.reason()
+                + ": "
+                + stop.address().text()
+                + ", "
+                + stop.note()
+                + ", as if its holder had passed on these very coins")
+        .forEach(limits::add);
   }
 
   private static String claims(Trace trace) {
@@ -118,6 +135,9 @@ final class TraceProperties {
         + (trace.request().policy().isConserving()
             ? "."
             : ", which names everything touched and is never an amount.")
-        + " Notes are attributions by the user.";
+        + (trace.request().stopRules().attributions().stops().isEmpty()
+            ? " Notes are attributions by the user."
+            : " Notes at STOP_LIST are attributions by the user, at other stops by the source they"
+                + " name.");
   }
 }

@@ -74,7 +74,7 @@ class KnowledgeTest {
     assertThat(run.out())
         .contains("0.00051000 BTC (51000 sat)  SERVICE")
         .contains("at an address that a tag attributes to a service; not followed further")
-        .contains("Exchange Nine (exchange), says court order 7, 2025-01-02, confidence")
+        .contains("\"Exchange Nine\" (exchange), says \"court order 7\", 2025-01-02,")
         .contains("asked: tags.jsonl, 1 entry, sha256")
         .doesNotContain(directory.resolve("tags.jsonl").toString())
         .contains("asked: public tags of Tracer")
@@ -107,6 +107,27 @@ class KnowledgeTest {
     // What is said of the address stays said.
     assertThat(said.at("/tags/0/address").asString()).isEqualTo(SERVICE);
     assertThat(plain.has("tags")).isFalse();
+    assertThat(said.at("/request/stopRules/through").toString()).isEqualTo("[\"SERVICE\"]");
+    assertThat(said.at("/request/stopRules/passedThrough/0/address").asString()).isEqualTo(SERVICE);
+    assertThat(said.at("/request/stopRules/attributedStops").isEmpty()).isTrue();
+    assertThat(trace("--through", "service").out().replaceAll("\\s+", " "))
+        .contains("followed through SERVICE, as asked: at 1 address. This takes for granted")
+        .contains(SERVICE + " \"Exchange Nine\" (\"court order 7\"");
+    assertThat(trace("--through", "mixer").out())
+        .contains("followed through MIXER, as asked: at 0 addresses")
+        .contains("(51000 sat)  SERVICE");
+  }
+
+  /** Who goes through services does not go through what is sanctioned too. */
+  @Test
+  void trace_shouldStillEndForAnotherReason() {
+    add(SERVICE, "Listed", "sanction", "a gazette");
+    assertThat(trace("--through", "service").out()).contains("(51000 sat)  SANCTIONED");
+    assertThat(
+            json(trace("--json", "--through", "service", "--through", "sanctioned"))
+                .at("/request/stopRules/passedThrough/0/reason")
+                .asString())
+        .isEqualTo("SANCTIONED");
   }
 
   /** What was switched off is as if it had never been made. */
@@ -127,8 +148,28 @@ class KnowledgeTest {
     add(SERVICE, "Not an exchange at all", "shop", "a forum");
 
     assertThat(trace().out())
-        .contains("Exchange Nine (exchange), says court order 7")
-        .contains("Not an exchange at all (shop), says a forum");
+        .contains("\"Exchange Nine\" (exchange), says \"court order 7\"")
+        .contains("\"Not an exchange at all\" (shop), says \"a forum\"");
+  }
+
+  /** Nobody's words are put into the user's mouth, and no claim is left out. */
+  @Test
+  void report_shouldSayWhoClaimsWhat() throws IOException {
+    add(SERVICE, "Not an exchange at all", "shop", "a forum");
+    Path document = directory.resolve("t.json");
+    Path report = directory.resolve("r.md");
+    Files.writeString(document, trace("--json").out(), UTF_8);
+    CliRun run = CliRun.of("report", document.toString(), "--to", "md=" + report);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(report)
+        .content()
+        .contains("What a source claims of it", "Exchange Nine", "Not an exchange at all")
+        .contains("Tags that were asked", "public tags of Tracer")
+        .doesNotContain("What the user said of it", "Followed on although");
+
+    Files.writeString(document, trace("--json", "--through", "service").out(), UTF_8);
+    CliRun.of("report", document.toString(), "--to", "md=" + report, "--force");
+    assertThat(report).content().contains("Followed on although a tag would end it", SERVICE);
   }
 
   @Test

@@ -142,7 +142,7 @@ class PathTest {
         .contains(
             "Found: 2 paths to 2 outputs of TO",
             "The most holds for what these limits let the search see",
-            "tags that end a search: at 1 address\n    " + PEEL_4 + "\n      SERVICE: Exchange",
+            "tags that end a search: at 1 address\n    " + PEEL_4 + "\n      SERVICE: \"Exchange\"",
             "SERVICE  1 output");
     for (String other : new String[] {"--through=service", "--no-tags"}) {
       assertThat(

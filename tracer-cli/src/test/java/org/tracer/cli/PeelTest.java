@@ -70,7 +70,7 @@ class PeelTest {
         tags);
 
     assertThat(CliRun.of("peel", START, "--source", source, "--tags", tags).out())
-        .contains("tag: Cash desk, says a statement");
+        .contains("tag: \"Cash desk\", says \"a statement\"");
   }
 
   @Test

@@ -32,11 +32,11 @@ public record TagClaim(
 
   /** In one line: what, who says so, since when, how sure. */
   public String line() {
-    StringBuilder line = new StringBuilder(label);
+    StringBuilder line = new StringBuilder(quoted(label));
     if (!concepts.isEmpty()) {
       line.append(" (").append(String.join(", ", concepts)).append(')');
     }
-    line.append(", says ").append(source);
+    line.append(", says ").append(quoted(source));
     if (date != null) {
       line.append(", ").append(date);
     }
@@ -44,5 +44,10 @@ public record TagClaim(
       line.append(", confidence ").append(confidence);
     }
     return line.toString();
+  }
+
+  /** A text of others in quotation marks that it cannot close: what follows is not theirs. */
+  public static String quoted(String text) {
+    return '"' + text.replace('"', '\'') + '"';
   }
 }

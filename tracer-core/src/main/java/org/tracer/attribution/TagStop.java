@@ -4,7 +4,7 @@ package org.tracer.attribution;
  * That a trace ends, and by whose word.
  *
  * @param tag the tag it rests on
- * @param note one line: label, source, date and confidence
+ * @param note one line: label and source in quotation marks, date and confidence
  */
 public record TagStop(TagStopReason reason, Tag tag, String note) {
 
@@ -13,13 +13,18 @@ public record TagStop(TagStopReason reason, Tag tag, String note) {
     return new TagStop(
         reason,
         tag,
-        tag.label()
+        quoted(tag.label())
             + " ("
-            + tag.source()
+            + quoted(tag.source())
             + ", "
             + (tag.date() == null ? "no date" : tag.date())
             + ", confidence "
             + (confidence == null ? "not stated" : confidence)
             + ")");
+  }
+
+  /** Quotation marks that the text cannot close, so that it cannot speak for another source. */
+  private static String quoted(String text) {
+    return '"' + text.replace('"', '\'') + '"';
   }
 }

@@ -5,7 +5,9 @@ import static org.tracer.document.JsonMembers.named;
 import static org.tracer.document.JsonMembers.rows;
 import static org.tracer.document.JsonMembers.text;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.tracer.attribution.TagStopReason;
 import org.tracer.chain.Address;
@@ -32,14 +34,25 @@ final class AttributionsReader {
             .map(set ->
                 new TagSetUsed(text(set, "name"), longNumber(set, "tags"), text(set, "sha256")))
             .toList();
-    List<AttributedStop> stops =
-        rows(rules, "attributedStops")
-            .map(stop ->
-                new AttributedStop(
-                    address.apply(text(stop, "address")),
-                    named(TagStopReason.values(), text(stop, "reason")),
-                    text(stop, "note")))
-            .toList();
-    return Attributions.told(sets, stops);
+    List<AttributedStop> stops = stops(rules, "attributedStops", address);
+    if (!rules.has("through")) {
+      return Attributions.told(sets, Set.of(), stops, List.of());
+    }
+    Set<TagStopReason> through = EnumSet.noneOf(TagStopReason.class);
+    for (String reason : JsonMembers.texts(rules, "through")) {
+      through.add(named(TagStopReason.values(), reason));
+    }
+    return Attributions.told(sets, through, stops, stops(rules, "passedThrough", address));
+  }
+
+  private static List<AttributedStop> stops(
+      JsonNode rules, String name, Function<String, ? extends Address> address) {
+    return rows(rules, name)
+        .map(stop ->
+            new AttributedStop(
+                address.apply(text(stop, "address")),
+                named(TagStopReason.values(), text(stop, "reason")),
+                text(stop, "note")))
+        .toList();
   }
 }

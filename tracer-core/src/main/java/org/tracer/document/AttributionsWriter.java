@@ -1,5 +1,6 @@
 package org.tracer.document;
 
+import java.util.List;
 import org.tracer.trace.AttributedStop;
 import org.tracer.trace.Attributions;
 import org.tracer.trace.TagSetUsed;
@@ -13,6 +14,10 @@ record AttributionsWriter(DocumentJson json) {
     }
     json.objects("tagSets", attributions.sets(), this::set);
     json.objects("attributedStops", attributions.stops(), this::stop);
+    if (!attributions.through().isEmpty()) {
+      json.texts("through", List.copyOf(attributions.through()));
+      json.objects("passedThrough", attributions.passed(), this::stop);
+    }
   }
 
   private void set(TagSetUsed set) {

@@ -2,7 +2,6 @@ package org.tracer.trace;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,7 @@ final class Stops {
         .stopList()
         .forEach(e -> listed.putIfAbsent(e.script(), new Stop(StopReason.STOP_LIST, e.reason())));
     attributions.stops().forEach(stop -> told.put(stop.address(), stop));
+    attributions.passed().forEach(stop -> told.put(stop.address(), stop));
   }
 
   /** The stop at a lock; null where money is followed on. */
@@ -54,6 +54,9 @@ final class Stops {
       attributed = found.get();
     }
     used.put(address, attributed);
+    if (attributions.isPassed(attributed)) {
+      return null;
+    }
     return new Stop(StopReason.of(attributed.reason()), attributed.note());
   }
 
@@ -63,6 +66,6 @@ final class Stops {
 
   /** What tags had an effect on this sweep. */
   Attributions used() {
-    return Attributions.told(attributions.sets(), List.copyOf(used.values()));
+    return attributions.used(used.values());
   }
 }

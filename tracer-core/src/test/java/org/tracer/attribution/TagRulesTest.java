@@ -54,7 +54,7 @@ class TagRulesTest {
         List.of(List.of(exchange, crawled, mixer), List.of(mixer, crawled, exchange))) {
       TagStop stop = rules.stopOf(order).orElseThrow();
       assertThat(stop.reason()).isEqualTo(TagStopReason.MIXER);
-      assertThat(stop.note()).isEqualTo("mixer (s, no date, confidence forensic)");
+      assertThat(stop.note()).isEqualTo("\"mixer\" (\"s\", no date, confidence forensic)");
     }
   }
 

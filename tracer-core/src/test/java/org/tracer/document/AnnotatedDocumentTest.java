@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tracer.accounting.Lossless;
@@ -59,6 +60,24 @@ class AnnotatedDocumentTest {
     String without = document(new DocumentContent.OfOutputs(alone(made)));
     assertThat(without).doesNotContain("\"tags\" : [").doesNotContain("inferences");
     assertThat(document).startsWith(without.stripTrailing().replaceFirst("\\s*}$", ""));
+  }
+
+  @Test
+  void trace_shouldGiveBackWhatItWentThrough() throws IOException {
+    Attributions through =
+        Attributions.asking(
+            List.of(SET),
+            Set.of(TagStopReason.MIXER, TagStopReason.BRIDGE),
+            AnnotatedDocumentTest::tag);
+    StopRules rules = StopRules.NONE.withAttributions(through);
+    Trace made =
+        Tracer.trace(services().ledger(), request().withStopRules(rules), TraceListener.SILENT);
+    String document = document(new DocumentContent.OfOutputs(alone(made)));
+
+    requireValid(document);
+    assertThat(document).contains("passedThrough").contains("a mixer, says a judge");
+    assertThat(made.endpoints()).extracting(end -> end.reason().name()).doesNotContain("MIXER");
+    assertThat(read(document)).isEqualTo(new DocumentContent.OfOutputs(alone(made)));
   }
 
   @Test

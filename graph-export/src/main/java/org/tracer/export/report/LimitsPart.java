@@ -55,11 +55,21 @@ final class LimitsPart {
     for (Limit limit : facts.limits()) {
       out.write(new Block.Fields(limit(limit)));
     }
+    told(out);
     heading(3, "h.notices", out);
     out.write(
         facts.notices().isEmpty()
             ? new Block.Paragraph(words.line("none"))
             : new Block.Bullets(facts.notices().stream().map(Line::quoted).toList()));
+  }
+
+  private void told(BlockWriter out) throws IOException {
+    for (String set : facts.told().sets()) {
+      out.write(new Block.Fields(List.of(fields.field("tag-set", Line.quoted(set)))));
+    }
+    for (String place : facts.told().passed()) {
+      out.write(new Block.Fields(List.of(fields.field("through", Line.quoted(place)))));
+    }
   }
 
   private List<Block.Field> limit(Limit limit) {

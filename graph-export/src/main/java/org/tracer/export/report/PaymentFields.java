@@ -59,10 +59,19 @@ final class PaymentFields {
     if (end.goesOnIn() != null) {
       fields.add(exact("goes-on", end.goesOnIn()));
     }
-    if (end.note() != null) {
-      fields.add(field("note", Line.quoted(end.note())));
-    }
+    said(end, fields);
     return fields;
+  }
+
+  /** What the user, and what sources say of a place: each by its own name. */
+  void said(End end, List<Block.Field> fields) {
+    String note = end.note();
+    if (note != null && (!end.attributed() || end.claims().isEmpty())) {
+      fields.add(field(end.attributed() ? "claim" : "note", Line.quoted(note)));
+    }
+    for (String claim : end.claims()) {
+      fields.add(field("claim", Line.quoted(claim)));
+    }
   }
 
   Block.Field kind(Payment payment) {

@@ -113,7 +113,7 @@ final class RequestsCsv {
         value.map(PaymentValue::currency).orElse(""),
         value.map(PaymentValue::rate).orElse(""),
         value.map(PaymentValue::source).orElse(""),
-        claim(payment),
+        claim(end, payment),
         Long.toString(facts.horizon().height()),
         facts.horizon().hash(),
         details.sha256(),
@@ -121,7 +121,7 @@ final class RequestsCsv {
         text(end.goesOnIn()));
   }
 
-  private String claim(Payment payment) {
+  private String claim(End end, Payment payment) {
     String movement =
         switch (payment.basis()) {
           case LEDGER -> "ledger fact";
@@ -132,7 +132,8 @@ final class RequestsCsv {
     return movement
         + "; labelled amounts computed under policy "
         + facts.policy()
-        + "; the note is an attribution by the user";
+        + "; the note is an attribution by "
+        + (end.attributed() ? "the source of a tag" : "the user");
   }
 
   private static String text(@Nullable Object value) {

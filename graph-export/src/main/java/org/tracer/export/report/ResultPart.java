@@ -147,9 +147,7 @@ final class ResultPart {
               : payments.exact("amount", total.text()));
       fields.add(payments.exact("place", end.place()));
       fields.add(payments.field("reason", words.line("r." + end.reason())));
-      if (end.note() != null) {
-        fields.add(payments.field("note", Line.quoted(end.note())));
-      }
+      payments.said(end, fields);
       fields.add(payments.field("ask", words.line(action(end))));
       out.write(new Block.Fields(fields));
     }

@@ -140,6 +140,7 @@ public final class PeelCommand implements Callable<Integer> {
   private static boolean isService(
       BitcoinNetwork network, Attributions attributions, LockingScript lock) {
     return lock.address(network).stream()
-        .anyMatch(address -> attributions.lookup().apply(address).isPresent());
+        .flatMap(address -> attributions.lookup().apply(address).stream())
+        .anyMatch(stop -> !attributions.isPassed(stop));
   }
 }

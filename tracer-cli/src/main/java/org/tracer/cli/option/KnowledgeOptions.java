@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tracer.attribution.Tag;
 import org.tracer.attribution.TagRules;
 import org.tracer.attribution.TagStopReason;
 import org.tracer.attribution.TagStore;
@@ -131,10 +132,14 @@ public final class KnowledgeOptions {
     sets.add(new TagSetUsed("rules for tags", stops.size(), stops.sha256()));
     return Attributions.asking(
         sets,
-        address ->
-            stops
-                .stopOf(known.sources().find(address.chain(), address), passed)
-                .map(stop -> new AttributedStop(address, stop.reason(), stop.note())));
+        passed,
+        address -> {
+          List<Tag> tags = known.sources().find(address.chain(), address);
+          return stops
+              .stopOf(tags, passed)
+              .or(() -> stops.stopOf(tags))
+              .map(stop -> new AttributedStop(address, stop.reason(), stop.note()));
+        });
   }
 
   private TagRules rules() throws IOException {

@@ -160,6 +160,13 @@ public final class PathReport {
       screen.line("    " + stop.address().text());
       screen.prose("      ", "      ", stop.reason() + ": " + stop.note());
     }
+    for (AttributedStop passed : result.request().stopRules().attributions().passed()) {
+      screen.prose(
+          "  ",
+          "    ",
+          "followed through " + passed.reason() + ", as asked: " + passed.address().text());
+      screen.prose("      ", "      ", passed.note());
+    }
     screen.prose(
         "  ",
         "  ",

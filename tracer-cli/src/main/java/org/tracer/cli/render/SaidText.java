@@ -7,8 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tracer.annotation.Annotations;
 import org.tracer.annotation.TagClaim;
+import org.tracer.attribution.TagStopReason;
 import org.tracer.heuristic.Inference;
 import org.tracer.heuristic.change.ChangeVerdict;
+import org.tracer.trace.AttributedStop;
 import org.tracer.trace.Attributions;
 import org.tracer.trace.StopReason;
 import org.tracer.trace.TagSetUsed;
@@ -50,6 +52,9 @@ record SaidText(Annotations said, Attributions attributions, int listed) {
     screen.line(
         "  tagged addresses in this result: "
             + (attributions.sets().isEmpty() ? "not asked" : said.tagged().size()));
+    for (TagStopReason reason : attributions.through()) {
+      passed(screen, reason);
+    }
     counts().forEach((what, count) -> screen.line("  inferred: " + what + ", " + count));
     List<Inference> shown =
         said.inferences().stream()
@@ -62,6 +67,30 @@ record SaidText(Annotations said, Attributions attributions, int listed) {
       screen.line("  and " + (shown.size() - listed) + " more; --json has them all");
     }
     screen.line();
+  }
+
+  private void passed(Screen screen, TagStopReason reason) {
+    List<AttributedStop> places =
+        attributions.passed().stream().filter(stop -> stop.reason() == reason).toList();
+    screen.prose(
+        "  ",
+        "    ",
+        "followed through "
+            + reason
+            + ", as asked: at "
+            + Wording.count(places.size(), "address", "addresses")
+            + (places.isEmpty()
+                ? ""
+                : ". This takes for granted that whoever holds "
+                    + (places.size() == 1 ? "it" : "them")
+                    + " passed on these very coins; a service pays out other people's."));
+    for (AttributedStop stop : places.subList(0, Math.min(listed, places.size()))) {
+      screen.line("    " + stop.address().text());
+      screen.prose("      ", "      ", stop.note());
+    }
+    if (places.size() > listed) {
+      screen.line("    and " + (places.size() - listed) + " more; --json has them all");
+    }
   }
 
   /** One inference with its rule and its evidence, cut to a few lines. */

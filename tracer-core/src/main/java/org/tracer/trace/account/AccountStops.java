@@ -2,7 +2,6 @@ package org.tracer.trace.account;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ final class AccountStops {
     listed = rules.stopList();
     attributions = rules.attributions();
     attributions.stops().forEach(stop -> told.put(stop.address(), stop));
+    attributions.passed().forEach(stop -> told.put(stop.address(), stop));
   }
 
   /** Why money stops at an account; null where it is followed on. */
@@ -45,11 +45,11 @@ final class AccountStops {
       told.put(account, attributed);
     }
     used.put(account, attributed);
-    return AccountStop.of(attributed.reason());
+    return attributions.isPassed(attributed) ? null : AccountStop.of(attributed.reason());
   }
 
   /** What tags had an effect on the sweeps so far. */
   Attributions used() {
-    return Attributions.told(attributions.sets(), List.copyOf(used.values()));
+    return attributions.used(used.values());
   }
 }

@@ -117,6 +117,7 @@ public final class AccountFacts {
         limits(ends),
         trace.conversions().stream().map(this::conversion).toList(),
         remarks(),
+        Told.of(trace.request().stopRules().attributions()),
         report.notices());
   }
 
@@ -211,7 +212,9 @@ public final class AccountFacts {
             .toList(),
         conserving ? money(first.asset(), total) : null,
         null,
-        account == null ? null : trace.request().stopRules().note(first.reason(), account));
+        account == null ? null : trace.request().stopRules().note(first.reason(), account),
+        first.reason().isAttributed(),
+        account == null ? List.of() : Told.claims(report.annotations(), account.text()));
   }
 
   private List<Limit> limits(List<End> ends) {

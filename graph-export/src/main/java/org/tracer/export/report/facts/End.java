@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param shares by label, in the order of the request
  * @param total over the labels; null under a rule that does not conserve value
  * @param goesOnIn the transaction that takes it on, where it is known
- * @param note what the user said of the place; an attribution
+ * @param note what ended the trace there, in the words of the user, or of the source of a tag
+ * @param attributed whether the note is the claim of a tag's source; else the user's
+ * @param claims everything that sources claim of the place, a line each
  */
 public record End(
     String reason,
@@ -21,10 +23,13 @@ public record End(
     List<LabelledMoney> shares,
     @Nullable Money total,
     @Nullable String goesOnIn,
-    @Nullable String note) {
+    @Nullable String note,
+    boolean attributed,
+    List<String> claims) {
 
   public End {
     shares = List.copyOf(shares);
+    claims = List.copyOf(claims);
   }
 
   /** The asset that all amounts are of. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosenAt when rule and limits were chosen, before any data was read
  * @param feeRule what becomes of fees; null where there is no choice
  * @param ends in the order of the trace
+ * @param told what tags were asked, and where money was followed on in spite of them
  * @param tellsOutputs whether places of payments are outputs; else transfers
  */
 public record Facts(
@@ -32,6 +33,7 @@ public record Facts(
     List<Limit> limits,
     List<Conversion> conversions,
     List<Remark> remarks,
+    Told told,
     List<String> notices) {
 
   /** A block. */

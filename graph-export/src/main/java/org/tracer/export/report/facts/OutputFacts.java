@@ -72,6 +72,7 @@ public final class OutputFacts {
         limits(),
         List.of(),
         List.of(),
+        Told.of(trace.request().stopRules().attributions()),
         trace.notices());
   }
 
@@ -187,7 +188,11 @@ public final class OutputFacts {
         shares,
         trace.balanceSheet().conserving() ? money(total) : null,
         first.spentBy() == null ? null : first.spentBy().toString(),
-        first.note());
+        first.note(),
+        first.reason().isAttributed(),
+        first.address() == null
+            ? List.of()
+            : Told.claims(trace.annotations(), first.address().text()));
   }
 
   private List<Limit> limits() {
