@@ -122,4 +122,15 @@ class PoisoningDetectorTest {
     add(1, VICTIM, FRIEND, USD, 5_000_000).add(32, VICTIM, TWIN, USD, 6_000_000);
     assertThat(find()).isEmpty();
   }
+
+  /** The imitation came after the memory of the true one had ended; then both are dealt with. */
+  @Test
+  void theTrueOneIsNeverCalledAnImitation() {
+    add(1, VICTIM, FRIEND, USD, 5_000_000).add(40, TWIN, VICTIM, USD, 20_000);
+    add(41, VICTIM, FRIEND, USD, 5_000_000).add(42, VICTIM, TWIN, USD, 5_000_000);
+    List<Finding> found = find();
+    assertThat(found).extracting(Finding::kind).containsExactly(Kind.PAID_LOOK_ALIKE);
+    assertThat(found.getFirst().imitated()).isEqualTo(FRIEND);
+    assertThat(found.getFirst().transfer().to()).isEqualTo(TWIN);
+  }
 }
