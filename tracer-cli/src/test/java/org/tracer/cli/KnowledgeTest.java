@@ -107,6 +107,10 @@ class KnowledgeTest {
     // What is said of the address stays said.
     assertThat(said.at("/tags/0/address").asString()).isEqualTo(SERVICE);
     assertThat(plain.has("tags")).isFalse();
+    String assumed = "rules for tags, but SERVICE followed through, which takes for granted that";
+    assertThat(said.at("/request/stopRules/tagSets/2/name").asString()).startsWith(assumed);
+    assertThat(trace("--through", "service").out().replaceAll("\\s+", " ")).contains(assumed);
+    assertThat(trace().out()).doesNotContain("followed through, which takes for granted");
   }
 
   /** What was switched off is as if it had never been made. */
