@@ -133,4 +133,14 @@ class PoisoningDetectorTest {
     assertThat(found.getFirst().imitated()).isEqualTo(FRIEND);
     assertThat(found.getFirst().transfer().to()).isEqualTo(TWIN);
   }
+
+  @Test
+  void withoutInferences_shouldSayOnlyWhatMovesNothing() {
+    add(1, VICTIM, FRIEND, USD, 5_000_000).add(2, VICTIM, TWIN, USD, 0);
+    add(3, VICTIM, TWIN, USD, 7_000_000);
+    assertThat(find()).hasSize(2).allMatch(finding -> FRIEND.equals(finding.imitated()));
+    assertThat(Finding.withoutInferences(find()))
+        .singleElement()
+        .isEqualTo(new Finding(transfers.get(1), Kind.ZERO_VALUE, null));
+  }
 }
