@@ -124,10 +124,18 @@ public final class FundsLabels {
         + (act.transaction() == null ? "" : " (" + act.transaction() + ")");
   }
 
-  /** {@code PAID_LOOK_ALIKE, imitates 0x…}. */
+  /** {@code PAID_LOOK_ALIKE, imitates 0x… (inference by look-alike/1, STRONG)}. */
   public static String finding(Finding finding) {
     return finding.kind()
-        + (finding.imitated() == null ? "" : ", imitates " + finding.imitated().text());
+        + (finding.imitated() == null
+            ? ""
+            : ", imitates "
+                + finding.imitated().text()
+                + " (inference by "
+                + Finding.RULE
+                + ", "
+                + Finding.RULE.strength()
+                + ")");
   }
 
   /** What ended at a vertex for any reason. */

@@ -90,7 +90,7 @@ class PeelTest {
     CliRun run = CliRun.of("show", START.substring(0, 64), "--source", source);
     assertThat(run.out())
         .contains("Inferred, no facts")
-        .containsSubsequence("by change/1, WEAK", "by change-all/1, WEAK", "low-r/1");
+        .containsSubsequence("by change/2, WEAK", "by change-all/2, WEAK", "low-r/1");
     CliRun without =
         CliRun.of("show", START.substring(0, 64), "--source", source, "--no-inferences");
     assertThat(without.out()).doesNotContain("Inferred").contains("outputs");

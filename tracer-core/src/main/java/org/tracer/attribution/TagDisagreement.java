@@ -31,12 +31,15 @@ public final class TagDisagreement {
     if (actor != null && other.actor() != null && !actor.equals(other.actor())) {
       return true;
     }
-    // A source that says two things of one address does not contradict itself by the second.
+    // What both say they do not contradict each other by, whatever else one of them says.
     return one.concepts().stream()
+        .filter(said -> !says(other, said))
         .anyMatch(said ->
-            !other.concepts().isEmpty()
-                && other.concepts().stream().noneMatch(also -> also.id().equals(said.id()))
-                && other.concepts().stream()
-                    .anyMatch(also -> Vocabulary.exclude(said.id(), also.id())));
+            other.concepts().stream()
+                .anyMatch(also -> !says(one, also) && Vocabulary.exclude(said.id(), also.id())));
+  }
+
+  private static boolean says(Tag tag, TagConcept concept) {
+    return tag.concepts().stream().anyMatch(one -> one.id().equals(concept.id()));
   }
 }

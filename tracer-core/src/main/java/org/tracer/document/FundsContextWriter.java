@@ -54,6 +54,8 @@ final class FundsContextWriter {
     json.flag("leftOut", finding.kind().isLeftOut());
     if (finding.imitated() != null) {
       json.text("imitated", finding.imitated().text());
+      json.text("rule", Finding.RULE.toString());
+      json.text("strength", Finding.RULE.strength().name());
     }
     transfer(finding.transfer());
   }

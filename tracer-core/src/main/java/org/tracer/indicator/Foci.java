@@ -137,7 +137,8 @@ final class Foci {
   private static List<Crossing> near(List<Crossing> some) {
     return some.stream()
         .map(one ->
-            new Crossing(one.kind(), one.transaction(), one.from(), 1, one.basis(), one.says()))
+            new Crossing(
+                one.kind(), one.transaction(), one.from(), 1, one.basis(), one.sure(), one.says()))
         .toList();
   }
 }

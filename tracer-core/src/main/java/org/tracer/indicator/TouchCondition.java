@@ -108,9 +108,22 @@ sealed interface TouchCondition extends Condition {
     @Override
     public Answer ask(Focus focus, Circumstances known) {
       List<String> said = new ArrayList<>();
+      List<String> perhaps = new ArrayList<>();
       Set<String> transactions = new TreeSet<>();
       for (Crossing crossing : focus.crossings()) {
-        if (kinds.contains(crossing.kind()) && crossing.hops() <= hops) {
+        if (!kinds.contains(crossing.kind()) || crossing.hops() > hops) {
+          continue;
+        }
+        if (!crossing.sure()) {
+          perhaps.add(
+              "whether transaction "
+                  + crossing.transaction()
+                  + " is a "
+                  + crossing.kind().name().toLowerCase(Locale.ROOT)
+                  + ", which is no more than possible or cannot be told ("
+                  + crossing.says()
+                  + ")");
+        } else {
           said.add(
               crossing.basis()
                   + ": "
@@ -129,6 +142,9 @@ sealed interface TouchCondition extends Condition {
         return Answer.yes(
             String.join("; ", said) + "; within " + hops + " hops",
             focus.back().stream().filter(one -> transactions.contains(one.transaction())).toList());
+      }
+      if (!perhaps.isEmpty()) {
+        return Answer.unknown(perhaps);
       }
       if (focus.back().isEmpty()) {
         return Answer.NO;

@@ -91,6 +91,30 @@ class TagRulesTest {
     assertThat(TagDisagreement.among(tags.reversed())).isEqualTo(disagree);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "exchange,          exchange;mixing_service, false",
+    "exchange;gambling, exchange;mixing_service, true",
+    "exchange,          gambling;mixing_service, true"
+  })
+  void among_shouldNotDependOnOrderWhenTagsSaySeveralThings(
+      String one, String two, boolean disagree) {
+    List<Tag> tags = List.of(saying("x", one), saying("y", two));
+
+    assertThat(TagDisagreement.among(tags)).isEqualTo(disagree);
+    assertThat(TagDisagreement.among(tags.reversed())).isEqualTo(disagree);
+  }
+
+  private static Tag saying(String label, String concepts) {
+    Map<String, @Nullable Object> members = new HashMap<>();
+    members.put("address", "a");
+    members.put("currency", "BTC");
+    members.put("label", label);
+    members.put("source", "s");
+    members.put("concepts", List.of(concepts.split(";", -1)));
+    return Tag.of(PACK, members);
+  }
+
   private static Tag tag(String concept, String confidence, String label, @Nullable String actor) {
     Map<String, @Nullable Object> members = new HashMap<>();
     members.put("address", "a");

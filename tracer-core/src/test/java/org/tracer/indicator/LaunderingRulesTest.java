@@ -175,6 +175,13 @@ class LaunderingRulesTest {
   }
 
   @Test
+  void va1_shouldBeInconclusiveWhenACoinJoinIsNoMoreThanPossible() {
+    Story story = new Story().pay("p", "a", "100").pay("a", "z", "10");
+    story.cross(Crossing.Kind.COINJOIN, "a", 1, false);
+    assertThat(ask("VA-1", story.history("a"), priced())).isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
   void va1_shouldBeInconclusiveWhenNoRatesCouldDecide() {
     Story story = new Story().pay("p", "a", "1").pay("q", "a", "1").pay("r", "a", "1");
     Circumstances known = new Circumstances(Rates.NONE, null, address -> List.of(), null);

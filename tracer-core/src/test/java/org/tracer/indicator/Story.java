@@ -81,8 +81,12 @@ final class Story {
   }
 
   Story cross(Crossing.Kind kind, String from, int hops) {
-    crossings.add(
-        new Crossing(kind, "tx" + (payments.size() - 1), List.of(from), hops, "inference", "test"));
+    return cross(kind, from, hops, true);
+  }
+
+  Story cross(Crossing.Kind kind, String from, int hops, boolean sure) {
+    String id = "tx" + (payments.size() - 1);
+    crossings.add(new Crossing(kind, id, List.of(from), hops, "inference", sure, "test"));
     return this;
   }
 

@@ -105,7 +105,7 @@ public final class ShowCommand implements Callable<Integer> {
   private void showOnAccounts(SeedText.OnAccounts place, Tags tags) throws IOException {
     try (Interruption interruption = Interruption.of(surroundings, source);
         AccountChain chain = source.openAccounts(surroundings)) {
-      AccountView view =
+      AccountView read =
           switch (place) {
             case SeedText.OfAccount account ->
                 AccountView.read(
@@ -114,6 +114,7 @@ public final class ShowCommand implements Callable<Integer> {
                 AccountView.read(chain, one.hash(), assets.counted(chain.chain()))
                     .orElseThrow(() -> notThere("transaction " + one.hash(), chain.horizon()));
           };
+      AccountView view = said.infers() ? read : read.withoutInferences();
       Annotations known =
           Annotations.of(
               view.account() == null ? List.of() : tags.taggedAmong(List.of(view.account())),

@@ -144,6 +144,10 @@ public final class AccountShowDocument {
     if (finding != null) {
       json.writeStringProperty("finding", finding.kind().name());
       optional("imitated", finding.imitated());
+      if (finding.imitated() != null) {
+        json.writeStringProperty("rule", Finding.RULE.toString());
+        json.writeStringProperty("strength", Finding.RULE.strength().name());
+      }
     }
     json.writeEndObject();
   }

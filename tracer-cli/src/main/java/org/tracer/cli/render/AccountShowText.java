@@ -149,6 +149,7 @@ public final class AccountShowText {
               + (finding.kind().isLeftOut() ? ", left out" : ""));
       if (finding.imitated() != null) {
         screen.line("    looks like " + finding.imitated());
+        screen.line("    an inference by " + Finding.RULE + ", " + Finding.RULE.strength());
       }
     }
   }

@@ -82,6 +82,22 @@ public record AccountView(
         times(chain, all, acts));
   }
 
+  /** The same without what is inferred of its transfers. */
+  public AccountView withoutInferences() {
+    return new AccountView(
+        account,
+        transaction,
+        kind,
+        balances,
+        claims,
+        named,
+        acts,
+        transfers,
+        Finding.withoutInferences(findings),
+        attestations,
+        times);
+  }
+
   /** A transaction; empty if the chain does not have it up to its horizon. */
   public static Optional<AccountView> read(
       AccountChain chain, EvmHash transaction, Collection<Asset> assets) {

@@ -274,6 +274,7 @@ public final class FundsText {
           screen.line("    from " + named(finding.transfer().from()));
           screen.line("    to   " + named(finding.transfer().to()));
           screen.line("    imitates " + named(finding.imitated()));
+          screen.line("    an inference by " + Finding.RULE + ", " + Finding.RULE.strength());
         });
     screen.line("  --json has them all, with the reason for each.");
     screen.line();

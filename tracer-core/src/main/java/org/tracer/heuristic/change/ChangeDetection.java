@@ -1,6 +1,7 @@
 package org.tracer.heuristic.change;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,10 @@ import org.tracer.heuristic.Strength;
 
 /**
  * Puts together what several heuristics leave: an output is asserted to be change only if all that
- * apply leave it, no other output is left by all of them, and one of them ruled something out.
- * Whatever else they say, none is asserted. So another heuristic can take an assertion away or make
- * one possible; it never moves one from one output to another, for no output that was ruled out
- * comes back. Immutable.
+ * apply leave it, no other output is left by all of them, one of them ruled something out, and no
+ * other output pays the same lock. Whatever else they say, none is asserted. So another heuristic
+ * can take an assertion away or make one possible; it never moves one from one output to another,
+ * for no output that was ruled out comes back. Immutable.
  */
 public final class ChangeDetection {
 
@@ -24,7 +25,7 @@ public final class ChangeDetection {
   private static final String CHOSEN = "change-chosen";
 
   /** Changes when the same data and heuristics may give another answer. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final List<ChangeHeuristic> heuristics;
   private final Heuristic rule;
@@ -88,7 +89,19 @@ public final class ChangeDetection {
         opinions.add(new ChangeVerdict.Opinion(one.heuristic(), one.rule(transaction)));
       }
     }
-    return new ChangeVerdict(rule, transaction.candidates(), obstacle, opinions);
+    return new ChangeVerdict(
+        rule, transaction.candidates(), sharing(transaction), obstacle, opinions);
+  }
+
+  /** The candidates that pay a lock which another candidate pays as well. */
+  private static OutputSet sharing(SpendingTransaction transaction) {
+    Map<Long, Integer> counts = new HashMap<>();
+    for (int vout : transaction.candidates().list()) {
+      counts.merge(transaction.shape().outputLock(vout), 1, Integer::sum);
+    }
+    return transaction
+        .candidates()
+        .keep(vout -> counts.getOrDefault(transaction.shape().outputLock(vout), 0) > 1);
   }
 
   private static ChangeVerdict.Obstacle obstacle(SpendingTransaction transaction) {

@@ -14,11 +14,17 @@ import org.tracer.heuristic.Verdict;
  *
  * @param rule by which they were put together
  * @param candidates the outputs that can be spent at all
+ * @param sharing those of them whose lock another of them has too: one lock is not both the payee's
+ *     and the spender's, and if it is the spender's, all of them are change
  * @param obstacle why no heuristic was asked
  * @param opinions what each said, in the order they were asked
  */
 public record ChangeVerdict(
-    Heuristic rule, OutputSet candidates, Obstacle obstacle, List<Opinion> opinions) {
+    Heuristic rule,
+    OutputSet candidates,
+    OutputSet sharing,
+    Obstacle obstacle,
+    List<Opinion> opinions) {
 
   /** Names what is said of an output in results. */
   public static final String CLAIM = "change";
@@ -64,7 +70,8 @@ public record ChangeVerdict(
 
   /** The output asserted to be change; empty where none is. */
   public OptionalInt change() {
-    return obstacle == Obstacle.NONE ? survivors().single() : OptionalInt.empty();
+    OptionalInt only = obstacle == Obstacle.NONE ? survivors().single() : OptionalInt.empty();
+    return only.isPresent() && sharing.contains(only.getAsInt()) ? OptionalInt.empty() : only;
   }
 
   /** How many heuristics applied. */
@@ -138,6 +145,12 @@ public record ChangeVerdict(
           change.getAsInt(),
           applied(),
           agreeing(change.getAsInt()));
+    }
+    if (survivors().size() == 1) {
+      return String.format(
+          Locale.ROOT,
+          "no change asserted: output %s alone is left, and another output pays the same lock",
+          survivors());
     }
     return survivors().size() == 0
         ? "no change asserted: the heuristics that apply leave no output in common"

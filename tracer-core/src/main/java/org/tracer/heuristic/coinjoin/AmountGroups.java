@@ -162,6 +162,20 @@ final class AmountGroups {
     return ways;
   }
 
+  /**
+   * How many steps {@link #ways} is worth: none for a dozen equal amounts, the more the longer its
+   * numbers are.
+   */
+  long work(int selection, int part) {
+    long work = 0;
+    for (int group = 0; group < sizes.length; group++) {
+      long several = taken(selection, group);
+      long some = taken(part, group);
+      work += Math.min(some, several - some) * several / Long.SIZE;
+    }
+    return work;
+  }
+
   /** The place in the order of sums of the first selection whose sum is at least this. */
   int firstAtLeast(long sum) {
     int low = 0;

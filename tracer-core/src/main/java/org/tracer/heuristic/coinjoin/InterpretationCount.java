@@ -73,7 +73,12 @@ final class InterpretationCount {
   }
 
   private void step() {
-    if (++steps > mostSteps) {
+    steps(1);
+  }
+
+  private void steps(long some) {
+    steps += some;
+    if (steps > mostSteps) {
       throw new OutOfSteps();
     }
   }
@@ -128,6 +133,7 @@ final class InterpretationCount {
         if (outputs.contains(out, paid)) {
           BigInteger rest = number(in - part, out - paid);
           if (rest.signum() > 0) {
+            steps(outputs.work(out, paid) + inputs.work(in, part));
             readings = readings.add(rest.multiply(outputs.ways(out, paid)));
           }
         }
@@ -166,6 +172,7 @@ final class InterpretationCount {
       if (readings.signum() == 0) {
         return;
       }
+      steps(inputs.work(inputs.all(), part) + outputs.work(outputs.all(), paid));
       readings =
           readings
               .multiply(inputs.ways(inputs.all(), part))

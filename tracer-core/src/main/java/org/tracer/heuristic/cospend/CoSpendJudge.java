@@ -129,12 +129,9 @@ public final class CoSpendJudge {
   }
 
   private void hashTypes(Transaction tx, long key, List<GuardMark> marks) {
-    if (!guards.contains(CoSpendGuard.SIGHASH)) {
-      return;
-    }
     @Nullable TransactionForm form = ledger.form(key).orElse(null);
     if (form == null) {
-      marks.add(sighash(Verdict.INCONCLUSIVE, "the source does not give the signatures"));
+      sighash(Verdict.INCONCLUSIVE, "the source does not give the signatures", marks);
       return;
     }
     SortedSet<Integer> all = new TreeSet<>();
@@ -147,15 +144,14 @@ public final class CoSpendJudge {
     }
     String names = String.join(", ", all.stream().map(SignedParts::name).toList());
     if (all.stream().anyMatch(type -> (type & SignedParts.ANYONE_CAN_PAY) != 0)) {
-      marks.add(
-          sighash(Verdict.YES, "a signature leaves the other inputs open; hash types: " + names));
+      sighash(Verdict.YES, "a signature leaves the other inputs open; hash types: " + names, marks);
     } else if (all.size() > 1) {
-      marks.add(sighash(Verdict.YES, "signatures have different hash types: " + names));
+      sighash(Verdict.YES, "signatures have different hash types: " + names, marks);
     } else if (unread > 0) {
-      marks.add(
-          sighash(
-              Verdict.INCONCLUSIVE,
-              "no signature was found in " + unread + " of " + tx.inputs().size() + " inputs"));
+      sighash(
+          Verdict.INCONCLUSIVE,
+          "no signature was found in " + unread + " of " + tx.inputs().size() + " inputs",
+          marks);
     }
   }
 
@@ -164,13 +160,19 @@ public final class CoSpendJudge {
     return spent == null ? null : spent.script().type();
   }
 
-  private static GuardMark sighash(Verdict verdict, String evidence) {
-    return new GuardMark(
-        CoSpendGuard.SIGHASH,
-        verdict == Verdict.YES ? GuardMark.Effect.SET_APART : GuardMark.Effect.NOT_CHECKED,
-        SIGHASH_RULE,
-        verdict,
-        List.of(evidence));
+  /** Out of force it marks what it would have set apart, and not what it could not check. */
+  private void sighash(Verdict verdict, String evidence, List<GuardMark> marks) {
+    boolean inForce = guards.contains(CoSpendGuard.SIGHASH);
+    if (verdict == Verdict.YES || inForce) {
+      GuardMark.Effect found = inForce ? GuardMark.Effect.SET_APART : GuardMark.Effect.WEAKENED;
+      marks.add(
+          new GuardMark(
+              CoSpendGuard.SIGHASH,
+              verdict == Verdict.YES ? found : GuardMark.Effect.NOT_CHECKED,
+              SIGHASH_RULE,
+              verdict,
+              List.of(evidence)));
+    }
   }
 
   /** Addresses of which nothing but unsolicited dust is spent. */

@@ -1,7 +1,12 @@
 package org.tracer.heuristic.poisoning;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.Address;
+import org.tracer.heuristic.Heuristic;
+import org.tracer.heuristic.Strength;
 import org.tracer.ledger.account.Transfer;
 
 /**
@@ -12,6 +17,22 @@ import org.tracer.ledger.account.Transfer;
  *     unless the kind is about that
  */
 public record Finding(Transfer transfer, Kind kind, @Nullable Address imitated) {
+
+  /** By which an address is taken for the imitation of another. */
+  public static final Heuristic RULE =
+      new Heuristic(
+          "look-alike",
+          1,
+          Strength.STRONG,
+          new TreeMap<>(Map.of("first-digits", "4", "last-digits", "4")));
+
+  /** What is left without inferences: that transfers move nothing, or none of what is listed. */
+  public static List<Finding> withoutInferences(List<Finding> findings) {
+    return findings.stream()
+        .filter(one -> !one.kind().isInference())
+        .map(one -> new Finding(one.transfer(), one.kind(), null))
+        .toList();
+  }
 
   /** What a transfer is. */
   public enum Kind {
@@ -32,6 +53,11 @@ public record Finding(Transfer transfer, Kind kind, @Nullable Address imitated) 
      * left out of the flow.
      */
     PAID_LOOK_ALIKE;
+
+    /** Whether it says that an address looks like another, which is inferred. */
+    public boolean isInference() {
+      return !isLeftOut();
+    }
 
     /** Whether the transfer is kept out of the flow of money: it moves none that counts. */
     public boolean isLeftOut() {

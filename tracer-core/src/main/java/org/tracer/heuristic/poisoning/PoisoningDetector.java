@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,14 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
     return OptionalInt.of(coin ? Math.max(0, decimals - PLACES_OF_DUST) : decimals);
   }
 
-  private record Dealing(Address other, long block) {}
+  /**
+   * Addresses with the same ends that were dealt with, and the last block of each; in the order in
+   * which they were first dealt with. Of these only an earlier one can be imitated by a later: who
+   * was there first does not become the imitation when the other was dealt with last.
+   */
+  private static final class Dealings {
+    final Map<Address, Long> last = new LinkedHashMap<>();
+  }
 
   /**
    * Findings in the order of the transfers; a transfer that is what it seems has none. Linear.
@@ -81,7 +89,7 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
    */
   public List<Finding> find(
       Address account, List<Transfer> transfers, LongFunction<Instant> times) {
-    Map<Integer, Dealing> dealings = new HashMap<>();
+    Map<Integer, Dealings> dealings = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     for (Transfer transfer : transfers) {
       Address other = account.equals(transfer.from()) ? transfer.to() : transfer.from();
@@ -89,20 +97,30 @@ public record PoisoningDetector(Set<Asset> listed, Map<Asset, BigInteger> least,
         continue;
       }
       long block = transfer.order().block();
-      Dealing known = dealings.get(ends(other));
-      boolean alike =
-          known != null
-              && !known.other.equals(other)
-              && !times.apply(known.block).plus(memory).isBefore(times.apply(block));
-      Finding.Kind kind = kind(transfer, account.equals(transfer.from()), alike);
+      Dealings known = dealings.computeIfAbsent(ends(other), any -> new Dealings());
+      Address imitated = imitated(known, other, block, times);
+      Finding.Kind kind = kind(transfer, account.equals(transfer.from()), imitated != null);
       if (kind != null) {
-        findings.add(new Finding(transfer, kind, alike && known != null ? known.other : null));
+        findings.add(new Finding(transfer, kind, imitated));
       }
       if (kind == null) {
-        dealings.put(ends(other), new Dealing(other, block));
+        known.last.put(other, block);
       }
     }
     return List.copyOf(findings);
+  }
+
+  private @Nullable Address imitated(
+      Dealings known, Address other, long block, LongFunction<Instant> times) {
+    for (Map.Entry<Address, Long> earlier : known.last.entrySet()) {
+      if (earlier.getKey().equals(other)) {
+        return null;
+      }
+      if (!times.apply(earlier.getValue()).plus(memory).isBefore(times.apply(block))) {
+        return earlier.getKey();
+      }
+    }
+    return null;
   }
 
   private Finding.@Nullable Kind kind(Transfer transfer, boolean paid, boolean alike) {

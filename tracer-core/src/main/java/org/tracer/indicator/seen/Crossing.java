@@ -9,10 +9,17 @@ import java.util.List;
  * @param from addresses that pay it there directly, as far as they are known, sorted
  * @param hops from where the view begins: spends, or transfers
  * @param basis {@code inference} or {@code attribution}; never a fact of the ledger
+ * @param sure whether the rule says yes; false where it says no more than possible, or cannot tell
  * @param says by which rule or tag
  */
 public record Crossing(
-    Kind kind, String transaction, List<String> from, int hops, String basis, String says) {
+    Kind kind,
+    String transaction,
+    List<String> from,
+    int hops,
+    String basis,
+    boolean sure,
+    String says) {
 
   /** Sorts of such places. */
   public enum Kind {

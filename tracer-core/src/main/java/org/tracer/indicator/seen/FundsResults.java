@@ -93,6 +93,7 @@ public final class FundsResults {
         from == null ? List.of() : List.of(from.text()),
         end.hops(),
         "attribution",
+        true,
         end.reason().name() + (end.account() == null ? "" : " " + end.account().text()));
   }
 

@@ -9,9 +9,11 @@ import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.heuristic.LedgerShape;
+import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.coinjoin.CoinJoinAnswer;
 import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
 import org.tracer.heuristic.coinjoin.CoinJoinFinding;
+import org.tracer.heuristic.coinjoin.CoinJoinKind;
 import org.tracer.ledger.Transaction;
 import org.tracer.ledger.TxInput;
 import org.tracer.ledger.TxOutput;
@@ -133,8 +135,15 @@ public final class OutputHistory {
     if (spent.signum() == 0) {
       return;
     }
+    // Of what nobody says yes to, the one that makes several owners possible.
     String says =
-        join.finding().map(CoinJoinFinding::kind).map(Object::toString).orElse("coinjoin");
+        join.findings().stream()
+            .filter(one -> one.verdict() == join.verdict() || join.verdict() != Verdict.YES)
+            .map(CoinJoinFinding::kind)
+            .filter(CoinJoinKind::severalOwners)
+            .map(Object::toString)
+            .findFirst()
+            .orElse("coinjoin");
     crossings.add(
         new Crossing(
             Crossing.Kind.COINJOIN,
@@ -142,6 +151,7 @@ public final class OutputHistory {
             List.of(subject),
             1,
             "inference",
+            join.verdict() == Verdict.YES,
             says));
   }
 

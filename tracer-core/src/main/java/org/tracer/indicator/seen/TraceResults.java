@@ -92,10 +92,17 @@ public final class TraceResults {
         sums.merge(name(spent), new Sum(BigInteger.ZERO, value(spent)), Sum::plus);
       }
     }
-    @Nullable String join = coinJoin(id);
+    @Nullable Join join = coinJoin(id);
     if (join != null && !payers.isEmpty()) {
       crossings.add(
-          new Crossing(Crossing.Kind.COINJOIN, id, payers, transaction.hop(), "inference", join));
+          new Crossing(
+              Crossing.Kind.COINJOIN,
+              id,
+              payers,
+              transaction.hop(),
+              "inference",
+              join.sure(),
+              join.rule()));
     }
     payersOf.put(id, payers);
     for (TracedOutput output : transaction.outputs()) {
@@ -127,14 +134,26 @@ public final class TraceResults {
                 block.time())));
   }
 
-  /** What a detector says of a transaction; null if none says that it is a CoinJoin. */
-  private @Nullable String coinJoin(String transaction) {
+  /** What a transaction is taken for: a CoinJoin, or one if {@code sure} is false only perhaps. */
+  private record Join(String rule, boolean sure) {}
+
+  /**
+   * What detectors say of a transaction, as {@code CoinJoinAnswer.maySeveralOwnersSpend} puts it
+   * together; null if none takes it for several owners'.
+   */
+  private @Nullable Join coinJoin(String transaction) {
+    @Nullable Join perhaps = null;
     for (Inference inference : trace.annotations().inferencesOf(transaction)) {
-      if (inference.claim().startsWith("coinjoin ") && inference.verdict() == Verdict.YES) {
-        return inference.heuristic().id();
+      String rule = inference.heuristic().id();
+      boolean several = inference.claim().startsWith("coinjoin ");
+      if (inference.verdict() == Verdict.YES && (several || rule.startsWith("coinjoin-"))) {
+        return several ? new Join(rule, true) : null;
+      }
+      if (several && perhaps == null) {
+        perhaps = new Join(rule, false);
       }
     }
-    return null;
+    return perhaps;
   }
 
   private void cross(Endpoint end) {
@@ -155,6 +174,7 @@ public final class TraceResults {
             from,
             join ? end.hop() + 1 : end.hop(),
             join ? "inference" : "attribution",
+            true,
             end.note() == null ? end.reason().name() : end.note()));
   }
 

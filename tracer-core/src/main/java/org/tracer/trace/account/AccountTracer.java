@@ -35,7 +35,7 @@ public final class AccountTracer {
       List<AccountRule> rules,
       TraceListener listener) {
     List<FundsTrace> traces = new ArrayList<>();
-    ContextReader around = new ContextReader(chain, request.assets());
+    ContextReader around = new ContextReader(chain, request.assets(), request.stopRules().infers());
     AccountStops stops = new AccountStops(request.stopRules());
     int handled = 0;
     for (AccountRule rule : rules) {

@@ -34,11 +34,17 @@ final class ContextReader {
 
   private final AccountChain chain;
   private final Set<Asset> assets;
+  private final boolean infers;
   private final Map<Address, NavigableMap<ChainOrder, Transfer>> histories = new LinkedHashMap<>();
 
-  ContextReader(AccountChain chain, Set<Asset> assets) {
+  /**
+   * @param infers whether to say which addresses look like others; what moves nothing is said
+   *     anyway
+   */
+  ContextReader(AccountChain chain, Set<Asset> assets, boolean infers) {
     this.chain = chain;
     this.assets = assets;
+    this.infers = infers;
   }
 
   /** Takes over what a sweep has seen of the accounts it reached. */
@@ -95,7 +101,8 @@ final class ContextReader {
     Map<ChainOrder, Finding> findings = new TreeMap<>();
     histories.forEach((account, history) -> {
       Collection<Transfer> transfers = history.values();
-      for (Finding finding : detector.find(account, List.copyOf(transfers), chain::time)) {
+      List<Finding> found = detector.find(account, List.copyOf(transfers), chain::time);
+      for (Finding finding : infers ? found : Finding.withoutInferences(found)) {
         // Of what payer and payee see of one transfer, the graver.
         findings.merge(
             finding.transfer().order(),

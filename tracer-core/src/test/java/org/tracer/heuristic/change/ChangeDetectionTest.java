@@ -93,6 +93,32 @@ class ChangeDetectionTest {
     assertThat(verdict.inference(ID).evidence().getFirst()).contains("no output in common");
   }
 
+  /** Both go to one lock: it cannot be the payee's and the spender's at once. */
+  @Test
+  void judge_shouldAssertNothingWhenAnotherOutputPaysTheSameLock() {
+    Draft draft = new Draft().in("a", 50_000).in("b", 60_000).out("x", 100_000).out("x", 8_500);
+    ChangeVerdict verdict = ChangeDetection.of(ChangeHeuristics.standard()).judge(draft.subject());
+    assertThat(verdict.survivors().list()).containsExactly(1);
+    assertThat(verdict.change()).isEmpty();
+    Inference inference = verdict.inference(ID);
+    assertThat(inference.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(inference.subject()).isEqualTo(ID.toString());
+    assertThat(inference.evidence().getFirst())
+        .isEqualTo(
+            "no change asserted: output 1 alone is left, and another output pays the same lock");
+  }
+
+  /** What goes back to a spent lock in two parts is change in both. */
+  @Test
+  void judge_shouldNotCallOneOfTwoOutputsToASpentLockTheChange() {
+    Draft draft = new Draft().in("a", 9_000_000).out("a", 3_000_000).out("a", 512_345);
+    ChangeVerdict verdict =
+        ChangeDetection.of(ChangeHeuristics.standard())
+            .judge(draft.out("payee", 5_480_000).subject());
+    assertThat(verdict.survivors().list()).containsExactly(1);
+    assertThat(verdict.change()).isEmpty();
+  }
+
   @Test
   void judge_shouldAssertNothingOfCoinJoins() {
     ChangeVerdict verdict = FIVE.judge(unanimous().subject().as(SpendingTransaction.Kind.COINJOIN));

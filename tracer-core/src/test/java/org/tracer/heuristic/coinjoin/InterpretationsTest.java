@@ -116,4 +116,16 @@ class InterpretationsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no inputs or no outputs");
   }
+
+  /** Few selections, but numbers of thousands of digits: they count as the steps they take. */
+  @Test
+  void of_shouldNotBeCountedWhenNumbersGrowTooLong() {
+    long[] inputs = new long[1_500];
+    long[] outputs = new long[1_500];
+    Arrays.fill(inputs, 1_010_000);
+    Arrays.fill(outputs, 1_000_000);
+
+    assertThat(Interpretations.of(inputs, outputs, 2_000_000))
+        .isInstanceOf(Interpretations.NotCounted.class);
+  }
 }

@@ -136,6 +136,15 @@ class CoSpendJudgeTest {
   }
 
   @Test
+  void judge_shouldMarkMixedHashTypesAsWeakWhereTheGuardIsNotInForce() {
+    CoSpendEvidence evidence = judge(signed("01", "83"), Set.of(CoSpendGuard.COINJOIN));
+    assertThat(evidence.joins()).isTrue();
+    assertThat(evidence.strength()).isEqualTo(Strength.WEAK);
+    assertThat(judge(signed("01", ""), Set.of()).marks()).isEmpty();
+    assertThat(judge(signed("01", "01"), Set.of()).strength()).isEqualTo(Strength.STRONG);
+  }
+
+  @Test
   void judge_shouldSayWhereSignaturesAreNotKnown() {
     MemoryLedger silent =
         ledger(locks("alice", "bob"), new long[] {3_000, 4_000}, 2, new long[] {6_000}, null);

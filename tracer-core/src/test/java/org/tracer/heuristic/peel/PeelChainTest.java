@@ -192,6 +192,7 @@ class PeelChainTest {
     MemoryLedgerBuilder builder = new MemoryLedgerBuilder();
     byte[] script = ChainBuilder.script("x").toBytes();
     int source = builder.addScriptSource(script);
+    byte[] payee = ChainBuilder.script("payee").toBytes();
     builder.startBlock(block(1));
     builder.startTransaction(mined);
     builder.addOutput(10 * COIN, source, 0, script.length);
@@ -200,7 +201,7 @@ class PeelChainTest {
     builder.startTransaction(new TxId(new Hash256(2, 0, 0, 0)));
     builder.addInput(mined, 0);
     builder.addInput(new TxId(new Hash256(3, 0, 0, 0)), 0);
-    builder.addOutput(COIN, source, 0, script.length);
+    builder.addOutput(COIN, builder.addScriptSource(payee), 0, payee.length);
     builder.addOutput(10 * COIN + 7, source, 0, script.length);
     builder.endTransaction();
     MemoryLedger ledger = builder.build(ChainBuilder.NETWORK, "blocks:built", List.of());

@@ -122,4 +122,25 @@ class PoisoningDetectorTest {
     add(1, VICTIM, FRIEND, USD, 5_000_000).add(32, VICTIM, TWIN, USD, 6_000_000);
     assertThat(find()).isEmpty();
   }
+
+  /** The imitation came after the memory of the true one had ended; then both are dealt with. */
+  @Test
+  void theTrueOneIsNeverCalledAnImitation() {
+    add(1, VICTIM, FRIEND, USD, 5_000_000).add(40, TWIN, VICTIM, USD, 20_000);
+    add(41, VICTIM, FRIEND, USD, 5_000_000).add(42, VICTIM, TWIN, USD, 5_000_000);
+    List<Finding> found = find();
+    assertThat(found).extracting(Finding::kind).containsExactly(Kind.PAID_LOOK_ALIKE);
+    assertThat(found.getFirst().imitated()).isEqualTo(FRIEND);
+    assertThat(found.getFirst().transfer().to()).isEqualTo(TWIN);
+  }
+
+  @Test
+  void withoutInferences_shouldSayOnlyWhatMovesNothing() {
+    add(1, VICTIM, FRIEND, USD, 5_000_000).add(2, VICTIM, TWIN, USD, 0);
+    add(3, VICTIM, TWIN, USD, 7_000_000);
+    assertThat(find()).hasSize(2).allMatch(finding -> FRIEND.equals(finding.imitated()));
+    assertThat(Finding.withoutInferences(find()))
+        .singleElement()
+        .isEqualTo(new Finding(transfers.get(1), Kind.ZERO_VALUE, null));
+  }
 }

@@ -8,7 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tracer.accounting.Lossless;
+import org.tracer.annotation.Annotations;
+import org.tracer.heuristic.Heuristic;
+import org.tracer.heuristic.Inference;
+import org.tracer.heuristic.Strength;
+import org.tracer.heuristic.Verdict;
 import org.tracer.ledger.ChainBuilder;
 import org.tracer.ledger.ChainTransaction;
 import org.tracer.trace.Seed;
@@ -88,7 +95,44 @@ class SeenTest {
           assertThat(crossing.kind()).isEqualTo(Crossing.Kind.COINJOIN);
           assertThat(crossing.transaction()).isEqualTo(chain.id("join").toString());
           assertThat(crossing.basis()).isEqualTo("inference");
+          assertThat(crossing.sure()).isTrue();
         });
+  }
+
+  /** Two equal outputs of four; whether the second input has another lock is not in the data. */
+  @Test
+  void history_shouldNotBeSureOfACoinJoinThatCannotBeTold() {
+    ChainBuilder whole = new ChainBuilder().block("b1", "one", 5_000).block("b2", "two", 4_000);
+    ChainBuilder chain = whole.forkAt(1).block("last", "other", 5_000);
+    ChainTransaction pay = chain.pay("t").spend("b1:0").spend("b2:0");
+    pay.to("x", 3_000).to("y", 3_000).to("c1", 1_900).to("c2", 900);
+    Seen seen = OutputHistory.read(chain.ledger(), ChainBuilder.script("one"));
+    assertThat(seen.crossings()).singleElement().matches(crossing -> !crossing.sure());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "coinjoin-whirlpool, coinjoin whirlpool, YES, true, true",
+    "equal-outputs, coinjoin equal-outputs, INCONCLUSIVE, false, true",
+    "coinjoin-whirlpool-tx0, whirlpool-tx0, YES, false, false"
+  })
+  void trace_shouldLeavePayersOpenWhereSeveralOwnersMaySpend(
+      String rule, String claim, Verdict verdict, boolean sure, boolean open) {
+    ChainBuilder chain = payments();
+    Seed seed = new Seed.OfOutPoint("s", chain.outPoint("t1:0"));
+    Inference said =
+        new Inference(
+            new Heuristic(rule, 1, Strength.WEAK),
+            chain.id("t2").toString(),
+            claim,
+            verdict,
+            List.of());
+    Trace trace =
+        Tracer.trace(chain.ledger(), new TraceRequest(List.of(seed), Lossless.FIFO, StopRules.NONE))
+            .withAnnotations(Annotations.of(List.of(), List.of(said)));
+    Seen seen = TraceResults.of(trace, "trace.json");
+    assertThat(seen.payments().get(1).payers().isEmpty()).isEqualTo(open);
+    assertThat(seen.crossings()).hasSize(open ? 1 : 0).allMatch(one -> one.sure() == sure);
   }
 
   @Test

@@ -58,20 +58,23 @@ class ContextReaderTest {
             .pay(victim, friend, 50)
             .transaction("to the thief")
             .pay(victim, thief, 50);
-    FundsReport report =
-        AccountTracer.trace(
-            story.chain(),
-            new AccountTraceRequest(
-                List.of(seed("first", thief), seed("second", victim)),
-                AccountRule.FIFO,
-                Set.of(COIN),
-                AccountStopRules.NONE));
+    AccountTraceRequest request =
+        new AccountTraceRequest(
+            List.of(seed("first", thief), seed("second", victim)),
+            AccountRule.FIFO,
+            Set.of(COIN),
+            AccountStopRules.NONE.withInferences(true));
+    FundsReport report = AccountTracer.trace(story.chain(), request);
     assertThat(report.context().noise())
         .containsExactly(
             new Finding(
                 story.transfers().getLast(),
                 Finding.Kind.PAID_LOOK_ALIKE,
                 AccountStory.account(friend)));
+    AccountTraceRequest without =
+        new AccountTraceRequest(
+            request.seeds(), AccountRule.FIFO, Set.of(COIN), AccountStopRules.NONE);
+    assertThat(AccountTracer.trace(story.chain(), without).context().noise()).isEmpty();
   }
 
   private static AccountSeed seed(String transaction, String account) {

@@ -66,7 +66,9 @@ public final class ExampleFunds {
                 new AccountSeed.OfTransaction(secondLabel, hash("made"), account("alice"), USD)),
             AccountRule.FIFO,
             Set.of(COIN, USD),
-            AccountStopRules.NONE.withStopList(Map.of(account("exchange"), "an exchange")),
+            AccountStopRules.NONE
+                .withStopList(Map.of(account("exchange"), "an exchange"))
+                .withInferences(true),
             Instant.parse("2026-02-01T08:00:00Z"));
     FundsReport report = AccountTracer.trace(story.chain(), request);
     FundsContext context =
