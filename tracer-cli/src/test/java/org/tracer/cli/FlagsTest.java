@@ -58,15 +58,34 @@ class FlagsTest {
         .containsSubsequence(
             "Red flags of " + PAYER_1,
             "no rates",
-            "no tags",
-            "HT-1: INCONCLUSIVE",
-            "no tags were given",
+            "tags asked",
+            "HT-1: NOT MATCHED",
+            "OCSE-2: INCONCLUSIVE",
+            "no tag that was asked says so",
             "OCSE-FSEC-1: NOT MATCHED",
             "RANS-1: INCONCLUSIVE",
             "what was demanded was not stated",
             "A red flag is a reason to ask, never a proof",
             "whoever paid may be a victim")
         .doesNotContainIgnoringCase("suspect");
+    assertThat(CliRun.of("flags", PAYER_1, "--source", source, "--no-tags").out())
+        .contains("no tags\n", "no tags were given");
+  }
+
+  /** That tags were asked which say nothing of these addresses decides nothing. */
+  @Test
+  void flags_shouldNotRuleOutWhatNoTagSays() {
+    String tags = directory.resolve("tags.jsonl").toString();
+    CliRun.of(
+        "tag",
+        "add",
+        "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+        "--network=bitcoin",
+        "--label=Another",
+        "--source=a list",
+        "--tags=" + tags);
+    String with = CliRun.of("flags", PAYER_1, "--source", source, "--tags", tags).out();
+    assertThat(with).isEqualTo(CliRun.of("flags", PAYER_1, "--source", source).out());
   }
 
   @Test

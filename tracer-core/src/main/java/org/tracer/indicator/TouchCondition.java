@@ -58,6 +58,10 @@ sealed interface TouchCondition extends Condition {
 
     @Override
     public Answer ask(Focus focus, Circumstances known) {
+      // No tag could make them more.
+      if (focus.payments().size() + focus.back().size() < payments) {
+        return Answer.NO;
+      }
       Tags tags = known.tags();
       if (tags == null) {
         return Answer.unknown("no tags were given");
@@ -73,7 +77,10 @@ sealed interface TouchCondition extends Condition {
         }
       }
       if (said.isEmpty()) {
-        return Answer.NO;
+        return Answer.unknown(
+            "whether one of these addresses is "
+                + String.join(" or ", concepts)
+                + ": no tag that was asked says so, and that says nothing of them");
       }
       List<Payment> found =
           Stream.concat(focus.payments().stream(), focus.back().stream())
@@ -158,9 +165,13 @@ sealed interface TouchCondition extends Condition {
             "where money went beyond the first hop: trace it, and ask of the trace");
       }
       boolean tagged = kinds.contains(Crossing.Kind.MIXER) || kinds.contains(Crossing.Kind.BRIDGE);
-      return tagged && known.tags() == null
-          ? Answer.unknown("whether money met a mixer or a bridge: no tags were given")
-          : Answer.NO;
+      if (!tagged) {
+        return Answer.NO;
+      }
+      return Answer.unknown(
+          known.tags() == null
+              ? "whether money met a mixer or a bridge: no tags were given"
+              : "whether money met a mixer or a bridge that no tag names");
     }
 
     @Override

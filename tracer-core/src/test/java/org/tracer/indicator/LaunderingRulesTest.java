@@ -49,7 +49,7 @@ class LaunderingRulesTest {
     "2025-03-02T05:59:59Z, lodging, MATCHED",
     "2025-03-02T06:00:00Z, lodging, NOT_MATCHED",
     "2025-03-01T21:59:59Z, lodging, NOT_MATCHED",
-    "2025-03-01T22:00:00Z, exchange, NOT_MATCHED"
+    "2025-03-01T22:00:00Z, exchange, INCONCLUSIVE"
   })
   void ht2_shouldNeedAdvertisingLodgingAndNight(String time, String concept, Outcome outcome) {
     Seen seen = new Story().at(time).pay("a", "ads", "5").pay("a", "inn", "50").history("a");
@@ -122,7 +122,7 @@ class LaunderingRulesTest {
   void scam2_shouldMatchOnlyTaggedGuaranteeMarkets() {
     Seen seen = new Story().pay("a", "m", "5").history("a");
     assertThat(ask("SCAM-2", seen, tagged("m", "guarantee_market"))).isEqualTo(Outcome.MATCHED);
-    assertThat(ask("SCAM-2", seen, tagged("m", "market"))).isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(ask("SCAM-2", seen, tagged("m", "market"))).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(ask("SCAM-2", seen, Circumstances.NONE)).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
@@ -133,10 +133,10 @@ class LaunderingRulesTest {
   @ParameterizedTest
   @CsvSource({
     "900.00, 24, MATCHED",
-    "899.99, 24, NOT_MATCHED",
+    "899.99, 24, INCONCLUSIVE",
     "999.99, 24, MATCHED",
-    "1000.00, 24, NOT_MATCHED",
-    "950.00, 25, NOT_MATCHED"
+    "1000.00, 24, INCONCLUSIVE",
+    "950.00, 25, INCONCLUSIVE"
   })
   void va1_shouldTellStructuringAtThresholds(String last, long hours, Outcome outcome) {
     Story story = new Story().pay("p", "a", "950").pay("q", "a", "950");
@@ -145,7 +145,7 @@ class LaunderingRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10000.00, 24, MATCHED", "9999.99, 24, NOT_MATCHED", "10000.00, 25, NOT_MATCHED"})
+  @CsvSource({"10000.00, 24, MATCHED", "9999.99, 24, INCONCLUSIVE", "10000.00, 25, INCONCLUSIVE"})
   void va1_shouldTellHighValuesAtThresholds(String last, long hours, Outcome outcome) {
     Story story = new Story().pay("p", "a", "20000").pay("q", "a", "30000");
     story.hours(hours).pay("r", "a", last);
@@ -153,7 +153,7 @@ class LaunderingRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"99.00, 24, MATCHED", "98.99, 24, NOT_MATCHED", "99.00, 25, NOT_MATCHED"})
+  @CsvSource({"99.00, 24, MATCHED", "98.99, 24, INCONCLUSIVE", "99.00, 25, INCONCLUSIVE"})
   void va1_shouldTellEmptyingAtThresholds(String out, long hours, Outcome outcome) {
     Story story = new Story().pay("p", "a", "100").hours(hours).pay("a", "z", out);
     assertThat(ask("VA-1", story.history("a"), priced())).isEqualTo(outcome);
@@ -162,7 +162,7 @@ class LaunderingRulesTest {
   @Test
   void va1_shouldMatchCoinJoinAndMixerAndNotDistantOnes() {
     Story story = new Story().pay("p", "a", "100").pay("a", "z", "10");
-    assertThat(ask("VA-1", story.history("a"), priced())).isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(ask("VA-1", story.history("a"), priced())).isEqualTo(Outcome.INCONCLUSIVE);
     Circumstances mixer =
         new Circumstances(Story.euros(), null, tagged("z", "mixing_service").tags(), null);
     assertThat(ask("VA-1", story.history("a"), mixer)).isEqualTo(Outcome.MATCHED);
@@ -171,7 +171,7 @@ class LaunderingRulesTest {
     assertThat(ask("VA-1", near.history("a"), priced())).isEqualTo(Outcome.MATCHED);
     Story far = new Story().pay("p", "a", "100").pay("a", "z", "10");
     far.cross(Crossing.Kind.COINJOIN, "a", 2);
-    assertThat(ask("VA-1", far.history("a"), priced())).isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(ask("VA-1", far.history("a"), priced())).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
   @Test
@@ -187,7 +187,7 @@ class LaunderingRulesTest {
     Circumstances known = new Circumstances(Rates.NONE, null, address -> List.of(), null);
     RuleResult result = Story.ask("VA-1", story.history("a"), known);
     assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(result.missing()).containsExactly("no rates were given");
+    assertThat(result.missing()).contains("no rates were given");
   }
 
   private static Circumstances demanded(String amount) {

@@ -272,7 +272,7 @@ class OcseRulesTest {
   void ocse2_shouldMatchWhenATagSaysSoAndNotWhenItSaysOtherThings() {
     Story story = new Story().pay(PAYER, PAYEE, "5");
     assertThat(ocse2(story, "child_sexual_abuse").outcome()).isEqualTo(Outcome.MATCHED);
-    assertThat(ocse2(story, "exchange").outcome()).isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(ocse2(story, "exchange").outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     RuleResult none = Story.ask("OCSE-2", story.history(PAYEE), Circumstances.NONE);
     assertThat(none.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(none.missing()).containsExactly("no tags were given");

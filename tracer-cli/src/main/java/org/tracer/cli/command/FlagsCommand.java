@@ -62,9 +62,6 @@ public final class FlagsCommand implements Callable<Integer> {
   /** What is looked at, and what sources claim of it; null where nobody was asked. */
   private record Looked(Seen seen, @Nullable Tags tags) {}
 
-  /** The public tags and the rules for tags. */
-  private static final int SHIPPED_SETS = 2;
-
   private final Surroundings surroundings;
 
   @Parameters(
@@ -171,10 +168,10 @@ public final class FlagsCommand implements Callable<Integer> {
     return document.name() + ", SHA-256 " + document.sha256();
   }
 
-  /** Where only the few public tags were asked, what they do not say proves nothing. */
   private static @Nullable Tags tags(Annotations annotations, Attributions attributions) {
-    boolean asked = attributions.sets().size() > SHIPPED_SETS;
-    return annotations.tagged().isEmpty() && !asked ? null : annotations::tagsOf;
+    return attributions.sets().isEmpty() && annotations.tagged().isEmpty()
+        ? null
+        : annotations::tagsOf;
   }
 
   private Looked ofAddress(String named) throws IOException {
@@ -191,7 +188,7 @@ public final class FlagsCommand implements Callable<Integer> {
 
   /** What the tags say of an address, of whatever chain; null if none are asked. */
   private @Nullable Tags asked() throws IOException {
-    if (!choice.asksOwn(surroundings)) {
+    if (!choice.asksTags()) {
       return null;
     }
     org.tracer.cli.option.Tags all = choice.tags(surroundings);

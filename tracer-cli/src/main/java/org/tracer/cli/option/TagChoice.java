@@ -19,14 +19,6 @@ public final class TagChoice {
     return !noTags;
   }
 
-  /**
-   * Whether tags of the user's own are asked. The public ones know of few, so what they do not say
-   * proves nothing.
-   */
-  public boolean asksOwn(Surroundings surroundings) {
-    return !noTags && tags.isThere(surroundings);
-  }
-
   /** The tags to ask; none if they are switched off. */
   public Tags tags(Surroundings surroundings) throws IOException {
     return noTags ? Tags.NONE : new Tags(tags.sources(surroundings, true));

@@ -85,11 +85,6 @@ public final class TagFile {
     return new TagSources(stores);
   }
 
-  /** Whether the user has tags of his own. */
-  boolean isThere(Surroundings surroundings) {
-    return Files.exists(path(surroundings));
-  }
-
   private static Path usual(Map<String, String> environment) {
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
     if (!data.isBlank()) {
