@@ -139,8 +139,16 @@ class ClusterTest {
         .contains("Actors: no merge joins addresses of different actors");
     tag(ALICE, "Exchange");
     tag(CAROL, "Market");
-    assertThat(run("cluster", ALICE, "--tags", directory.resolve("tags").toString()).out())
-        .contains("    2 addresses of Exchange\n    1 address of Market\n");
+    CliRun tagged = run("cluster", ALICE, "--tags", directory.resolve("tags").toString());
+    assertThat(tagged.out())
+        .contains("What sources claim of these addresses: attributions, no facts\n  " + ALICE)
+        .contains("    tag: \"Exchange\", says \"a test\"\n  " + CAROL);
+    String document =
+        run("cluster", ALICE, "--tags", directory.resolve("tags").toString(), "--json").out();
+    Schemas.requireValid("tracer-cluster-2", document);
+    assertThat(JsonMapper.shared().readTree(document).at("/tags/1/claims/0/source").asString())
+        .isEqualTo("a test");
+    assertThat(tagged.out()).contains("    2 addresses of Exchange\n    1 address of Market\n");
     Schemas.requireValid("tracer-cluster-2", run(with(words, "--json")).out());
     Schemas.requireValid(
         "tracer-cluster-2", run("cluster", SHOP, "--without", txid("join"), "--json").out());

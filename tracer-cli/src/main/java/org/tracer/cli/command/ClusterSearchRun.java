@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.annotation.TagClaim;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -74,10 +75,11 @@ final class ClusterSearchRun {
               ? null
               : ActorAlarm.of(
                   found.cluster(), address -> actors(ledger.network(), address, actors));
+      Annotations said = said(ledger.network(), found);
       @Nullable JoinedTo joined =
           other == null ? null : JoinedTo.of(ledger.network(), found, other, CoSpendCluster.STEPS);
       FoundClusterDocument document =
-          new FoundClusterDocument(ledger, found, hangsOn, alarms, joined);
+          new FoundClusterDocument(ledger, found, hangsOn, alarms, said, joined);
       // A case keeps every answer, as for show: the same command gives the same bytes from there.
       interruption.delivering();
       if (file != null) {
@@ -89,7 +91,7 @@ final class ClusterSearchRun {
         document.write(new BufferedOutputStream(surroundings.stdout(), 1 << 16));
       } else {
         new FoundClusterReport(ledger, found, surroundings.screen(), list)
-            .print(hangsOn, alarms, joined);
+            .print(hangsOn, alarms, said, joined);
       }
       surroundings.out().flush();
       if (!quiet) {
@@ -112,6 +114,15 @@ final class ClusterSearchRun {
           "Name another one.");
     }
     return other;
+  }
+
+  private Annotations said(BitcoinNetwork network, FoundCluster found) {
+    return Annotations.of(
+        tags.taggedAmong(
+            found.cluster().addresses().stream()
+                .flatMap(lock -> lock.address(network).stream())
+                .toList()),
+        List.of());
   }
 
   private boolean isNobodyKnown(BitcoinNetwork network, FoundCluster found) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.heuristic.cospend.ActorAlarm;
 import org.tracer.heuristic.cospend.ClusterEdge;
@@ -24,10 +25,12 @@ public final class FoundClusterDocument {
   private final FoundCluster found;
   private final HangsOn hangsOn;
   private final @Nullable List<ActorAlarm> alarms;
+  private final Annotations said;
   private final @Nullable JoinedTo joined;
 
   /**
    * @param alarms null if nothing is known of who is who
+   * @param said what sources claim of the addresses of the cluster
    * @param joined null if no second address was asked about
    */
   public FoundClusterDocument(
@@ -35,11 +38,13 @@ public final class FoundClusterDocument {
       FoundCluster found,
       HangsOn hangsOn,
       @Nullable List<ActorAlarm> alarms,
+      Annotations said,
       @Nullable JoinedTo joined) {
     this.ledger = ledger;
     this.found = found;
     this.hangsOn = hangsOn;
     this.alarms = alarms;
+    this.said = said;
     this.joined = joined;
   }
 
@@ -65,6 +70,7 @@ public final class FoundClusterDocument {
     json.writeEndObject();
     json.writeStringProperty("address", name(found.start()));
     names(json, "members", found.cluster().addresses());
+    SaidDocument.write(json, said);
     coverage(json);
     hangsOn(json);
     if (joined != null) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tracer.annotation.Annotations;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.heuristic.cospend.ActorAlarm;
 import org.tracer.heuristic.cospend.ClusterEdge;
@@ -39,11 +40,17 @@ public final class FoundClusterReport {
 
   /**
    * @param alarms null if nothing is known of who is who
+   * @param said what sources claim of the addresses of the cluster
    * @param joined null if no second address was asked about
    */
-  public void print(HangsOn hangsOn, @Nullable List<ActorAlarm> alarms, @Nullable JoinedTo joined) {
+  public void print(
+      HangsOn hangsOn,
+      @Nullable List<ActorAlarm> alarms,
+      Annotations said,
+      @Nullable JoinedTo joined) {
     head();
     size();
+    ClaimsText.print(screen, said, most);
     if (joined != null) {
       joined.print(screen);
     }

@@ -85,7 +85,8 @@ final class Wording {
       case MIXER -> "at an address that a tag attributes to a mixing service; not followed further";
       case BRIDGE -> "at an address that a tag attributes to a bridge; not followed further";
       case SANCTIONED ->
-          "at an address that a tag says is on a list of sanctions; not followed further";
+          "at an address that a tag says is on a list of sanctions; not followed further, nor asked"
+              + " whether it is still there: 'tracer show' says";
       case COINJOIN ->
           "spent into what looks like a CoinJoin; it went on, to whom the chain does not say";
       case BURN -> "no key can ever move it";
