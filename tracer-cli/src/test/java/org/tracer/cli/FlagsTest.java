@@ -141,9 +141,9 @@ class FlagsTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains(
-            "OCSE-FSEC-1, version 1",
+            "OCSE-FSEC-1, version 2",
             "source: FATF",
-            "at most EUR 1500 [the document's]",
+            "at most EUR 1500 [partly",
             "[Tracer's own thresholds]",
             "not visible here; ask:")
         .doesNotContain("VA-1");

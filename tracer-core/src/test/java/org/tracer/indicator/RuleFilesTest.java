@@ -57,10 +57,19 @@ class RuleFilesTest {
           assertThat(rule.innocent()).isNotEmpty();
           assertThat(rule.contrary()).isNotEmpty();
           assertThat(rule.notVisible()).isNotEmpty();
-          assertThat(rule.source().reading()).containsAnyOf("summar", "no document");
+          assertThat(rule.source().reading()).containsAnyOf("compare with the ", "not read");
           assertThat(rule.file()).startsWith(rule.id() + ".json, SHA-256 ");
           assertThat(rule.also().stream().map(Clause::terms)).doesNotHaveDuplicates();
         });
+  }
+
+  private static String docs(Origin origin) {
+    return switch (origin) {
+      case DOCUMENT -> "the document's";
+      case PARTLY -> "partly Tracer's own";
+      case TRACER -> "Tracer's own";
+      case AUTHOR -> "the author's";
+    };
   }
 
   @Test
@@ -68,11 +77,17 @@ class RuleFilesTest {
     Path root = Path.of(Objects.requireNonNull(System.getProperty("tracer.root")));
     String page = Files.readString(root.resolve("docs/flags.md"));
     for (Rule rule : RuleFiles.shipped()) {
-      assertThat(page).contains("### " + rule.id() + ": " + rule.title());
-      assertThat(page).contains(rule.looksFor(), rule.source().title(), rule.source().reading());
-      assertThat(page).contains(rule.innocent()).contains(rule.notVisible());
+      String head = "### " + rule.id() + ": " + rule.title();
+      assertThat(page).contains(head);
+      String section = page.substring(page.indexOf(head)).split("\n##", 2)[0];
+      RuleSource source = rule.source();
+      assertThat(section).contains(rule.looksFor(), source.title(), source.reading());
+      assertThat(section).contains("*, " + source.date()).contains(source.reference());
+      assertThat(section).contains(rule.innocent()).contains(rule.notVisible());
       for (List<Clause> clauses : List.of(rule.conditions(), rule.also(), rule.contrary())) {
-        clauses.forEach(clause -> assertThat(page).contains("- " + clause.terms()));
+        clauses.forEach(clause ->
+            assertThat(section)
+                .contains("- " + clause.terms() + " (" + docs(clause.origin()) + ")"));
       }
     }
   }
@@ -83,7 +98,7 @@ class RuleFilesTest {
       delimiter = '|',
       value = {
         "\"looksFor\": | \"looksfor\": | looksFor is missing",
-        "\"version\": 1, | \"version\": 1, \"severity\": 5, | severity is not known here",
+        "\"version\": 2, | \"version\": 2, \"severity\": 5, | severity is not known here",
         "\"atLeast\": 3, | \"atLeast\": 3, \"atMost\": 9, | conditions[0].atMost is not known",
         "\"atLeast\": 3, | \"atLeast\": \"3\", | conditions[0].atLeast is no whole number",
         "\"atLeast\": 3, | \"atLeast\": 3.0, | conditions[0].atLeast is no whole number",
