@@ -94,7 +94,7 @@ class FlagsTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains(
-            "OWN-1: MATCHED by 1 case",
+            "OWN-1: MATCHED by 1 address",
             "address, role unknown\n    " + PAYER_1,
             "at least 1 [the rule's author's thresholds]",
             "to " + PAYER_1,

@@ -79,7 +79,7 @@ public final class FlagsReport {
       }
       case INCONCLUSIVE -> missing(result.missing());
       case NOT_MATCHED ->
-          prose("", "not met in the payments looked at (" + result.asked() + " cases)");
+          prose("", "not met in the payments looked at: asked of " + asked(result, result.asked()));
     }
     if (!result.open().isEmpty() && !result.matches().isEmpty()) {
       prose("", "of " + result.open().size() + " more it cannot be told:");
@@ -90,7 +90,7 @@ public final class FlagsReport {
 
   private static String answer(RuleResult result) {
     return switch (result.outcome()) {
-      case MATCHED -> "MATCHED by " + Wording.count(result.matches().size(), "case", "cases");
+      case MATCHED -> "MATCHED by " + asked(result, result.matches().size());
       case NOT_MATCHED -> "NOT MATCHED";
       case INCONCLUSIVE -> "INCONCLUSIVE";
     };
@@ -171,5 +171,13 @@ public final class FlagsReport {
 
   private void prose(String head, String text) {
     screen.prose("  " + head, "    ", text);
+  }
+
+  private static String asked(RuleResult result, long count) {
+    return switch (result.rule().askedOf()) {
+      case ADDRESS -> Wording.count(count, "address", "addresses");
+      case PAYER_AND_PAYEE ->
+          Wording.count(count, "pair of payer and payee", "pairs of payer and payee");
+    };
   }
 }
