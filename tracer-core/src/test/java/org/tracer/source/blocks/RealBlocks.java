@@ -58,10 +58,10 @@ public final class RealBlocks {
   }
 
   /** A block of a file and the network that its file says it is of. */
-  public record Found(BitcoinNetwork network, byte[] bytes) {
+  public record Found(BitcoinNetwork network, ByteBuffer bytes) {
 
     public Block parse() {
-      return Block.read(ByteBuffer.wrap(bytes));
+      return Block.read(bytes.duplicate());
     }
   }
 
@@ -84,23 +84,22 @@ public final class RealBlocks {
     if (name.contains(".hex")) {
       return new String(bytes, US_ASCII)
           .lines()
-          .map(line -> new Found(named, HexFormat.of().parseHex(line.strip())))
+          .map(line -> new Found(named, ByteBuffer.wrap(HexFormat.of().parseHex(line.strip()))))
           .toList();
     }
     List<Found> blocks = new ArrayList<>();
     ByteBuffer file = ByteBuffer.wrap(bytes);
     Optional<BitcoinNetwork> network = network(file);
     if (network.isEmpty()) {
-      return List.of(new Found(named, bytes));
+      return List.of(new Found(named, ByteBuffer.wrap(bytes)));
     }
     while (network.isPresent()) {
       int length = file.order(ByteOrder.LITTLE_ENDIAN).getInt();
       if (length > file.remaining()) {
         break;
       }
-      byte[] block = new byte[length];
-      file.get(block);
-      blocks.add(new Found(network.orElseThrow(), block));
+      blocks.add(new Found(network.orElseThrow(), file.slice(file.position(), length)));
+      file.position(file.position() + length);
       network = network(file);
     }
     return blocks;
