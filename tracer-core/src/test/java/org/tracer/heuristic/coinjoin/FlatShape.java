@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.LockingScript;
 import org.tracer.chain.bitcoin.ScriptType;
@@ -21,9 +22,21 @@ import org.tracer.ledger.TxOutput;
  */
 final class FlatShape implements TransactionShape {
 
-  private static final ScriptType[] TYPES = ScriptType.values();
+  /** All inputs or all outputs: those of a transaction stand together. */
+  private static final class Sides {
 
-  private record Sides(int[] first, long[] values, long[] locks, byte[] types) {}
+    private final int[] first;
+    private final long[] values;
+    private final long[] locks;
+    private final @Nullable ScriptType[] types;
+
+    Sides(int transactions, int count) {
+      first = new int[transactions + 1];
+      values = new long[count];
+      locks = new long[count];
+      types = new ScriptType[count];
+    }
+  }
 
   private final int[] heights;
   private final Sides inputs;
@@ -36,7 +49,8 @@ final class FlatShape implements TransactionShape {
     inputs =
         sides(
             transactions.stream()
-                .map(tx -> tx.inputs().stream().map(TxInput::output).collect(toCollection(ArrayList::new)))
+                .map(tx ->
+                    tx.inputs().stream().map(TxInput::output).collect(toCollection(ArrayList::new)))
                 .toList(),
             locks);
     outputs = sides(transactions.stream().map(tx -> new ArrayList<>(tx.outputs())).toList(), locks);
@@ -45,22 +59,19 @@ final class FlatShape implements TransactionShape {
   private static Sides sides(
       List<? extends List<@Nullable TxOutput>> transactions, Map<LockingScript, Long> locks) {
     int count = transactions.stream().mapToInt(List::size).sum();
-    Sides sides =
-        new Sides(
-            new int[transactions.size() + 1], new long[count], new long[count], new byte[count]);
+    Sides sides = new Sides(transactions.size(), count);
     int row = 0;
     for (int transaction = 0; transaction < transactions.size(); transaction++) {
       for (@Nullable TxOutput output : transactions.get(transaction)) {
         if (output == null) {
           sides.values[row] = UNKNOWN;
           sides.locks[row] = UNKNOWN;
-          sides.types[row] = -1;
         } else {
           long next = locks.size();
           Long known = locks.putIfAbsent(output.script(), next);
           sides.values[row] = output.value().value();
           sides.locks[row] = known == null ? next : known;
-          sides.types[row] = (byte) output.script().type().ordinal();
+          sides.types[row] = output.script().type();
         }
         row++;
       }
@@ -99,8 +110,7 @@ final class FlatShape implements TransactionShape {
 
   @Override
   public @Nullable ScriptType inputType(int vin) {
-    int type = inputs.types[inputs.first[at] + vin];
-    return type < 0 ? null : TYPES[type];
+    return inputs.types[inputs.first[at] + vin];
   }
 
   @Override
@@ -120,6 +130,6 @@ final class FlatShape implements TransactionShape {
 
   @Override
   public ScriptType outputType(int vout) {
-    return TYPES[outputs.types[outputs.first[at] + vout]];
+    return Objects.requireNonNull(outputs.types[outputs.first[at] + vout]);
   }
 }

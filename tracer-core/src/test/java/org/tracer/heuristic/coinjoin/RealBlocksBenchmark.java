@@ -1,5 +1,7 @@
 package org.tracer.heuristic.coinjoin;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,8 @@ import org.tracer.source.scan.BlockRows;
 public final class RealBlocksBenchmark {
 
   private static final int PASSES = 10;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final List<byte[]> blocks;
   private final long blockBytes;
@@ -53,7 +57,8 @@ public final class RealBlocksBenchmark {
     List<Work> works =
         List.of(
             new Work("scan", all.size(), blockBytes, this::scan),
-            new Work("detectors, rows", all.size(), blockBytes, () -> judge(rows, BitcoinNetwork.MAIN)),
+            new Work(
+                "detectors, rows", all.size(), blockBytes, () -> judge(rows, BitcoinNetwork.MAIN)),
             new Work(
                 "detectors, rows, heights aside",
                 all.size(),
@@ -64,23 +69,27 @@ public final class RealBlocksBenchmark {
                 known.size(),
                 0,
                 () -> judge(knownRows, BitcoinNetwork.REGTEST)),
-            new Work("detectors, from a ledger's values", all.size(), blockBytes, this::judgeLedger));
+            new Work(
+                "detectors, from a ledger's values", all.size(), blockBytes, this::judgeLedger));
     long[][] nanos = new long[works.size()][rounds];
+    long[][] cpu = new long[works.size()][rounds];
     long sum = 0;
     for (int round = -1; round < rounds; round++) {
       for (int work = 0; work < works.size(); work++) {
         long start = System.nanoTime();
+        long startCpu = THREADS.getCurrentThreadCpuTime();
         for (int pass = 0; pass < PASSES; pass++) {
           sum += works.get(work).pass().getAsLong();
         }
         if (round >= 0) {
           nanos[work][round] = (System.nanoTime() - start) / PASSES;
+          cpu[work][round] = (THREADS.getCurrentThreadCpuTime() - startCpu) / PASSES;
         }
       }
     }
     System.out.printf(Locale.ROOT, "%d blocks, %,d bytes%n", blocks.size(), blockBytes);
     for (int work = 0; work < works.size(); work++) {
-      print(works.get(work), nanos[work]);
+      print(works.get(work), nanos[work], cpu[work]);
     }
     for (CoinJoinDetector detector : CoinJoinDetectors.all()) {
       long start = System.nanoTime();
@@ -94,19 +103,23 @@ public final class RealBlocksBenchmark {
     System.out.println("(" + sum + ")");
   }
 
-  private static void print(Work work, long[] nanos) {
+  private static void print(Work work, long[] nanos, long[] cpu) {
     Arrays.sort(nanos);
+    Arrays.sort(cpu);
     long median = nanos[nanos.length / 2];
     System.out.printf(
         Locale.ROOT,
-        "%s: %,d transactions, %.1f ms (%.1f to %.1f), %,d transactions/s%s%n",
+        "%s: %,d transactions, %.2f ms (%.2f to %.2f; CPU %.2f), %,d transactions/s%s%n",
         work.name(),
         work.transactions(),
         median / 1e6,
         nanos[0] / 1e6,
         nanos[nanos.length - 1] / 1e6,
+        cpu[cpu.length / 2] / 1e6,
         work.transactions() * 1_000_000_000L / median,
-        work.bytes() == 0 ? "" : String.format(Locale.ROOT, ", %,d MB/s", work.bytes() * 1000 / median));
+        work.bytes() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d MB/s", work.bytes() * 1000 / median));
   }
 
   private long scan() {
