@@ -1,5 +1,7 @@
 package org.tracer.heuristic;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.bitcoin.ScriptType;
 import org.tracer.ledger.ChainTables;
@@ -17,6 +19,8 @@ import org.tracer.ledger.RowWindow;
  */
 public final class TablesShape implements TransactionShape {
 
+  private static final long NOT_READ = Long.MIN_VALUE;
+
   private final ChainTables tables;
   private final RowWindow sources;
   private final RowWindow values;
@@ -28,6 +32,11 @@ public final class TablesShape implements TransactionShape {
   private long endInput;
   private long firstOutput;
   private long endOutput;
+
+  /** Locks of the inputs, each from when it is first asked for: reading one is a search. */
+  private long[] locks = new long[16];
+
+  private boolean locksBegun;
 
   public TablesShape(ChainTables tables) {
     this.tables = tables;
@@ -47,6 +56,7 @@ public final class TablesShape implements TransactionShape {
       blockEnd = tables.firstTransaction(height + 1);
     }
     transaction = to;
+    locksBegun = false;
   }
 
   /** The transaction that is looked at, by its number. */
@@ -72,14 +82,24 @@ public final class TablesShape implements TransactionShape {
 
   @Override
   public long inputLock(int vin) {
-    long source = source(vin);
-    return source == ChainTables.UNKNOWN_SOURCE ? UNKNOWN : tables.address(source);
+    int inputs = inputCount();
+    if (!locksBegun) {
+      locks = locks.length < inputs ? new long[2 * inputs] : locks;
+      Arrays.fill(locks, 0, inputs, NOT_READ);
+      locksBegun = true;
+    }
+    Objects.checkIndex(vin, inputs);
+    if (locks[vin] == NOT_READ) {
+      long source = source(vin);
+      locks[vin] = source == ChainTables.UNKNOWN_SOURCE ? UNKNOWN : tables.address(source);
+    }
+    return locks[vin];
   }
 
   @Override
   public @Nullable ScriptType inputType(int vin) {
-    long source = source(vin);
-    return source == ChainTables.UNKNOWN_SOURCE ? null : type(tables.address(source));
+    long lock = inputLock(vin);
+    return lock == UNKNOWN ? null : type(lock);
   }
 
   @Override
@@ -108,6 +128,6 @@ public final class TablesShape implements TransactionShape {
   }
 
   private ScriptType type(long address) {
-    return address == ChainTables.NO_ADDRESS ? ScriptType.OP_RETURN : tables.script(address).type();
+    return address == ChainTables.NO_ADDRESS ? ScriptType.OP_RETURN : tables.type(address);
   }
 }

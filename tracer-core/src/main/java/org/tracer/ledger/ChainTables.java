@@ -5,6 +5,7 @@ import org.tracer.chain.BlockRef;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.chain.bitcoin.ScriptType;
 
 /**
  * A whole chain as rows of numbers, for jobs that look at all of it. Transactions, inputs and
@@ -77,6 +78,11 @@ public interface ChainTables {
 
   /** The locking script of an address. */
   LockingScript script(long address);
+
+  /** The form of the locking script of an address; a view may know it without the script. */
+  default ScriptType type(long address) {
+    return script(address).type();
+  }
 
   /**
    * The number of the address that a script is, or {@link #NO_ADDRESS} if nothing was paid to it.

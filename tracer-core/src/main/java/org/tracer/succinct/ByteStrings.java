@@ -38,6 +38,16 @@ public final class ByteStrings {
     return string;
   }
 
+  /** The first byte of a string, and its length times 256; a string that is empty is damage. */
+  public long head(long index) {
+    long[] pair = new long[2];
+    starts.getPair(index, pair);
+    if (pair[1] <= pair[0]) {
+      throw bytes.damaged("a string has no first byte");
+    }
+    return ((pair[1] - pair[0]) << 8) | bytes.bits(8 * pair[0], 8);
+  }
+
   /** Whether a string is the first {@code length} bytes of {@code other}. */
   public boolean equals(long index, byte[] other, int length) {
     long start = starts.get(index);

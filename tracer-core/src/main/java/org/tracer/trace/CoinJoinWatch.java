@@ -3,6 +3,7 @@ package org.tracer.trace;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class CoinJoinWatch {
   private static final int MANY_INPUTS = 20;
 
   private final CoinJoinRule rule;
-  private final CoinJoinDetectors detectors;
+  private final Function<Transaction, CoinJoinAnswer> judge;
   private final LongFunction<Transaction> transactions;
   private final Map<Long, String> notes = new HashMap<>();
 
@@ -33,9 +34,24 @@ final class CoinJoinWatch {
    * @param transactions gives the whole transaction of a key
    */
   CoinJoinWatch(CoinJoinRule rule, BitcoinNetwork network, LongFunction<Transaction> transactions) {
+    this(rule, judge(network), transactions);
+  }
+
+  /**
+   * @param judge what detectors say of a transaction
+   */
+  CoinJoinWatch(
+      CoinJoinRule rule,
+      Function<Transaction, CoinJoinAnswer> judge,
+      LongFunction<Transaction> transactions) {
     this.rule = rule;
-    this.detectors = CoinJoinDetectors.of(network);
+    this.judge = judge;
     this.transactions = transactions;
+  }
+
+  private static Function<Transaction, CoinJoinAnswer> judge(BitcoinNetwork network) {
+    CoinJoinDetectors detectors = CoinJoinDetectors.of(network);
+    return transaction -> detectors.judge(LedgerShape.of(transaction));
   }
 
   /** Whether money stops before the transaction, whose amounts are in {@code buffer}. */
@@ -43,7 +59,7 @@ final class CoinJoinWatch {
     if (rule != CoinJoinRule.STOP || !mayBeShared(buffer)) {
       return false;
     }
-    CoinJoinAnswer answer = detectors.judge(LedgerShape.of(transactions.apply(key)));
+    CoinJoinAnswer answer = judge.apply(transactions.apply(key));
     if (answer.verdict() != Verdict.YES || !answer.maySeveralOwnersSpend()) {
       return false;
     }

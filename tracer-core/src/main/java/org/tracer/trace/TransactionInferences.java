@@ -7,7 +7,6 @@ import org.tracer.chain.TxId;
 import org.tracer.error.InvalidInputException;
 import org.tracer.heuristic.Inference;
 import org.tracer.heuristic.LedgerShape;
-import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.change.ChangeDetection;
 import org.tracer.heuristic.change.LedgerSurroundings;
 import org.tracer.heuristic.change.SpendingTransaction;
@@ -68,7 +67,7 @@ public final class TransactionInferences {
 
   /** Where several may have spent, no output is taken for the change. */
   static SpendingTransaction.Kind kind(CoinJoinAnswer answer) {
-    if (answer.verdict() != Verdict.POSSIBLE && answer.maySeveralOwnersSpend()) {
+    if (answer.maySeveralOwnersSpend()) {
       return SpendingTransaction.Kind.COINJOIN;
     }
     Optional<CoinJoinFinding> finding = answer.finding();

@@ -1,6 +1,7 @@
 package org.tracer.heuristic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.tracer.chain.bitcoin.ScriptType;
@@ -35,10 +36,37 @@ class TablesShapeTest {
     }
   }
 
+  /**
+   * More inputs than are kept room for at first, and then fewer: nothing of them is left behind.
+   */
+  @Test
+  void move_shouldForgetTheLocksOfTheLastTransaction() {
+    ChainBuilder chain = new ChainBuilder();
+    for (int i = 0; i < 40; i++) {
+      chain.block("one" + i, i % 3 == 0 ? "alice" : "holder" + i, 1_000);
+    }
+    chain.block("two", "bob", 1_000);
+    var many = chain.pay("many");
+    for (int i = 0; i < 40; i++) {
+      many.spend("one" + i + ":0");
+    }
+    many.to("alice", 40_000);
+    chain.block("three", "miner", 1_000);
+    chain.pay("few").spend("two:0").to("bob", 1_000);
+    MemoryLedger ledger = chain.ledger();
+    TablesShape tables = new TablesShape(new MemoryTables(ledger));
+    for (long key = 0; key < ledger.transactionCount(); key++) {
+      tables.move(key);
+      assertSame(tables, LedgerShape.of(ledger.transaction(key)));
+    }
+  }
+
   private static void assertSame(TransactionShape tables, TransactionShape ledger) {
     assertThat(tables.height()).isEqualTo(ledger.height());
     assertThat(tables.inputCount()).isEqualTo(ledger.inputCount());
     assertThat(tables.outputCount()).isEqualTo(ledger.outputCount());
+    assertThatThrownBy(() -> tables.inputLock(ledger.inputCount()))
+        .isInstanceOf(IndexOutOfBoundsException.class);
     for (int vin = 0; vin < ledger.inputCount(); vin++) {
       assertThat(tables.inputValueSat(vin)).isEqualTo(ledger.inputValueSat(vin));
       assertThat(tables.inputType(vin)).isEqualTo(ledger.inputType(vin));

@@ -79,19 +79,25 @@ class KnownStopsTest {
     assertThat(annotate(ignored)).isEmpty();
   }
 
-  /**
-   * An ordinary payment from two addresses fits a PayJoin as well: that is said, and stops nothing.
-   */
+  /** An ordinary payment from three equal coins fits a PayJoin: that is said, and stops nothing. */
   @Test
   void trace_shouldNotStopWhereACoinJoinIsOnlyPossible() {
-    chain.block("dirty", "s", 150_000);
-    chain.block("two", "b", 130_000);
-    chain.block("b3", "miner", 1);
-    chain.pay("pay").spend("dirty:0").spend("two:0").to("shop", 140_000).to("rest", 139_500);
+    chain.block("dirty", "s", 100_000);
+    chain.block("two", "b", 100_000);
+    chain.block("three", "c", 100_000);
+    chain.block("b4", "miner", 1);
+    chain
+        .pay("pay")
+        .spend("dirty:0")
+        .spend("two:0")
+        .spend("three:0")
+        .to("shop", 160_000)
+        .to("rest", 139_500);
     Trace trace = forward(StopRules.NONE.withCoinJoins(CoinJoinRule.STOP));
 
-    assertThat(lines(trace)).containsExactly("UNSPENT pay:0 140000", "UNSPENT pay:1 10000");
-    // It fits most payments from two addresses, so only who asks about this transaction is told.
+    assertThat(lines(trace)).containsExactly("UNSPENT pay:0 100000");
+    // It fits most payments from several addresses, so only who asks about this transaction is
+    // told.
     assertThat(annotate(trace)).isEmpty();
     assertThat(TransactionInferences.of(chain.ledger(), chain.id("pay"), false))
         .extracting(one -> one.claim() + " " + one.verdict())

@@ -17,7 +17,6 @@ import org.tracer.cli.render.PeelDocument;
 import org.tracer.cli.render.PeelText;
 import org.tracer.error.InvalidInputException;
 import org.tracer.heuristic.LedgerShape;
-import org.tracer.heuristic.Verdict;
 import org.tracer.heuristic.change.ChangeDetection;
 import org.tracer.heuristic.coinjoin.CoinJoinAnswer;
 import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
@@ -134,7 +133,7 @@ public final class PeelCommand implements Callable<Integer> {
   /** Whether strangers may have made it; in doubt the chain ends openly. */
   private static boolean isShared(CoinJoinDetectors detectors, Transaction transaction) {
     CoinJoinAnswer answer = detectors.judge(LedgerShape.of(transaction));
-    return answer.verdict() != Verdict.POSSIBLE && answer.maySeveralOwnersSpend();
+    return answer.maySeveralOwnersSpend();
   }
 
   private static boolean isService(

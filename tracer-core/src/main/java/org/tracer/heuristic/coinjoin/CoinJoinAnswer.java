@@ -8,6 +8,9 @@ import org.tracer.heuristic.Verdict;
  * What all detectors together say of one transaction. Different detectors may say different things;
  * all of it is in {@code findings}.
  *
+ * <p>A yes of equal outputs counts for nothing where the transaction has Stonewall's form: half of
+ * its outputs are equal then, and one owner can make it.
+ *
  * @param verdict yes if some detector says so; else inconclusive if one is; else possible; else no
  * @param findings of all detectors that do not say no, the most specific first
  */
@@ -20,9 +23,14 @@ public record CoinJoinAnswer(Verdict verdict, List<CoinJoinFinding> findings) {
   }
 
   static CoinJoinAnswer of(List<CoinJoinFinding> findings) {
+    boolean stonewall =
+        findings.stream()
+            .anyMatch(each ->
+                each.kind() == CoinJoinKind.STONEWALL && each.verdict() == Verdict.POSSIBLE);
     for (Verdict verdict : List.of(Verdict.YES, Verdict.INCONCLUSIVE, Verdict.POSSIBLE)) {
       for (CoinJoinFinding finding : findings) {
-        if (finding.verdict() == verdict) {
+        boolean counts = !stonewall || finding.kind() != CoinJoinKind.EQUAL_OUTPUTS;
+        if (counts && finding.verdict() == verdict) {
           return new CoinJoinAnswer(verdict, findings);
         }
       }

@@ -94,7 +94,7 @@ final class WhirlpoolTx0 implements CoinJoinDetector {
         data++;
       } else {
         others++;
-        feeSat = isFee(value, pool) ? value : feeSat;
+        feeSat = isFee(value, pool) && isNearer(value, feeSat, pool) ? value : feeSat;
       }
       if (others > MOST_OTHERS + 1 || data > 1) {
         return null;
@@ -124,5 +124,11 @@ final class WhirlpoolTx0 implements CoinJoinDetector {
 
   private static boolean isFee(long valueSat, WhirlpoolPool pool) {
     return valueSat >= pool.feeSat() / 2 && valueSat <= 3 * pool.feeSat();
+  }
+
+  /** Change may look like a fee too; the fee is the one that is nearer to the pool's. */
+  private static boolean isNearer(long valueSat, long thanSat, WhirlpoolPool pool) {
+    return thanSat == TransactionShape.UNKNOWN
+        || Math.abs(valueSat - pool.feeSat()) < Math.abs(thanSat - pool.feeSat());
   }
 }

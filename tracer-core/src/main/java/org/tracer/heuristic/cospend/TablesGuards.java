@@ -71,7 +71,7 @@ final class TablesGuards {
   }
 
   private boolean isSmall(long valueSat, long address) {
-    return valueSat <= SentDust.limitSat(tables.script(address).type());
+    return valueSat <= SentDust.limitSat(tables.type(address));
   }
 
   private int strangers(long payer) {

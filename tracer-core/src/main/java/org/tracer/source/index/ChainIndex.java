@@ -12,6 +12,7 @@ import org.tracer.chain.BlockRef;
 import org.tracer.chain.TxId;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.chain.bitcoin.ScriptType;
 import org.tracer.column.LongColumn;
 import org.tracer.ledger.ChainTables;
 import org.tracer.source.blocks.BlockFile;
@@ -362,6 +363,14 @@ public final class ChainIndex implements ChainTables {
     Segment segment = segments.ofAddress(address);
     byte[] code = segment.addressScripts.get(address - segment.info.addressBase());
     return LockingScript.of(ScriptCode.decode(code));
+  }
+
+  @Override
+  public ScriptType type(long address) {
+    Segment segment = segments.ofAddress(address);
+    long head = segment.addressScripts.head(address - segment.info.addressBase());
+    ScriptType type = ScriptCode.type((int) (head & 0xff), head >>> 8);
+    return type == null ? script(address).type() : type;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.tracer.source.index;
 
+import org.jspecify.annotations.Nullable;
+import org.tracer.chain.bitcoin.ScriptType;
+
 /**
  * Locking scripts without the bytes that all of a form share. Two scripts are equal exactly if
  * their codes are. The first byte of a code names the form.
@@ -24,6 +27,17 @@ public final class ScriptCode {
 
   private static final byte[][] END = {
     bytes(0x88, 0xac), bytes(0x87), {}, {}, {}, bytes(0xac), bytes(0xac), bytes(0xac)
+  };
+
+  private static final ScriptType[] TYPE = {
+    ScriptType.P2PKH,
+    ScriptType.P2SH,
+    ScriptType.P2WPKH,
+    ScriptType.P2WSH,
+    ScriptType.P2TR,
+    ScriptType.P2PK,
+    ScriptType.P2PK,
+    ScriptType.P2PK
   };
 
   private ScriptCode() {}
@@ -68,6 +82,14 @@ public final class ScriptCode {
     System.arraycopy(code, 1, script, begin.length, OWN[form]);
     System.arraycopy(end, 0, script, script.length - end.length, end.length);
     return script;
+  }
+
+  /**
+   * The type of a script from the first byte of its code and the code's length; null where these do
+   * not say it.
+   */
+  static @Nullable ScriptType type(int first, long length) {
+    return first < OWN.length && length == OWN[first] + 1 ? TYPE[first] : null;
   }
 
   private static int form(byte[] script, int offset, int length) {

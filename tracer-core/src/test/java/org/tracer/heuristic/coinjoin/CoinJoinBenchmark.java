@@ -1,5 +1,7 @@
 package org.tracer.heuristic.coinjoin;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,6 +20,8 @@ import org.tracer.source.index.ChainIndex;
  * detector is asked.
  */
 public final class CoinJoinBenchmark {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final ChainIndex index;
   private final TablesShape shape;
@@ -45,20 +49,25 @@ public final class CoinJoinBenchmark {
 
   private void median(String name, LongSupplier work) {
     long[] nanos = new long[rounds];
+    long[] cpu = new long[rounds];
     long sum = 0;
     for (int round = 0; round <= rounds; round++) {
       long start = System.nanoTime();
+      long startCpu = THREADS.getCurrentThreadCpuTime();
       sum += work.getAsLong();
       if (round > 0) {
         nanos[round - 1] = System.nanoTime() - start;
+        cpu[round - 1] = THREADS.getCurrentThreadCpuTime() - startCpu;
       }
     }
     Arrays.sort(nanos);
+    Arrays.sort(cpu);
     long median = nanos[rounds / 2];
     System.out.printf(
-        "%s: %,d ms, %,d transactions/s, %d ns each (%d)%n",
+        "%s: %,d ms (CPU %,d ms), %,d transactions/s, %d ns each (%d)%n",
         name,
         median / 1_000_000,
+        cpu[rounds / 2] / 1_000_000,
         index.transactionCount() * 1_000_000_000L / median,
         median / index.transactionCount(),
         sum);

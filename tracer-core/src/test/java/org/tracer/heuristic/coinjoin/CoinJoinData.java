@@ -7,15 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipFile;
-import org.bitcoinj.core.Block;
-import org.bitcoinj.core.TransactionInput;
 import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHash;
 import org.tracer.chain.BlockHeight;
@@ -133,66 +129,14 @@ final class CoinJoinData {
     return TxId.parse("0".repeat(56) + HexFormat.of().toHexDigits(index));
   }
 
-  /** Blocks in files, whose inputs are known where the files hold what they spend. */
-  static List<Transaction> blocks(int firstHeight, String... files) {
-    Map<OutPoint, TxOutput> known = new HashMap<>();
-    List<Transaction> transactions = new ArrayList<>();
-    int height = firstHeight;
-    for (String file : files) {
-      for (Block block : RealBlocks.parse("btc-blocks/" + file)) {
-        int index = 0;
-        for (org.bitcoinj.core.Transaction tx : block.getTransactions()) {
-          transactions.add(transaction(tx, height, index++, known));
-        }
-        height++;
-      }
+  /** What the inputs of block 367,891 spend, in their order. */
+  static List<TxOutput> spentIn367891() {
+    List<TxOutput> spent = new ArrayList<>();
+    for (JsonNode entry : json(RealBlocks.decompressed("btc-blocks/367891.spent_utxos.json.zst"))) {
+      JsonNode output = entry.get("txout");
+      spent.add(output(output.get("value").asLong(), output.get("script_pubkey").asString()));
     }
-    return transactions;
-  }
-
-  private static Transaction transaction(
-      org.bitcoinj.core.Transaction tx, int height, int index, Map<OutPoint, TxOutput> known) {
-    TxId id = TxId.parse(tx.getTxId().toString());
-    List<TxInput> inputs = new ArrayList<>();
-    for (TransactionInput input : tx.getInputs()) {
-      if (index > 0) {
-        OutPoint spent =
-            new OutPoint(
-                TxId.parse(input.getOutpoint().hash().toString()),
-                (int) input.getOutpoint().index());
-        inputs.add(new TxInput(spent, known.get(spent)));
-      }
-    }
-    List<TxOutput> outputs = new ArrayList<>();
-    tx.getOutputs()
-        .forEach(output -> {
-          TxOutput made =
-              new TxOutput(
-                  Satoshi.of(output.getValue().value), LockingScript.of(output.getScriptBytes()));
-          known.put(new OutPoint(id, outputs.size()), made);
-          outputs.add(made);
-        });
-    return new Transaction(id, block(height), index, inputs, outputs);
-  }
-
-  /** Block 367,891, beside which a list holds what all its inputs spend, in order. */
-  static List<Transaction> block367891() {
-    JsonNode spent = json(RealBlocks.decompressed("btc-blocks/367891.spent_utxos.json.zst"));
-    int next = 0;
-    List<Transaction> transactions = new ArrayList<>();
-    for (Transaction tx : blocks(367_891, "367891.raw.zst")) {
-      List<TxInput> inputs = new ArrayList<>();
-      for (TxInput input : tx.inputs()) {
-        JsonNode output = spent.get(next++).get("txout");
-        inputs.add(
-            new TxInput(
-                input.spent(),
-                output(output.get("value").asLong(), output.get("script_pubkey").asString())));
-      }
-      transactions.add(
-          new Transaction(tx.id(), tx.block(), tx.indexInBlock(), inputs, tx.outputs()));
-    }
-    return transactions;
+    return spent;
   }
 
   /** Every transaction id in a file of lists and maps. */

@@ -198,11 +198,16 @@ class CoinJoinDetectorsTest {
     TestShape stonewall =
         new TestShape().in(1, 107_000).in(1, 109_000).out(2, 100_000).out(1, 7_000).out(1, 9_000);
     CoinJoinAnswer answer = MAIN.judge(stonewall);
-    assertThat(answer.verdict()).isEqualTo(Verdict.YES);
+    assertThat(answer.verdict()).isEqualTo(Verdict.POSSIBLE);
+    assertThat(answer.finding().orElseThrow().kind()).isEqualTo(CoinJoinKind.STONEWALL);
     assertThat(answer.finding().orElseThrow().heuristic().strength()).isEqualTo(Strength.WEAK);
     assertThat(answer.findings())
         .extracting(CoinJoinFinding::kind)
         .containsExactly(CoinJoinKind.EQUAL_OUTPUTS, CoinJoinKind.STONEWALL);
+    // Six outputs are too many for it, so equal outputs say yes again.
+    TestShape three =
+        new TestShape().in(3, 109_000).out(3, 100_000).out(1, 7_000).out(1, 8_000).out(1, 9_000);
+    assertThat(MAIN.judge(three).verdict()).isEqualTo(Verdict.YES);
   }
 
   @Test

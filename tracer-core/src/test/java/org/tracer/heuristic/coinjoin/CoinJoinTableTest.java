@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.heuristic.LedgerShape;
 import org.tracer.heuristic.Verdict;
 import org.tracer.ledger.Transaction;
@@ -31,8 +32,8 @@ class CoinJoinTableTest {
       Rewritten by `mvn -pl tracer-core -am verify -Dit.test=none -Dtest=CoinJoinTableTest \
       -Dsurefire.failIfNoSpecifiedTests=false -Dcoinjoin.table.write=true`
       where the data is; compared by the same test otherwise. Coinbases are not counted. `y` is yes, `p` possible, `?` inconclusive; what is
-      left said no. The column `asked` is the number of transactions. Heights are those of the main chain, so
-      nothing is found before its time.
+      left said no. The column `asked` is the number of transactions, `known` that of those of which all inputs are
+      known. Heights are looked at, but on testnet3, so nothing is found before its time.
 
       """;
 
@@ -49,29 +50,62 @@ class CoinJoinTableTest {
     assertThat(table).isEqualTo(Files.readString(file));
   }
 
+  @Test
+  void blocks_shouldBeThoseOfEveryFile() {
+    assertThat(RealBlockSets.covered()).isEqualTo(RealBlockSets.present());
+    RealBlockSets real = RealBlockSets.read();
+    List<Transaction> inSets =
+        MeasuredSets.blocks(real).stream()
+            .flatMap(set -> set.transactions().get().stream())
+            .toList();
+    assertThat(inSets)
+        .containsExactlyInAnyOrderElementsOf(
+            real.blocks().stream().flatMap(block -> block.transactions().stream()).toList());
+    assertThat(real.blocks().stream().map(block -> block.at().hash())).doesNotHaveDuplicates();
+    assertThat(inSets.stream().map(Transaction::id))
+        .doesNotContainAnyElementsOf(
+            MeasuredSets.collected().stream()
+                .flatMap(set -> set.transactions().get().stream())
+                .map(Transaction::id)
+                .toList());
+  }
+
   private static String table() {
+    RealBlockSets real = RealBlockSets.read();
+    List<MeasuredSet> sets =
+        Stream.concat(MeasuredSets.collected().stream(), MeasuredSets.blocks(real).stream())
+            .toList();
     StringBuilder table = new StringBuilder(HEAD);
     RightAndWrong right = new RightAndWrong();
-    StringBuilder truths = new StringBuilder();
-    StringJoiner head = new StringJoiner(" | ", "| ", " |\n").add("set").add("asked");
-    StringJoiner rule = new StringJoiner("|", "|", "|\n").add("---").add("---");
+    Map<String, StringJoiner> truths = new LinkedHashMap<>();
+    StringJoiner head = new StringJoiner(" | ", "| ", " |\n").add("set").add("asked").add("known");
+    StringJoiner rule = new StringJoiner("|", "|", "|\n").add("---").add("---").add("---");
     for (CoinJoinKind kind : CoinJoinKind.values()) {
       head.add(kind.toString());
       rule.add("---");
     }
     table.append(head.add("together")).append(rule.add("---"));
-    for (MeasuredSet set : MeasuredSets.all()) {
+    for (MeasuredSet set : sets) {
       List<Transaction> transactions =
           set.transactions().get().stream().filter(tx -> !tx.isCoinbase()).toList();
-      table.append(row(set.name(), transactions));
+      table.append(row(set, transactions));
       right.add(set, transactions);
-      truths.append("* ").append(set.name()).append(": ").append(set.truth()).append(".\n");
+      truths.computeIfAbsent(set.truth(), absent -> new StringJoiner("; ")).add(set.name());
     }
-    return table + "\nWhat is known of the sets:\n\n" + truths + right;
+    BlockReport report = new BlockReport(real);
+    assertThat(report.staleChecks()).isEmpty();
+    return table + "\nWhat is known of the sets:\n\n" + lines(truths) + right + report;
   }
 
-  private static String row(String name, List<Transaction> transactions) {
-    CoinJoinDetectors detectors = CoinJoinDetectors.of(BitcoinNetwork.MAIN);
+  private static String lines(Map<String, StringJoiner> truths) {
+    StringBuilder lines = new StringBuilder();
+    truths.forEach((truth, names) ->
+        lines.append("* ").append(names).append(": ").append(truth).append(".\n"));
+    return lines.toString();
+  }
+
+  private static String row(MeasuredSet set, List<Transaction> transactions) {
+    CoinJoinDetectors detectors = CoinJoinDetectors.of(set.network());
     Map<CoinJoinKind, Tally> tallies = new EnumMap<>(CoinJoinKind.class);
     Tally together = new Tally();
     for (Transaction transaction : transactions) {
@@ -82,7 +116,8 @@ class CoinJoinTableTest {
       }
     }
     StringJoiner row = new StringJoiner(" | ", "| ", " |\n");
-    row.add(name).add(Integer.toString(transactions.size()));
+    row.add(set.name()).add(Integer.toString(transactions.size()));
+    row.add(Long.toString(transactions.stream().filter(MeasuredSet::isKnown).count()));
     for (CoinJoinKind kind : CoinJoinKind.values()) {
       row.add(Objects.requireNonNullElseGet(tallies.get(kind), Tally::new).toString());
     }

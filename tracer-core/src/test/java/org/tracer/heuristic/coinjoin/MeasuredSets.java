@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.ledger.Transaction;
 
 /** The public sets on which detectors are measured, and what is known of each. */
@@ -13,13 +14,10 @@ final class MeasuredSets {
   private static final String WASABI_1 = "dumplings__ww1_202405.zip";
   private static final String OTHER = "dumplings__jm_202406.zip";
 
-  private static final Set<CoinJoinKind> LATER_THAN_2017 =
-      EnumSet.complementOf(
-          EnumSet.of(CoinJoinKind.JOINMARKET, CoinJoinKind.EQUAL_OUTPUTS, CoinJoinKind.STONEWALL));
-
   private MeasuredSets() {}
 
-  static List<MeasuredSet> all() {
+  /** Transactions that somebody collected. */
+  static List<MeasuredSet> collected() {
     Set<String> false1 = CoinJoinData.ids("wasabi1_false_cjtxs_2018.json");
     Predicate<Transaction> listedFalse = tx -> false1.contains(tx.id().toString());
     return List.of(
@@ -71,71 +69,53 @@ final class MeasuredSets {
                     CoinJoinData.esplora("taproot-op-return.json"),
                     CoinJoinData.esplora("taproot-script-path.json"))),
         new MeasuredSet(
-            "blocks 0 to 4312",
-            "before any CoinJoin; all inputs known",
-            Set.of(),
-            MeasuredSet.ALL,
-            () -> CoinJoinData.blocks(0, "blk00000-first1MB-clean.dat")),
-        new MeasuredSet(
-            "blocks 170, 24835 to 150013 (5)",
-            "before any CoinJoin; all inputs known",
+            "blocks 24835 to 150013 (4)",
+            "before any CoinJoin",
             Set.of(),
             MeasuredSet.ALL,
             () ->
-                IntStream.of(169, 24_834, 57_042, 116_927, 150_012)
+                IntStream.of(24_834, 57_042, 116_927, 150_012)
                     .mapToObj(CoinJoinData::raito)
                     .flatMap(List::stream)
-                    .toList()),
-        new MeasuredSet(
-            "block 367891, Jul 2015",
-            "before Wasabi, Whirlpool and PayJoin; all inputs known",
-            Set.of(),
-            LATER_THAN_2017,
-            CoinJoinData::block367891),
-        new MeasuredSet(
-            "blocks 169482, 227835, 227836",
-            "before any CoinJoin; most inputs unknown",
-            Set.of(),
-            MeasuredSet.ALL,
-            () -> blocks("169482.raw", "227835.raw", "227836.raw")),
-        new MeasuredSet(
-            "blocks 277647 to 481829 (4)",
-            "before Wasabi, Whirlpool and PayJoin; most inputs unknown",
-            Set.of(),
-            LATER_THAN_2017,
-            () -> blocks("277647.blk.bz2", "363703.raw", "413567.raw", "481829.raw")),
-        new MeasuredSet(
-            "block 574200, May 2019",
-            "before Wasabi 2; most inputs unknown",
-            Set.of(),
-            EnumSet.of(CoinJoinKind.WASABI_2, CoinJoinKind.WASABI_2_SMALL),
-            () -> blocks("574200.raw")),
-        new MeasuredSet(
-            "block 830000, Feb 2024",
-            "truth unknown; most inputs unknown",
-            () -> blocks("830000.raw")),
-        new MeasuredSet(
+                    .toList()));
+  }
+
+  /** The blocks in files; each file that holds a block of its own is in one of the sets. */
+  static List<MeasuredSet> blocks(RealBlockSets real) {
+    return List.of(
+        main("blocks 0 to 4521, 2009", real, "blk00000-first1MiB.dat"),
+        main("blocks 68956 and 169482, 2010, 2012", real, "hcl-version1.blk", "169482.raw"),
+        main("blocks 227835 and 227836, Mar 2013", real, "227835.raw", "227836.raw"),
+        main("block 277647, Dec 2013", real, "277647.blk.bz2"),
+        main("block 332208, Nov 2014", real, "hcl-version2.blk"),
+        main("block 363703, Jul 2015", real, "363703.raw"),
+        main("block 367891, Aug 2015", real, "367891.raw.zst"),
+        main("block 370505, Aug 2015", real, "hcl-version3.blk"),
+        main("block 403617, Mar 2016", real, "hcl-version4.blk"),
+        main("block 413567, May 2016", real, "413567.raw"),
+        main("block 481829, Aug 2017", real, "481829.raw"),
+        main("block 482300, Aug 2017", real, "hcl-scriptwitness.blk"),
+        main("block 574200, May 2019", real, "574200.raw"),
+        main("block 830000, Feb 2024", real, "830000.raw"),
+        main(
             "blocks 831328 to 831331, Feb 2024",
-            "truth unknown; most inputs unknown",
-            () ->
-                CoinJoinData.blocks(
-                    831_328,
-                    "consecutive-2024/0831328.raw",
-                    "consecutive-2024/0831329.raw",
-                    "consecutive-2024/0831330.raw",
-                    "consecutive-2024/0831331.raw")));
+            real,
+            "consecutive-2024/0831328.raw",
+            "consecutive-2024/0831329.raw",
+            "consecutive-2024/0831330.raw",
+            "consecutive-2024/0831331.raw"),
+        MeasuredSet.ofBlocks(
+            "testnet3, blocks 0, 685415 and 828575, to May 2016",
+            BitcoinNetwork.TESTNET3,
+            real.of("hcl-multinet.blk", "testnet3-828575.hex")));
+  }
+
+  private static MeasuredSet main(String name, RealBlockSets real, String... files) {
+    return MeasuredSet.ofBlocks(name, BitcoinNetwork.MAIN, real.of(files));
   }
 
   private static List<Transaction> of(
       String zip, String entry, int height, Predicate<Transaction> kept) {
     return CoinJoinData.dumplings(zip, entry, height).stream().filter(kept).toList();
-  }
-
-  /** Blocks whose files are named after their heights. */
-  private static List<Transaction> blocks(String... files) {
-    return List.of(files).stream()
-        .map(file -> CoinJoinData.blocks(Integer.parseInt(file.substring(0, 6)), file))
-        .flatMap(List::stream)
-        .toList();
   }
 }

@@ -142,6 +142,15 @@ class WhirlpoolTest {
     assertThat(found.equalOutputs()).isEqualTo(2);
   }
 
+  /** As transaction 39e36db6… of block 830,000, whose change is in the fee's range too. */
+  @ParameterizedTest
+  @CsvSource({"50000, 52042", "52042, 50000"})
+  void tx0_shouldNameTheFeeThatIsNearestToThePools(long first, long second) {
+    TestShape tx = new TestShape().unknown(3).data().out(1, first).out(1, second).out(2, 1_004_725);
+    assertThat(new WhirlpoolTx0().judge(tx).evidence())
+        .contains("an output of 50000 sat is 0.5 to 3 times the fee of 50000");
+  }
+
   @Test
   void tx0_shouldOweItsNameToOneOwner() {
     TestShape tx = new TestShape().in(3, 2_000_000).data().out(1, 50_000).out(3, 1_000_600);

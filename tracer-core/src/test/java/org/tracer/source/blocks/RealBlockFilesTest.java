@@ -70,7 +70,7 @@ class RealBlockFilesTest {
     "consecutive-2024/0831328.raw, 1, 831328, false",
     "consecutive-2024/0831331.raw, 1, 831331, false",
     "hcl-scriptwitness.blk, 1, 482300, false",
-    "hcl-version1.blk, 1, 100000, true",
+    "hcl-version1.blk, 1, 68956, true",
     "hcl-version2.blk, 1, 332208, false",
     "hcl-version3.blk, 1, 370505, false",
     "hcl-version4.blk, 1, 403617, false",

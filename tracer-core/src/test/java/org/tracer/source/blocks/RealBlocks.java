@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.bitcoinj.core.Block;
+import org.tracer.chain.bitcoin.BitcoinNetwork;
 
 /** Public block data that lies beside the repository, and the second opinion on it: bitcoinj's. */
 public final class RealBlocks {
-
-  private static final byte[] MAIN_MAGIC = HexFormat.of().parseHex("f9beb4d9");
 
   private RealBlocks() {}
 
@@ -57,29 +57,63 @@ public final class RealBlocks {
     }
   }
 
+  /** A block of a file and the network that its file says it is of. */
+  public record Found(BitcoinNetwork network, ByteBuffer bytes) {
+
+    public Block parse() {
+      return Block.read(bytes.duplicate());
+    }
+  }
+
   /** Every complete mainnet block of a file, found and parsed without our own code. */
   public static List<Block> parse(String name) {
+    return found(name).stream()
+        .filter(found -> found.network() == BitcoinNetwork.MAIN || name.contains(".hex"))
+        .map(Found::parse)
+        .toList();
+  }
+
+  /**
+   * Every complete block of a file, of whatever network; what is behind the last one is left out.
+   */
+  public static List<Found> found(String name) {
     boolean packed = name.endsWith(".zst") || name.endsWith(".bz2");
     byte[] bytes = packed ? decompressed(name) : bytes(name);
-    List<Block> blocks = new ArrayList<>();
+    BitcoinNetwork named =
+        name.contains("testnet3") ? BitcoinNetwork.TESTNET3 : BitcoinNetwork.MAIN;
     if (name.contains(".hex")) {
-      for (String line : new String(bytes, US_ASCII).lines().toList()) {
-        blocks.add(Block.read(ByteBuffer.wrap(HexFormat.of().parseHex(line.strip()))));
+      return new String(bytes, US_ASCII)
+          .lines()
+          .map(line -> new Found(named, ByteBuffer.wrap(HexFormat.of().parseHex(line.strip()))))
+          .toList();
+    }
+    List<Found> blocks = new ArrayList<>();
+    ByteBuffer file = ByteBuffer.wrap(bytes);
+    Optional<BitcoinNetwork> network = network(file);
+    if (network.isEmpty()) {
+      return List.of(new Found(named, ByteBuffer.wrap(bytes)));
+    }
+    while (network.isPresent()) {
+      int length = file.order(ByteOrder.LITTLE_ENDIAN).getInt();
+      if (length > file.remaining()) {
+        break;
       }
-    } else if (Arrays.equals(bytes, 0, 4, MAIN_MAGIC, 0, 4)) {
-      ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      while (file.remaining() > 8 && file.getInt() == 0xd9b4bef9) {
-        int length = file.getInt();
-        if (length > file.remaining()) {
-          break;
-        }
-        byte[] block = new byte[length];
-        file.get(block);
-        blocks.add(Block.read(ByteBuffer.wrap(block)));
-      }
-    } else {
-      blocks.add(Block.read(ByteBuffer.wrap(bytes)));
+      blocks.add(new Found(network.orElseThrow(), file.slice(file.position(), length)));
+      file.position(file.position() + length);
+      network = network(file);
     }
     return blocks;
+  }
+
+  /** The network whose magic bytes come next; moves behind them if they are some network's. */
+  private static Optional<BitcoinNetwork> network(ByteBuffer file) {
+    if (file.remaining() <= 8) {
+      return Optional.empty();
+    }
+    int magic = file.order(ByteOrder.BIG_ENDIAN).getInt(file.position());
+    Optional<BitcoinNetwork> network =
+        Arrays.stream(BitcoinNetwork.values()).filter(each -> each.magic() == magic).findAny();
+    network.ifPresent(found -> file.position(file.position() + 4));
+    return network;
   }
 }

@@ -11,6 +11,8 @@ import org.bouncycastle.crypto.macs.SipHash128;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 import org.tracer.chain.Satoshi;
+import org.tracer.chain.bitcoin.LockingScript;
+import org.tracer.chain.bitcoin.ScriptType;
 
 class CodesTest {
 
@@ -92,6 +94,9 @@ class CodesTest {
       int length = ScriptCode.encode(bytes, 0, bytes.length, target, 7);
       byte[] code = Arrays.copyOfRange(target, 7, 7 + length);
       assertThat(ScriptCode.decode(code)).containsExactly(bytes);
+      ScriptType type = ScriptCode.type(code[0] & 0xff, length);
+      boolean isForm = bytes.length >= length;
+      assertThat(type).isEqualTo(isForm ? LockingScript.of(bytes).type() : null);
     }
     byte[] known = HexFormat.of().parseHex(scripts[2]);
     assertThat(ScriptCode.encode(known, 0, known.length, target, 0)).isEqualTo(21);
@@ -102,6 +107,8 @@ class CodesTest {
       }
       int length = ScriptCode.encode(bytes, 0, bytes.length, target, 0);
       assertThat(ScriptCode.decode(Arrays.copyOf(target, length))).containsExactly(bytes);
+      ScriptType type = ScriptCode.type(target[0] & 0xff, length);
+      assertThat(type).isIn(null, LockingScript.of(bytes).type());
     }
   }
 }

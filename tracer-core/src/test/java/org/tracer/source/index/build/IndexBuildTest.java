@@ -58,6 +58,9 @@ class IndexBuildTest {
     ChainIndex index = ChainIndex.open(directory.resolve(name), null);
     LedgersAgree.check(memory, new IndexedLedger(index, "index:test"));
     findsManyAtOnce(index);
+    for (long address = 0; address < index.addressCount(); address++) {
+      assertThat(index.type(address)).isEqualTo(index.script(address).type());
+    }
   }
 
   /** Every id of the index, in another order and with ids between them that no transaction has. */

@@ -153,7 +153,7 @@ class VerificationTest {
       }
       for (long address = 0; address < open.addressCount(); address++) {
         LockingScript script = open.script(address);
-        answers.add(script + " " + open.addressOf(script));
+        answers.add(script + " " + open.type(address) + " " + open.addressOf(script));
         OutputsOfAddress paid = open.outputsOf(address);
         for (long output = paid.next(); output >= 0; output = paid.next()) {
           answers.add("paid " + output);
