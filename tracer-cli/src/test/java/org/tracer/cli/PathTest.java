@@ -53,8 +53,9 @@ class PathTest {
             "with 0.04999500 BTC (4999500 sat) of other inputs",
             "Path 2: 4 hops",
             "Path 3: 6 hops",
-            "Limits in force\n  CoinJoins are not followed through\n"
-                + "  tags that end a search: at 0 addresses\n",
+            "Limits in force",
+            "  CoinJoins are not followed through",
+            "  tags that end a search: at 0 addresses",
             "A path is what could have happened, not what did.");
   }
 

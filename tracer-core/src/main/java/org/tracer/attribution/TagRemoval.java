@@ -46,7 +46,8 @@ public final class TagRemoval {
   private static long remove(Path file, Predicate<Tag> which, Consumer<Tag> removed)
       throws IOException {
     Path whole = file.toRealPath();
-    try (TagFileLock lock = TagFileLock.of(whole)) {
+    TagFileLock lock = TagFileLock.of(whole);
+    try {
       TagFile old = TagFile.open(whole);
       Set<String> packs = new HashSet<>();
       long[] count = {0};
@@ -62,6 +63,8 @@ public final class TagRemoval {
         replace(whole, old, packs, which);
       }
       return count[0];
+    } finally {
+      lock.close();
     }
   }
 
