@@ -29,7 +29,7 @@ class CoinJoinTableTest {
       """
       # What the CoinJoin detectors say of public transactions
 
-      Rewritten by `mvn -pl tracer-core -am verify -Dit.test=none -Dtest=CoinJoinTableTest \
+      Rewritten by `mvn -pl tracer-core -am verify -Dtest=CoinJoinTableTest \
       -Dsurefire.failIfNoSpecifiedTests=false -Dcoinjoin.table.write=true`
       where the data is; compared by the same test otherwise. Coinbases are not counted. `y` is yes, `p` possible, `?` inconclusive; what is
       left said no. The column `asked` is the number of transactions, `known` that of those of which all inputs are
