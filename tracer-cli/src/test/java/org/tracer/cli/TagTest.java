@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The verb tag, from files of others to files for others. */
 class TagTest {
@@ -223,5 +226,33 @@ class TagTest {
     Path json = directory.resolve("out.json");
     tag("export", "--format", "json", json.toString());
     assertThat(Files.readString(json)).startsWith("[\n{").endsWith("}\n]\n");
+  }
+
+  /** What a terminal would obey, and what turns the direction of writing. */
+  @Test
+  void json_shouldHoldNoCharacterThatATerminalObeys() throws IOException {
+    String label = "a\u009bb\u202ec\u2066d\u007fe\u2028f\udb40\udc01g\ud83d\ude00hé";
+    tag("add", ARCHIVE, "--label", label, "--source", "s", "--network", "bitcoin");
+    String expected = "a\\u009bb\\u202ec\\u2066d\\u007fe\\u2028f\\udb40\\udc01g\ud83d\ude00hé";
+    Path json = directory.resolve("out.json");
+    Path lines = directory.resolve("out.jsonl");
+    tag("export", "--format", "json", json.toString());
+    tag("export", "--format", "jsonl", lines.toString());
+
+    for (String text :
+        List.of(
+            tag("list", ARCHIVE, "--json").out(),
+            Files.readString(json),
+            Files.readString(lines))) {
+      assertThat(text).contains("\"label\":\"" + expected + "\"");
+      JsonNode read = JsonMapper.shared().readTree(text);
+      assertThat(read.findValue("label").asString()).isEqualTo(label);
+    }
+    Path pack = directory.resolve("out.yaml");
+    tag("export", "--format", "tagpack", pack.toString());
+    assertThat(CliRun.of("tag", "import", pack.toString(), "--tags", directory + "/b.jsonl").code())
+        .isZero();
+    assertThat(directory.resolve("b.jsonl"))
+        .hasSameTextualContentAs(directory.resolve("tags.jsonl"));
   }
 }
