@@ -255,4 +255,81 @@ class TagTest {
     assertThat(directory.resolve("b.jsonl"))
         .hasSameTextualContentAs(directory.resolve("tags.jsonl"));
   }
+
+  private CliRun add(String address, String network) {
+    return tag("add", address, "--label", "x", "--source", "s", "--network", network);
+  }
+
+  @Test
+  void add_shouldRefuseWhatIsNoAddressOfItsNetwork() {
+    // A wrong last character; no address; one of Ethereum; one of regtest; EIP-55 with one wrong
+    // letter; an address cut short.
+    for (String[] wrong :
+        new String[][] {
+          {"1Archive1n2C579dMsAu3iC6tWzuQJz8dX", "bitcoin", "checksum of the address is wrong"},
+          {"hello", "bitcoin", "none of bitcoin"},
+          {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "BTC", "none of bitcoin"},
+          {"bcrt1qntuuf0eehe97q92wla4ag4grqyl85mcek5qhrw", "bitcoin", "none of bitcoin"},
+          {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed", "polygon", "checksum of the address is"},
+          {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe", "eip155:250", "none of eip155:250"}
+        }) {
+      CliRun run = add(wrong[0], wrong[1]);
+      assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains(wrong[2], "address \"" + wrong[0].substring(0, 5));
+    }
+    assertThat(directory.resolve("tags.jsonl")).doesNotExist();
+    for (String sound :
+        List.of(
+            "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+            "0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED",
+            "0X5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")) {
+      assertThat(add(sound, "ethereum").code()).isZero();
+    }
+    assertThat(add("bcrt1qntuuf0eehe97q92wla4ag4grqyl85mcek5qhrw", "bitcoin-regtest").code())
+        .isZero();
+    assertThat(add("any text", "LTC").code()).isZero();
+  }
+
+  @Test
+  void add_shouldRefuseNetworksThatNobodyKnows() {
+    assertThat(add(ARCHIVE, "bitcon").err())
+        .contains("no network or currency of this name is known", "network \"BITCON\"")
+        .contains("Nearest: bitcoin.");
+    assertThat(add(ARCHIVE, "etherium").err()).contains("Nearest: ethereum.");
+    assertThat(add(ARCHIVE, "hello").err()).contains("There are: bitcoin, bitcoin-testnet3,");
+    assertThat(add(ARCHIVE, "hello").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(directory.resolve("tags.jsonl")).doesNotExist();
+    assertThat(add("t1b1", "cosmos:cosmoshub-4").code()).isZero();
+    assertThat(add("t1b1", "xmr").code()).isZero();
+  }
+
+  /** Others publish such tags: they are kept as they are, with one notice. */
+  @Test
+  void import_shouldKeepDoubtfulTagsAndSayHowMany() throws IOException {
+    String pack =
+        write(
+            "pack.yaml",
+            """
+            {title: t, creator: c, source: s, label: l, currency: BTC, tags: [
+            {address: 1Archive1n2C579dMsAu3iC6tWzuQJz8dX},
+            {address: 1Archive1n2C579dMsAu3iC6tWzuQJz8dY},
+            {address: hello},
+            {address: hello2, currency: HELLO},
+            {address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed', currency: ETH},
+            {address: '0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED', currency: ETH}]}
+            """);
+    CliRun run = tag("import", pack);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    String err = run.err().replaceAll("\\s+", " ");
+    assertThat(err)
+        .contains("6 tags are new")
+        .contains("notice: the checksum of the address is wrong (3 tags, kept as they are): ")
+        .contains("address \"1Archive1n2C579dMsAu3iC6tWzuQJz8dX\", network bitcoin; ")
+        .contains("notice: the address is none of bitcoin (1 tags, kept as they are): ")
+        .contains("notice: no network or currency of this name is known (1 tags");
+    assertThat(err.split("notice", -1)).hasSize(4);
+    assertThat(tag("list", "hello2").out()).contains("on HELLO");
+  }
 }
