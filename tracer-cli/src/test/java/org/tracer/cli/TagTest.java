@@ -332,4 +332,50 @@ class TagTest {
     assertThat(err.split("notice", -1)).hasSize(4);
     assertThat(tag("list", "hello2").out()).contains("on HELLO");
   }
+
+  @Test
+  void import_shouldRefuseWhereNothingIsFound() throws IOException {
+    Path inner = Files.createDirectories(directory.resolve("in/inner"));
+    CliRun empty = tag("import", directory.resolve("in").toString());
+    assertThat(empty.code()).as(empty.err()).isEqualTo(ExitCode.DATA);
+    assertThat(empty.err())
+        .startsWith("tracer: nothing to take in was found\n  " + directory.resolve("in") + "\n");
+    for (String name : List.of("d.json", "b.csv", "c.xml", "inner/a.txt")) {
+      write("in/" + name, "x");
+    }
+    CliRun others = tag("import", directory.resolve("in").toString());
+    assertThat(others.code()).isEqualTo(ExitCode.DATA);
+    assertThat(others.err())
+        .contains("passed over 4 files in " + directory.resolve("in") + " that are not YAML")
+        .contains("(b.csv, c.xml, d.json …)");
+    String table = write("head.csv", "address,label\n");
+    CliRun none = tag("import", table, "--map", "address=address,label=label", "--source", "s");
+    assertThat(none.code()).isEqualTo(ExitCode.DATA);
+    assertThat(none.err()).contains(table + " has nothing to take in");
+    assertThat(directory.resolve("tags.jsonl")).doesNotExist();
+
+    Files.writeString(inner.resolve("pack.yml"), PACK);
+    CliRun some = tag("import", directory.resolve("in").toString());
+    assertThat(some.code()).as(some.err()).isZero();
+    assertThat(some.err()).contains("2 tags are new", "notice: passed over 4 files in ");
+    CliRun again = tag("import", directory.resolve("in").toString());
+    assertThat(again.code()).isZero();
+    assertThat(again.err()).contains("0 tags are new, 2 were there already");
+  }
+
+  @Test
+  void import_shouldReadLinesThatEndInCarriageReturns() throws IOException {
+    String table =
+        write("mac.csv", "Addr,Who\r" + ARCHIVE + ",\"a\r\"\r1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2,b");
+    String[] mapped = {
+      "import", table, "--map", "address=Addr,label=Who", "--source", "s", "--network", "bitcoin"
+    };
+    CliRun run = tag(mapped);
+    assertThat(run.err()).contains("2 tags are new");
+    assertThat(tag("list", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2").out()).contains("  b  (on");
+    write("mac.csv", "Addr,Who,Addr\n" + ARCHIVE + ",a,b\n");
+    CliRun twice = tag(mapped);
+    assertThat(twice.code()).isEqualTo(ExitCode.DATA);
+    assertThat(twice.err()).contains("two columns are called \"Addr\"");
+  }
 }

@@ -1,14 +1,13 @@
 package org.tracer.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tracer.attribution.TagStoreWriter;
 import org.tracer.cli.ExitCode;
@@ -16,6 +15,7 @@ import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.TagFile;
 import org.tracer.cli.option.TagMembersGiven;
 import org.tracer.cli.render.Screen;
+import org.tracer.error.MalformedDataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,8 +96,13 @@ final class TagImportCommand implements Callable<Integer> {
                 writer.add(tag);
               },
               writer);
-      for (Path one : all()) {
+      ImportFiles all = ImportFiles.of(files);
+      all.notices().forEach(imports::notice);
+      for (Path one : all.files()) {
         imports.read(one, format);
+      }
+      if (imports.taken() == 0) {
+        throw nothing(imports.notices());
       }
       merged = writer.commit();
     }
@@ -117,17 +122,11 @@ final class TagImportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<Path> all() throws IOException {
-    List<Path> all = new ArrayList<>();
-    for (Path one : files) {
-      if (Files.isDirectory(one)) {
-        try (Stream<Path> inside = Files.walk(one)) {
-          inside.filter(inner -> inner.toString().matches(".*\\.ya?ml")).sorted().forEach(all::add);
-        }
-      } else {
-        all.add(one);
-      }
-    }
-    return all;
+  private MalformedDataException nothing(List<String> notices) {
+    return new MalformedDataException(
+        "nothing to take in was found",
+        files.stream().map(Path::toString).collect(Collectors.joining(", ")),
+        (String.join(". ", notices) + ". Nothing was changed.").replaceFirst("^\\. ", "")
+            + " 'tracer tag import --help' lists the formats.");
   }
 }
