@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The verb tag, from files of others to files for others. */
 class TagTest {
@@ -223,5 +226,156 @@ class TagTest {
     Path json = directory.resolve("out.json");
     tag("export", "--format", "json", json.toString());
     assertThat(Files.readString(json)).startsWith("[\n{").endsWith("}\n]\n");
+  }
+
+  /** What a terminal would obey, and what turns the direction of writing. */
+  @Test
+  void json_shouldHoldNoCharacterThatATerminalObeys() throws IOException {
+    String label = "a\u009bb\u202ec\u2066d\u007fe\u2028f\udb40\udc01g\ud83d\ude00hé";
+    tag("add", ARCHIVE, "--label", label, "--source", "s", "--network", "bitcoin");
+    String expected = "a\\u009bb\\u202ec\\u2066d\\u007fe\\u2028f\\udb40\\udc01g\ud83d\ude00hé";
+    Path json = directory.resolve("out.json");
+    Path lines = directory.resolve("out.jsonl");
+    tag("export", "--format", "json", json.toString());
+    tag("export", "--format", "jsonl", lines.toString());
+
+    for (String text :
+        List.of(
+            tag("list", ARCHIVE, "--json").out(),
+            Files.readString(json),
+            Files.readString(lines))) {
+      assertThat(text).contains("\"label\":\"" + expected + "\"");
+      JsonNode read = JsonMapper.shared().readTree(text);
+      assertThat(read.findValue("label").asString()).isEqualTo(label);
+    }
+    Path pack = directory.resolve("out.yaml");
+    tag("export", "--format", "tagpack", pack.toString());
+    assertThat(CliRun.of("tag", "import", pack.toString(), "--tags", directory + "/b.jsonl").code())
+        .isZero();
+    assertThat(directory.resolve("b.jsonl"))
+        .hasSameTextualContentAs(directory.resolve("tags.jsonl"));
+  }
+
+  private CliRun add(String address, String network) {
+    return tag("add", address, "--label", "x", "--source", "s", "--network", network);
+  }
+
+  @Test
+  void add_shouldRefuseWhatIsNoAddressOfItsNetwork() {
+    // A wrong last character; no address; one of Ethereum; one of regtest; EIP-55 with one wrong
+    // letter; an address cut short.
+    for (String[] wrong :
+        new String[][] {
+          {"1Archive1n2C579dMsAu3iC6tWzuQJz8dX", "bitcoin", "checksum of the address is wrong"},
+          {"hello", "bitcoin", "none of bitcoin"},
+          {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "BTC", "none of bitcoin"},
+          {"bcrt1qntuuf0eehe97q92wla4ag4grqyl85mcek5qhrw", "bitcoin", "none of bitcoin"},
+          {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed", "polygon", "checksum of the address is"},
+          {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe", "eip155:250", "none of eip155:250"}
+        }) {
+      CliRun run = add(wrong[0], wrong[1]);
+      assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains(wrong[2], "address \"" + wrong[0].substring(0, 5));
+    }
+    assertThat(directory.resolve("tags.jsonl")).doesNotExist();
+    for (String sound :
+        List.of(
+            "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+            "0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED",
+            "0X5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")) {
+      assertThat(add(sound, "ethereum").code()).isZero();
+    }
+    assertThat(add("bcrt1qntuuf0eehe97q92wla4ag4grqyl85mcek5qhrw", "bitcoin-regtest").code())
+        .isZero();
+    assertThat(add("any text", "LTC").code()).isZero();
+  }
+
+  @Test
+  void add_shouldRefuseNetworksThatNobodyKnows() {
+    assertThat(add(ARCHIVE, "bitcon").err())
+        .contains("no network or currency of this name is known", "network \"BITCON\"")
+        .contains("Nearest: bitcoin.");
+    assertThat(add(ARCHIVE, "etherium").err()).contains("Nearest: ethereum.");
+    assertThat(add(ARCHIVE, "hello").err()).contains("There are: bitcoin, bitcoin-testnet3,");
+    assertThat(add(ARCHIVE, "hello").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(directory.resolve("tags.jsonl")).doesNotExist();
+    assertThat(add("t1b1", "cosmos:cosmoshub-4").code()).isZero();
+    assertThat(add("t1b1", "xmr").code()).isZero();
+  }
+
+  /** Others publish such tags: they are kept as they are, with one notice. */
+  @Test
+  void import_shouldKeepDoubtfulTagsAndSayHowMany() throws IOException {
+    String pack =
+        write(
+            "pack.yaml",
+            """
+            {title: t, creator: c, source: s, label: l, currency: BTC, tags: [
+            {address: 1Archive1n2C579dMsAu3iC6tWzuQJz8dX},
+            {address: 1Archive1n2C579dMsAu3iC6tWzuQJz8dY},
+            {address: hello},
+            {address: hello2, currency: HELLO},
+            {address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed', currency: ETH},
+            {address: '0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED', currency: ETH}]}
+            """);
+    CliRun run = tag("import", pack);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    String err = run.err().replaceAll("\\s+", " ");
+    assertThat(err)
+        .contains("6 tags are new")
+        .contains("notice: the checksum of the address is wrong (3 tags, kept as they are): ")
+        .contains("address \"1Archive1n2C579dMsAu3iC6tWzuQJz8dX\", network bitcoin; ")
+        .contains("notice: the address is none of bitcoin (1 tags, kept as they are): ")
+        .contains("notice: no network or currency of this name is known (1 tags");
+    assertThat(err.split("notice", -1)).hasSize(4);
+    assertThat(tag("list", "hello2").out()).contains("on HELLO");
+  }
+
+  @Test
+  void import_shouldRefuseWhereNothingIsFound() throws IOException {
+    Path inner = Files.createDirectories(directory.resolve("in/inner"));
+    CliRun empty = tag("import", directory.resolve("in").toString());
+    assertThat(empty.code()).as(empty.err()).isEqualTo(ExitCode.DATA);
+    assertThat(empty.err())
+        .startsWith("tracer: nothing to take in was found\n  " + directory.resolve("in") + "\n");
+    for (String name : List.of("d.json", "b.csv", "c.xml", "inner/a.txt")) {
+      write("in/" + name, "x");
+    }
+    CliRun others = tag("import", directory.resolve("in").toString());
+    assertThat(others.code()).isEqualTo(ExitCode.DATA);
+    assertThat(others.err())
+        .contains("passed over 4 files in " + directory.resolve("in") + " that are not YAML")
+        .contains("(b.csv, c.xml, d.json …)");
+    String table = write("head.csv", "address,label\n");
+    CliRun none = tag("import", table, "--map", "address=address,label=label", "--source", "s");
+    assertThat(none.code()).isEqualTo(ExitCode.DATA);
+    assertThat(none.err()).contains(table + " has nothing to take in");
+    assertThat(directory.resolve("tags.jsonl")).doesNotExist();
+
+    Files.writeString(inner.resolve("pack.yml"), PACK);
+    CliRun some = tag("import", directory.resolve("in").toString());
+    assertThat(some.code()).as(some.err()).isZero();
+    assertThat(some.err()).contains("2 tags are new", "notice: passed over 4 files in ");
+    CliRun again = tag("import", directory.resolve("in").toString());
+    assertThat(again.code()).isZero();
+    assertThat(again.err()).contains("0 tags are new, 2 were there already");
+  }
+
+  @Test
+  void import_shouldReadLinesThatEndInCarriageReturns() throws IOException {
+    String table =
+        write("mac.csv", "Addr,Who\r" + ARCHIVE + ",\"a\r\"\r1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2,b");
+    String[] mapped = {
+      "import", table, "--map", "address=Addr,label=Who", "--source", "s", "--network", "bitcoin"
+    };
+    CliRun run = tag(mapped);
+    assertThat(run.err()).contains("2 tags are new");
+    assertThat(tag("list", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2").out()).contains("  b  (on");
+    write("mac.csv", "Addr,Who,Addr\n" + ARCHIVE + ",a,b\n");
+    CliRun twice = tag(mapped);
+    assertThat(twice.code()).isEqualTo(ExitCode.DATA);
+    assertThat(twice.err()).contains("two columns are called \"Addr\"");
   }
 }

@@ -27,6 +27,7 @@ public record Actor(
 
   /** From its members in an actor pack. */
   public static Actor of(Map<String, @Nullable Object> members) {
+    TagBounds.check(members);
     MemberReader reader = new MemberReader(members);
     String id = reader.text("id");
     String label = reader.text("label");

@@ -13,7 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tracer.error.MalformedDataException;
 
-/** Records of CSV as RFC 4180 has it, line breaks in quotes included; UTF-8, one at a time. */
+/**
+ * Records of CSV as RFC 4180 has it, line breaks in quotes included; lines may end in a carriage
+ * return alone, as old spreadsheets end them. UTF-8, one at a time.
+ */
 public final class CsvRows {
 
   private static final int LONGEST = 1 << 20;
@@ -71,17 +74,18 @@ public final class CsvRows {
         if (c == '"' && field.isEmpty() && !closed) {
           quoted(field);
           closed = true;
-        } else if (c < 0 || c == '\n' || c == ',') {
-          fields.add(closed ? field.toString() : withoutReturn(field, c));
+        } else if (c < 0 || c == '\n' || c == '\r' || c == ',') {
+          fields.add(field.toString());
           field.setLength(0);
           closed = false;
           if (c != ',') {
             line++;
+            skipFeed(c);
             return fields;
           }
         } else if (!closed) {
           field.append((char) c);
-        } else if (c != '\r') {
+        } else {
           throw wrong("something follows a closing quote");
         }
         c = in.read();
@@ -91,10 +95,14 @@ public final class CsvRows {
     }
   }
 
-  private static String withoutReturn(StringBuilder field, int end) {
-    int length = field.length();
-    boolean back = end != ',' && length > 0 && field.charAt(length - 1) == '\r';
-    return field.substring(0, back ? length - 1 : length);
+  // A carriage return and a line feed end one line together.
+  private void skipFeed(int end) throws IOException {
+    if (end == '\r') {
+      in.mark(1);
+      if (in.read() != '\n') {
+        in.reset();
+      }
+    }
   }
 
   // Leaves the reader behind the closing quote.

@@ -59,7 +59,8 @@ public record Tag(
    * @param members text, numbers, truth values, null, lists of these, and maps of these by name;
    *     {@code network} may be a chain's name, its CAIP-2 identifier or a code
    * @throws InvalidInputException if there is no source, label, address or currency, or a member is
-   *     of another type than it must be
+   *     of another type than it must be, or longer than 10,000 characters, a label or an address
+   *     than 1,000
    */
   public static Tag of(TagPack pack, Map<String, @Nullable Object> members) {
     return TagMembers.tag(pack, members);

@@ -16,6 +16,7 @@ final class TagMembers {
   private TagMembers() {}
 
   static Tag tag(TagPack pack, Map<String, @Nullable Object> members) {
+    TagBounds.check(members);
     MemberReader reader = new MemberReader(members);
     String address = reader.text("address");
     String hash = reader.text("tx_hash");

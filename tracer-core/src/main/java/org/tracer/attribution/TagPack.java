@@ -28,6 +28,7 @@ public record TagPack(String title, String creator, @Nullable String description
    * @param members values as {@link Tag#of} takes them
    */
   public static TagPack of(Map<String, @Nullable Object> members) {
+    TagBounds.check(members);
     MemberReader reader = new MemberReader(members);
     String title = reader.text("title");
     String creator = reader.text("creator");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.attribution.Tag;
+import org.tracer.attribution.TagDoubts;
 import org.tracer.attribution.TagPack;
 import org.tracer.attribution.TagStoreWriter;
 import org.tracer.cli.ExitCode;
@@ -57,6 +58,7 @@ final class TagAddCommand implements Callable<Integer> {
           "The same text can be an address of several: name one with --network.");
     }
     Tag tag = Tag.of(OWN, members);
+    TagDoubts.requireNone(tag);
     TagStoreWriter.Merged merged;
     try (TagStoreWriter writer = new TagStoreWriter(file.prepared(surroundings))) {
       writer.add(tag);

@@ -28,6 +28,7 @@ final class TagImport {
   private final TagSink to;
   private final TagStoreWriter actors;
   private final List<String> notices = new ArrayList<>();
+  private long taken;
 
   /**
    * @param members what the user says of every tag
@@ -42,7 +43,11 @@ final class TagImport {
     this.columns = columns;
     this.members = members;
     this.title = title;
-    this.to = to;
+    this.to =
+        tag -> {
+          taken++;
+          to.add(tag);
+        };
     this.actors = actors;
   }
 
@@ -51,9 +56,25 @@ final class TagImport {
     return notices;
   }
 
+  void notice(String text) {
+    notices.add(text);
+  }
+
+  /** How many tags and actors were read. */
+  long taken() {
+    return taken;
+  }
+
   void read(Path file, @Nullable TagFormat named) throws IOException {
+    long before = taken;
+    readAs(named == null ? TagFormat.of(file) : named, file);
+    if (taken == before) {
+      notice(file + " has nothing to take in");
+    }
+  }
+
+  private void readAs(TagFormat format, Path file) throws IOException {
     TagInput input = TagInput.of(file);
-    TagFormat format = named == null ? TagFormat.of(file) : named;
     switch (format) {
       case TAGPACK -> {
         refuseMembers(format, file);
@@ -63,6 +84,7 @@ final class TagImport {
         refuseMembers(format, file);
         List<Actor> read = ActorPackReader.read(input);
         read.forEach(actors::add);
+        taken += read.size();
         notices.add(file + " describes " + read.size() + " actors");
       }
       case SDN -> {

@@ -1,24 +1,21 @@
 package org.tracer.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tracer.attribution.Tag;
 import org.tracer.attribution.TagStoreWriter;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
 import org.tracer.cli.option.TagFile;
 import org.tracer.cli.option.TagMembersGiven;
 import org.tracer.cli.render.Screen;
-import org.tracer.cli.render.TagText;
+import org.tracer.error.MalformedDataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,13 +82,27 @@ final class TagImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>(constants);
     members.putAll(given.members());
-    Map<String, Long> unknown = new TreeMap<>();
+    ImportNotices notices = new ImportNotices();
     TagStoreWriter.Merged merged;
     TagImport imports;
     try (TagStoreWriter writer = new TagStoreWriter(file.prepared(surroundings))) {
-      imports = new TagImport(columns, members, title, tag -> add(writer, tag, unknown), writer);
-      for (Path one : all()) {
+      imports =
+          new TagImport(
+              columns,
+              members,
+              title,
+              tag -> {
+                notices.look(tag);
+                writer.add(tag);
+              },
+              writer);
+      ImportFiles all = ImportFiles.of(files);
+      all.notices().forEach(imports::notice);
+      for (Path one : all.files()) {
         imports.read(one, format);
+      }
+      if (imports.taken() == 0) {
+        throw nothing(imports.notices());
       }
       merged = writer.commit();
     }
@@ -106,33 +117,16 @@ final class TagImportCommand implements Callable<Integer> {
             + " has "
             + merged.total());
     imports.notices().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
-    unknown.forEach(
-        (word, times) -> screen.prose("tracer: notice: ", "  ", word + " (" + times + " tags)"));
+    notices.texts().forEach(notice -> screen.prose("tracer: notice: ", "  ", notice));
     screen.flush();
     return ExitCode.OK;
   }
 
-  private static void add(TagStoreWriter writer, Tag tag, Map<String, Long> unknown)
-      throws IOException {
-    writer.add(tag);
-    for (String word : TagText.unknownWords(tag)) {
-      if (unknown.size() < 50 || unknown.containsKey(word)) {
-        unknown.merge(word, 1L, Math::addExact);
-      }
-    }
-  }
-
-  private List<Path> all() throws IOException {
-    List<Path> all = new ArrayList<>();
-    for (Path one : files) {
-      if (Files.isDirectory(one)) {
-        try (Stream<Path> inside = Files.walk(one)) {
-          inside.filter(inner -> inner.toString().matches(".*\\.ya?ml")).sorted().forEach(all::add);
-        }
-      } else {
-        all.add(one);
-      }
-    }
-    return all;
+  private MalformedDataException nothing(List<String> notices) {
+    return new MalformedDataException(
+        "nothing to take in was found",
+        files.stream().map(Path::toString).collect(Collectors.joining(", ")),
+        (String.join(". ", notices) + ". Nothing was changed.").replaceFirst("^\\. ", "")
+            + " 'tracer tag import --help' lists the formats.");
   }
 }

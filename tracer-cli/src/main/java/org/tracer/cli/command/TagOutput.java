@@ -1,9 +1,12 @@
 package org.tracer.cli.command;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +26,7 @@ import org.tracer.attribution.TagStore;
 import org.tracer.attribution.tagpack.ActorPackWriter;
 import org.tracer.attribution.tagpack.TagPackWriter;
 import org.tracer.cli.option.TagFilter;
+import org.tracer.cli.render.EscapedJson;
 import org.tracer.error.InvalidInputException;
 import org.tracer.export.CsvWriter;
 import org.tracer.export.ExportTarget;
@@ -62,7 +66,7 @@ enum TagOutput {
       return switch (this) {
         case CSV -> csv(sources, filter, out);
         case JSON -> json(sources, filter, out);
-        case JSONL -> each(sources, filter, tag -> line(out, tag.json() + "\n"));
+        case JSONL -> jsonLines(sources, filter, out);
         case ACTORPACK -> actors(sources, out);
         case TAGPACK -> throw new IllegalStateException("packs are several files");
       };
@@ -153,19 +157,32 @@ enum TagOutput {
     csv.field(value == null ? "" : value.toString());
   }
 
-  private static long json(TagSources sources, TagFilter filter, OutputStream out)
+  private static long json(TagSources sources, TagFilter filter, OutputStream stream)
       throws IOException {
-    String[] comma = {"[\n"};
-    long tags =
-        each(
-            sources,
-            filter,
-            tag -> {
-              line(out, comma[0] + tag.json());
-              comma[0] = ",\n";
-            });
-    line(out, tags == 0 ? "[]\n" : "\n]\n");
-    return tags;
+    try (Writer out = escaped(stream)) {
+      String[] comma = {"[\n"};
+      long tags =
+          each(
+              sources,
+              filter,
+              tag -> {
+                out.write(comma[0] + tag.json());
+                comma[0] = ",\n";
+              });
+      out.write(tags == 0 ? "[]\n" : "\n]\n");
+      return tags;
+    }
+  }
+
+  private static long jsonLines(TagSources sources, TagFilter filter, OutputStream stream)
+      throws IOException {
+    try (Writer out = escaped(stream)) {
+      return each(sources, filter, tag -> out.write(tag.json() + "\n"));
+    }
+  }
+
+  private static Writer escaped(OutputStream out) {
+    return new EscapedJson(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
   }
 
   private static long actors(TagSources sources, OutputStream out) throws IOException {
@@ -196,9 +213,5 @@ enum TagOutput {
       throw e.getCause();
     }
     return count[0];
-  }
-
-  private static void line(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,17 +1,20 @@
 package org.tracer.cli.render;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.tracer.chain.BlockRef;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** One JSON object on one line in UTF-8. */
+/** One JSON object on one line in UTF-8, of which a terminal obeys no character. */
 final class JsonDocument {
 
   private static final JsonFactory JSON =
@@ -21,8 +24,9 @@ final class JsonDocument {
 
   /** Writes the members that {@code body} writes; flushes {@code out} and leaves it open. */
   static void write(OutputStream out, Consumer<JsonGenerator> body) throws IOException {
-    try (JsonGenerator json =
-        JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+    Writer text =
+        new EscapedJson(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       body.accept(json);
       json.writeEndObject();
@@ -30,7 +34,7 @@ final class JsonDocument {
     } catch (JacksonException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e);
     }
-    out.flush();
+    text.flush();
   }
 
   static void block(JsonGenerator json, String name, BlockRef block) {

@@ -89,6 +89,12 @@ public final class TagTable {
     Map<String, @Nullable Object> members = new LinkedHashMap<>(constants);
     columns.forEach((member, column) -> {
       int at = heading.indexOf(column);
+      if (at != heading.lastIndexOf(column)) {
+        throw new InvalidInputException(
+            "two columns are called \"" + column + "\"",
+            "columns: " + String.join(", ", heading),
+            "Call one of them something else.");
+      }
       if (at < 0) {
         throw new InvalidInputException(
             "there is no column \"" + column + "\"",

@@ -4,16 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.tracer.attribution.TagInput;
 import org.tracer.error.MalformedDataException;
@@ -26,21 +22,16 @@ final class YamlEvents implements Closeable {
 
   private final String name;
   private final InputStream in;
+  private final YamlCharacters characters;
   private final Iterator<Event> events;
 
   YamlEvents(TagInput input) throws IOException {
     name = input.name();
     in = new BufferedInputStream(input.open(), 1 << 16);
-    Reader reader =
-        new InputStreamReader(
-            in,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    characters = new YamlCharacters(in, what -> wrong(what, null));
     LoadSettings settings =
         LoadSettings.builder().setCodePointLimit(LONGEST).setUseMarks(false).build();
-    events = new Parse(settings).parseReader(reader).iterator();
+    events = new Parse(settings).parseReader(characters).iterator();
   }
 
   Event next() throws IOException {
@@ -48,9 +39,19 @@ final class YamlEvents implements Closeable {
       if (!events.hasNext()) {
         throw wrong("it ends in the middle", null);
       }
-      return events.next();
-    } catch (UncheckedIOException e) {
-      throw wrong("it is not text in UTF-8", e);
+      Event event = events.next();
+      characters.stepped();
+      if (event instanceof ScalarEvent scalar
+          && scalar.getValue().length() > YamlCharacters.LONGEST_LINE) {
+        throw wrong(
+            "a text before line "
+                + characters.line()
+                + " is longer than "
+                + YamlCharacters.LONGEST_LINE
+                + " characters",
+            null);
+      }
+      return event;
     } catch (YamlEngineException e) {
       throw wrong(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,68 @@ class HostileYamlTest {
     assertThatThrownBy(() -> TagPackReader.read(new TextInput("pack.yaml", yaml), tag -> {}))
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining(what);
+  }
+
+  static Stream<Arguments> huge() {
+    String label = TAG + "  label: ";
+    String header = "title: t\n";
+    String megabytes = "x".repeat(10 << 20);
+    String lines = "  some words more\n".repeat(600_000);
+    return Stream.of(
+        Arguments.of(label + megabytes, "line 8 is longer than 65536"),
+        Arguments.of(label + "'" + megabytes + "'", "line 8 is longer than 65536"),
+        Arguments.of(label + "|\n   " + megabytes, "line 9 is longer than 65536"),
+        Arguments.of(header + "#" + megabytes + "\n", "line 2 is longer than 65536"),
+        Arguments.of(header + megabytes + ": x\n", "line 2 is longer than 65536"),
+        Arguments.of(header + " ".repeat(10 << 20) + "\nx: y\n", "line 2 is longer than 65536"),
+        Arguments.of(header + "x:\n" + lines, "a text or comment before line"),
+        Arguments.of(header + "x: \"\n" + lines + "\"", "a text or comment before line"),
+        Arguments.of(header + "x: >\n" + lines, "a text or comment before line"),
+        Arguments.of(header + "# words\n".repeat(1_000_000), "a text or comment before line"),
+        Arguments.of(header + "\n".repeat(10 << 20), "a text or comment before line"),
+        Arguments.of(header + "\r".repeat(10 << 20), "a text or comment before line"),
+        Arguments.of(header + "x: |\n" + lines.substring(0, 100_000), "a text before line"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("huge")
+  @Timeout(10)
+  void read_shouldRefuseTextsOfMegabytesAtOnce(String yaml, String what) {
+    assertThatThrownBy(() -> TagPackReader.read(new TextInput("pack.yaml", yaml), tag -> {}))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining(what);
+  }
+
+  static Stream<Arguments> tooLong() {
+    String many = "  n: [" + ("y".repeat(9_000) + ", \n   ").repeat(12) + "]\n";
+    return Stream.of(
+        Arguments.of("  label: " + "x".repeat(1_001), "\"label\" is longer than 1000"),
+        Arguments.of("  context: " + "x".repeat(10_001), "\"context\" is longer than 10000"),
+        Arguments.of("  n: [[a, {b: " + "x".repeat(10_001) + "}]]", "\"n\" is longer than 10000"),
+        Arguments.of(many, "together are longer than 100000"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLong")
+  void read_shouldRefuseTooLongMembersAndSayOfWhichTag(String member, String what) {
+    assertThatThrownBy(
+            () -> TagPackReader.read(new TextInput("pack.yaml", TAG + member), tag -> {}))
+        .isInstanceOfSatisfying(
+            MalformedDataException.class,
+            e -> assertThat(e.input()).startsWith("pack.yaml, tag 1, value"))
+        .hasMessageContaining(what);
+  }
+
+  @Test
+  void read_shouldTakeLongTextsThatAreMeant() throws IOException {
+    List<Tag> tags = new ArrayList<>();
+    String label = "x".repeat(1_000);
+    String context = "a word ".repeat(1_400).strip();
+    TagPackReader.read(
+        new TextInput("p", TAG + "  label: " + label + "\n  context: " + context + "\n"),
+        tags::add);
+    assertThat(tags).extracting(Tag::label).containsExactly(label);
+    assertThat(tags).extracting(Tag::context).containsExactly(context);
   }
 
   @Test
