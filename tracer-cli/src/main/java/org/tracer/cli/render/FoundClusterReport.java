@@ -10,7 +10,6 @@ import org.tracer.heuristic.cospend.ActorAlarm;
 import org.tracer.heuristic.cospend.ClusterEdge;
 import org.tracer.heuristic.cospend.CoSpend;
 import org.tracer.heuristic.cospend.CoSpendEvidence;
-import org.tracer.heuristic.cospend.CoSpendGuard;
 import org.tracer.heuristic.cospend.FoundCluster;
 import org.tracer.heuristic.cospend.GuardMark;
 import org.tracer.heuristic.cospend.HangsOn;
@@ -62,8 +61,7 @@ public final class FoundClusterReport {
     apart(
         "Set apart: these spend from the cluster and from others, and join nothing", found.apart());
     apart("Not taken for evidence, because --without says so", found.retracted());
-    notLookedAt();
-    counts();
+    new ClusterReach(ledger, found, screen, most).print();
     ClusterWording.caveat(screen);
   }
 
@@ -226,7 +224,7 @@ public final class FoundClusterReport {
           "      ",
           mark.guard()
               + ", "
-              + effect(mark.effect())
+              + ClusterReach.effect(mark.effect())
               + " ("
               + mark.rule()
               + ", "
@@ -234,60 +232,6 @@ public final class FoundClusterReport {
               + "): "
               + String.join("; ", mark.evidence()));
     }
-  }
-
-  private static String effect(GuardMark.Effect effect) {
-    return switch (effect) {
-      case SET_APART -> "joins nothing";
-      case LEFT_OUT -> "address left out";
-      case WEAKENED -> "weak, but joined";
-      case NOT_CHECKED -> "not checked";
-    };
-  }
-
-  private void notLookedAt() {
-    if (!found.hubs().isEmpty()) {
-      screen.prose(
-          "",
-          "",
-          "Not opened: addresses with more than "
-              + found.limits().historyLength()
-              + " transactions (--max-history), or as many as the source refuses to list");
-      shown(found.hubs());
-      screen.line();
-    }
-    if (!found.unopened().isEmpty()) {
-      screen.prose(
-          "",
-          "",
-          "Not looked at, or not to the end: "
-              + Wording.count(found.unopened().size(), "address", "addresses")
-              + ", by --max-addresses "
-              + found.limits().addresses()
-              + " or --max-transactions "
-              + found.limits().transactions());
-      shown(found.unopened());
-      screen.line();
-    }
-  }
-
-  private void counts() {
-    screen.line("Looked at");
-    Table table = new Table("  ", "lr");
-    table.row("addresses opened", Integer.toString(found.opened()));
-    table.row("transactions read", Integer.toString(found.transactions()));
-    for (CoSpendGuard guard : CoSpendGuard.values()) {
-      GuardMark.Effect usual =
-          guard == CoSpendGuard.DUST ? GuardMark.Effect.LEFT_OUT : GuardMark.Effect.SET_APART;
-      for (GuardMark.Effect effect : GuardMark.Effect.values()) {
-        long count = found.count(guard, effect);
-        if (count > 0 || (effect == usual && found.guards().contains(guard))) {
-          table.row(guard + ": " + effect(effect), Long.toString(count));
-        }
-      }
-    }
-    table.print(screen);
-    screen.line();
   }
 
   private void shown(List<LockingScript> addresses) {
