@@ -378,4 +378,27 @@ class TagTest {
     assertThat(twice.code()).isEqualTo(ExitCode.DATA);
     assertThat(twice.err()).contains("two columns are called \"Addr\"");
   }
+
+  @Test
+  void import_shouldTakeInWhatIsWholeOfATagFileCutOff() throws IOException {
+    tag("import", write("pack.yaml", PACK));
+    Path tags = directory.resolve("tags.jsonl");
+    String whole = Files.readString(tags);
+    Files.writeString(tags, whole.substring(0, whole.length() - 30));
+    CliRun refused = tag("list", ARCHIVE);
+    assertThat(refused.code()).isEqualTo(ExitCode.DATA);
+    assertThat(refused.err()).contains("'tracer tag import FILE --tags NEW'");
+
+    String again = directory.resolve("again.jsonl").toString();
+    CliRun saved = CliRun.of("tag", "import", tags.toString(), "--tags", again);
+    assertThat(saved.code()).as(saved.err()).isZero();
+    assertThat(saved.err().replaceAll("\\s+", " "))
+        .contains("1 tags are new", "tags.jsonl is cut off within line 4; its 3 whole lines were");
+    assertThat(CliRun.of("tag", "list", ARCHIVE, "--tags", again).out()).contains("=cmd()");
+
+    Files.writeString(tags, whole.replaceFirst("\"key\"", "\"kex\""));
+    CliRun damaged = CliRun.of("tag", "import", tags.toString(), "--tags", again);
+    assertThat(damaged.code()).isEqualTo(ExitCode.DATA);
+    assertThat(damaged.err()).contains("tags.jsonl, line 3");
+  }
 }
