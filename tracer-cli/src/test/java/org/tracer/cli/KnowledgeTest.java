@@ -185,6 +185,13 @@ class KnowledgeTest {
     CliRun wrong = trace("--tag-rules", rules.toString());
     assertThat(wrong.code()).isEqualTo(65);
     assertThat(wrong.err()).contains("there is no reason \"PRISON\"").contains("line 2");
+    Files.writeString(rules, "concept,reason,minimum_confidence\nexchagne,MIXER,\n", UTF_8);
+    CliRun unknown = trace("--tag-rules", rules.toString());
+    assertThat(unknown.code()).isEqualTo(65);
+    assertThat(unknown.err()).contains("there is no concept \"exchagne\"").contains("line 2");
+    CliRun place = trace("--tag-rules", directory.toString());
+    assertThat(place.code()).isEqualTo(66);
+    assertThat(place.err()).contains("this is a directory", "--tag-rules, " + directory);
   }
 
   /** A case is checked by who has not the tags: what took effect is in the result. */

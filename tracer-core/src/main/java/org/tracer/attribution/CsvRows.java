@@ -91,7 +91,7 @@ public final class CsvRows {
         c = in.read();
       }
     } catch (CharacterCodingException e) {
-      throw wrong("it is not text in UTF-8");
+      throw wrong("it is not text in UTF-8; save it as UTF-8");
     }
   }
 

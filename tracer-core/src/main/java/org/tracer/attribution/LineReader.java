@@ -18,11 +18,33 @@ final class LineReader implements Closeable {
   private final byte[] buffer = new byte[1 << 16];
   private int begin;
   private int end;
+  private final boolean whole;
+  private byte @Nullable [] tail;
   private byte @Nullable [] again;
 
   LineReader(InputStream in, String name) {
+    this(in, name, true);
+  }
+
+  private LineReader(InputStream in, String name, boolean whole) {
     this.in = in;
     this.name = name;
+    this.whole = whole;
+  }
+
+  /** A reader that gives the whole lines of a stream that may be cut off within a line. */
+  static LineReader ofDamaged(InputStream in, String name) {
+    return new LineReader(in, name, false);
+  }
+
+  /** What followed the last line's end, after the whole lines were given; null if nothing did. */
+  byte @Nullable [] tail() {
+    return tail;
+  }
+
+  /** What is read, for errors. */
+  String name() {
+    return name;
   }
 
   /** This reader, giving {@code line} once more. */
@@ -44,7 +66,8 @@ final class LineReader implements Closeable {
         begin = 0;
         end = Math.max(0, in.read(buffer));
         if (end == 0) {
-          if (longer != null) {
+          tail = longer == null ? null : longer.toByteArray();
+          if (tail != null && whole) {
             throw TagLine.damaged(name, "its last line has no end", null);
           }
           return null;
@@ -54,19 +77,19 @@ final class LineReader implements Closeable {
       while (at < end && buffer[at] != '\n') {
         at++;
       }
-      boolean whole = at < end;
-      if (whole && longer == null) {
+      boolean ended = at < end;
+      if (ended && longer == null) {
         byte[] line = Arrays.copyOfRange(buffer, begin, at);
         begin = at + 1;
         return line;
       }
       longer = longer == null ? new ByteArrayOutputStream() : longer;
       longer.write(buffer, begin, at - begin);
-      begin = whole ? at + 1 : at;
+      begin = ended ? at + 1 : at;
       if (longer.size() > LONGEST) {
         throw TagLine.damaged(name, "a line is too long", null);
       }
-      if (whole) {
+      if (ended) {
         return longer.toByteArray();
       }
     }

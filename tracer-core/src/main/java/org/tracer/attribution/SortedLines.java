@@ -1,6 +1,5 @@
 package org.tracer.attribution;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +24,7 @@ final class SortedLines implements Closeable {
   /** What an array costs besides its content. */
   private static final int OVERHEAD = 24;
 
-  private final Path directory;
+  private final TagFilePlace place;
   private final List<Path> runs = new ArrayList<>();
   private final List<byte[]> lines = new ArrayList<>();
   private long bytes;
@@ -60,8 +59,11 @@ final class SortedLines implements Closeable {
     }
   }
 
-  SortedLines(Path directory) {
-    this.directory = directory;
+  /**
+   * @param place whose lock the caller holds
+   */
+  SortedLines(TagFilePlace place) {
+    this.place = place;
   }
 
   void add(byte[] line) throws IOException {
@@ -101,7 +103,7 @@ final class SortedLines implements Closeable {
         run.line = run.reader.next();
         if (run.line != null) {
           if (run.rank == 0 && Arrays.compareUnsigned(line, run.line()) >= 0) {
-            throw TagLine.damaged("the tag file", "its lines are not in order", null);
+            throw TagLine.damaged(run.reader.name(), "its lines are not in order", null);
           }
           queue.add(run);
         }
@@ -118,9 +120,9 @@ final class SortedLines implements Closeable {
       return;
     }
     lines.sort(Arrays::compareUnsigned);
-    Path run = Files.createTempFile(directory, ".tags", ".run");
+    Path run = place.run(1 + runs.size());
     runs.add(run);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(run), 1 << 16)) {
+    try (OutputStream out = place.create(run)) {
       for (byte[] line : lines) {
         out.write(line);
         out.write('\n');

@@ -27,7 +27,8 @@ final class TagFileLock implements Closeable {
   }
 
   /**
-   * Waits up to ten seconds.
+   * Waits up to ten seconds, and takes away what a program that was killed has left beside the
+   * file.
    *
    * @throws InvalidInputException if another program writes the file for longer
    */
@@ -50,6 +51,12 @@ final class TagFileLock implements Closeable {
           "another program writes the tag file just now",
           file.toString(),
           "Nothing was changed. Try again when it has ended.");
+    }
+    try {
+      new TagFilePlace(file).clear();
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
     return new TagFileLock(channel);
   }

@@ -118,7 +118,8 @@ final class TagLine {
     return new MalformedDataException(
         "not a tag file as Tracer writes it: " + what,
         file,
-        "Import the sources again into a new file; nothing of this one was used.",
+        "Nothing of it was used. What is whole of it goes into a new file with"
+            + " 'tracer tag import FILE --tags NEW'; use that from then on.",
         cause);
   }
 

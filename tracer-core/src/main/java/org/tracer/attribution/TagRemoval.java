@@ -1,17 +1,14 @@
 package org.tracer.attribution;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -70,10 +67,9 @@ public final class TagRemoval {
 
   private static void replace(Path file, TagFile old, Set<String> packs, Predicate<Tag> which)
       throws IOException {
-    Path directory = Objects.requireNonNull(file.getParent());
-    Path temporary = Files.createTempFile(directory, ".tags", ".new");
+    TagFilePlace place = new TagFilePlace(file);
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+      try (OutputStream out = place.create(place.replacement())) {
         line(out, TagLine.HEADER);
         List<Actor> actors =
             old.actors().values().stream().sorted(Comparator.comparing(Actor::id)).toList();
@@ -92,9 +88,9 @@ public final class TagRemoval {
           }
         });
       }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      place.replace();
     } finally {
-      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(place.replacement());
     }
   }
 

@@ -1,13 +1,11 @@
 package org.tracer.attribution;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +25,7 @@ import org.tracer.error.InvalidInputException;
 public final class TagStoreWriter implements Closeable {
 
   private final Path file;
+  private final TagFilePlace place;
   private final @Nullable FileTime time;
   private final TagFileLock lock;
   private final SortedLines lines;
@@ -61,9 +60,10 @@ public final class TagStoreWriter implements Closeable {
       throw new NoSuchFileException(file.toString(), null, "its directory does not exist");
     }
     this.file = whole;
+    this.place = new TagFilePlace(whole);
     this.lock = TagFileLock.of(whole);
     this.time = time();
-    this.lines = new SortedLines(directory);
+    this.lines = new SortedLines(place);
   }
 
   public void add(Tag tag) throws IOException {
@@ -84,10 +84,8 @@ public final class TagStoreWriter implements Closeable {
 
   /** Writes the file and puts it into its place. */
   public Merged commit() throws IOException {
-    Path directory = Objects.requireNonNull(file.getParent());
-    Path temporary = Files.createTempFile(directory, ".tags", ".new");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+      try (OutputStream out = place.create(place.replacement())) {
         write(out);
       }
       if (!Objects.equals(time, time())) {
@@ -96,9 +94,9 @@ public final class TagStoreWriter implements Closeable {
             file.toString(),
             "Nothing was added. Try again.");
       }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      place.replace();
     } finally {
-      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(place.replacement());
     }
     long added = counter.total - counter.before;
     return new Merged(added, counter.given - added, counter.total);
@@ -116,6 +114,7 @@ public final class TagStoreWriter implements Closeable {
       }
       for (line = old.next(); line != null && !TagLine.begins(line, TagLine.TAG); ) {
         if (TagLine.begins(line, TagLine.PACK)) {
+          TagLine.readPack(line, file.toString());
           packs.add(line);
         } else {
           actors.putIfAbsent(TagLine.readActor(line, file.toString()).id(), line);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
+import org.tracer.cli.converter.DayConverter;
 import org.tracer.cli.option.OperatorName;
 import org.tracer.cli.render.Screen;
 import org.tracer.evidence.Case;
@@ -68,6 +69,7 @@ final class CaseNewCommand implements Callable<Integer> {
   @Option(
       names = "--retention",
       paramLabel = "YYYY-MM-DD",
+      converter = DayConverter.class,
       description = "The last day on which the data may be kept.")
   private @Nullable LocalDate retention;
 

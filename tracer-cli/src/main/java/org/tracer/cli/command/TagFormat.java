@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.tracer.attribution.TagFileReader;
+import org.tracer.attribution.TagInput;
 import org.tracer.attribution.list.SdnAddressList;
 import org.tracer.error.InvalidInputException;
 
 /** Formats that tags are taken in from. */
 enum TagFormat {
+  TRACER("tracer"),
   TAGPACK("tagpack"),
   ACTORPACK("actorpack"),
   SDN("sdn"),
@@ -53,8 +57,14 @@ enum TagFormat {
     if (lower.endsWith(".csv")) {
       return TABLE;
     }
+    if (Files.isRegularFile(file) && TagFileReader.isTagFile(TagInput.of(file))) {
+      return TRACER;
+    }
     if (lower.endsWith(".json")) {
       return LABELS;
+    }
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
     }
     throw new InvalidInputException(
         "what the file is cannot be told by its name", file.toString(), "Say so with --format.");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tracer.attribution.Actor;
+import org.tracer.attribution.TagFileReader;
 import org.tracer.attribution.TagInput;
 import org.tracer.attribution.TagPack;
 import org.tracer.attribution.TagSink;
@@ -76,6 +77,10 @@ final class TagImport {
   private void readAs(TagFormat format, Path file) throws IOException {
     TagInput input = TagInput.of(file);
     switch (format) {
+      case TRACER -> {
+        refuseMembers(format, file);
+        tagFile(input);
+      }
       case TAGPACK -> {
         refuseMembers(format, file);
         TagPackReader.read(input, to);
@@ -114,6 +119,26 @@ final class TagImport {
         }
       }
       case TABLE -> new TagTable(columns, members).read(input, pack(file), to);
+    }
+  }
+
+  private void tagFile(TagInput input) throws IOException {
+    TagFileReader.Read read =
+        TagFileReader.read(
+            input,
+            actor -> {
+              actors.add(actor);
+              taken++;
+            },
+            to);
+    if (read.cutOff()) {
+      notice(
+          input.name()
+              + " is cut off within line "
+              + (read.lines() + 1)
+              + "; its "
+              + read.lines()
+              + " whole lines were taken in, and what followed them is lost");
     }
   }
 

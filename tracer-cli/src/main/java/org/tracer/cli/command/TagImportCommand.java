@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Formats, told by name and content unless --format says:",
+      "  tracer     a tag file of Tracer, also one that was cut off",
       "  tagpack    TagPacks of GraphSense",
       "  actorpack  actor packs of GraphSense",
       "  sdn        SDN.XML or SDN_ADVANCED.XML of the US Treasury",

@@ -146,7 +146,8 @@ public final class KnowledgeOptions {
     if (rules == null) {
       return TagRules.shipped();
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(rules))) {
+    try (InputStream in =
+        new BufferedInputStream(Files.newInputStream(PlainFile.of(rules, "--tag-rules")))) {
       return TagRules.read(in, rules.toString());
     }
   }

@@ -31,12 +31,12 @@ public final class TagFile {
     Map<String, String> environment = surroundings.environment();
     String named = environment.getOrDefault(VARIABLE, "");
     if (file != null) {
-      return file;
+      return PlainFile.of(file, "--tags");
     }
     if (!named.isBlank()) {
-      return Path.of(named);
+      return PlainFile.of(Path.of(named), VARIABLE);
     }
-    return usual(environment).resolve("tracer").resolve("tags.jsonl");
+    return PlainFile.of(usual(environment).resolve("tracer").resolve("tags.jsonl"), "tags");
   }
 
   /** The file to write, in a directory that is there. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tracer.cli.converter.DayConverter;
 import org.tracer.error.InvalidInputException;
 import picocli.CommandLine.Option;
 
@@ -24,7 +25,11 @@ public final class TagMembersGiven {
       description = "Its chain, such as bitcoin, ethereum, eip155:56, tron, LTC.")
   private @Nullable String network;
 
-  @Option(names = "--date", paramLabel = "DAY", description = "When they said so: 2026-08-20.")
+  @Option(
+      names = "--date",
+      paramLabel = "DAY",
+      converter = DayConverter.class,
+      description = "When they said so: 2026-08-20.")
   private @Nullable LocalDate date;
 
   @Option(

@@ -17,6 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -61,6 +62,8 @@ public final class LabelJson {
       }
     } catch (InvalidInputException e) {
       throw wrong(input, e.getMessage() + ", " + e.input(), e);
+    } catch (StreamConstraintsException e) {
+      throw wrong(input, "a text or number is too long, or it is nested too deep", e);
     } catch (JacksonException e) {
       throw wrong(input, e.getOriginalMessage(), e);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -50,7 +51,7 @@ public final class SdnXml {
     try (InputStream in = input.open()) {
       xml.read(in);
     } catch (XMLStreamException e) {
-      throw xml.wrong(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+      throw xml.wrong("it is not well-formed XML" + where(e.getLocation()), e);
     } catch (DateTimeException | NumberFormatException e) {
       throw xml.wrong("its date is no date", e);
     }
@@ -104,6 +105,10 @@ public final class SdnXml {
         }
       }
     }
+  }
+
+  private static String where(@Nullable Location at) {
+    return at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
   }
 
   private static Map<String, String> attributes(XMLStreamReader reader) {

@@ -36,6 +36,8 @@ public final class TagTable {
           "is_cluster_definer",
           "context");
 
+  private static final int MOST_NAMES = 500;
+
   private final Map<String, String> columns;
   private final Map<String, @Nullable Object> constants;
 
@@ -65,6 +67,7 @@ public final class TagTable {
       if (heading == null) {
         throw new MalformedDataException("the table is empty", input.name(), "Name another.");
       }
+      requireSubject(input, heading);
       for (List<String> row = rows.next(); row != null; row = rows.next()) {
         if (row.size() != heading.size()) {
           throw new MalformedDataException(
@@ -82,6 +85,19 @@ public final class TagTable {
               e);
         }
       }
+    }
+  }
+
+  private void requireSubject(TagInput input, List<String> heading) {
+    if (Stream.of("address", "tx_hash")
+        .noneMatch(one -> columns.containsKey(one) || constants.containsKey(one))) {
+      String names = String.join(", ", heading);
+      throw new InvalidInputException(
+          "which column of the table holds the address is not said",
+          input.name()
+              + ", columns: "
+              + (names.length() > MOST_NAMES ? names.substring(0, MOST_NAMES) + "…" : names),
+          "A table needs --map, such as --map address=COLUMN,label=COLUMN.");
     }
   }
 

@@ -58,7 +58,7 @@ final class YamlCharacters extends Reader {
     try {
       count = in.read(text, offset, length);
     } catch (CharacterCodingException e) {
-      throw wrong.apply("it is not text in UTF-8, from about line " + line + " on");
+      throw wrong.apply("it is not text in UTF-8 (about line " + line + "); save it as UTF-8");
     }
     for (int i = offset; i < offset + count; i++) {
       if (text[i] == '\n' || text[i] == '\r') {
