@@ -1,8 +1,7 @@
 package org.tracer.attribution;
 
 import java.util.Locale;
-import java.util.function.Function;
-import org.tracer.chain.Address;
+import java.util.function.Consumer;
 import org.tracer.chain.ChainId;
 import org.tracer.chain.bitcoin.BitcoinAddress;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
@@ -50,9 +49,9 @@ public final class TagDoubts {
     return text.startsWith("0X") ? text.toLowerCase(Locale.ROOT) : text;
   }
 
-  private static void parsed(String network, String text, Function<String, Address> parsing) {
+  private static void parsed(String network, String text, Consumer<String> parsing) {
     try {
-      parsing.apply(text);
+      parsing.accept(text);
     } catch (InvalidInputException e) {
       boolean sum = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("checksum");
       throw new InvalidInputException(
