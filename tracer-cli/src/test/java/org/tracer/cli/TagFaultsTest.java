@@ -258,4 +258,22 @@ class TagFaultsTest {
     assertThat(labels.code()).isEqualTo(ExitCode.DATA);
     assertThat(labels.err()).contains("a text or number is too long").doesNotContain("Stream");
   }
+
+  /** A word that is mistyped finds nothing, which must not seem an answer. */
+  @Test
+  void filter_shouldSayThatNobodyKnowsAConcept() throws IOException {
+    tag("import", write("pack.yaml", PACK));
+    String notice = "no tag vocabulary has the concept \"mixing_servise\"";
+    Path out = directory.resolve("out.csv");
+    for (CliRun run :
+        List.of(
+            tag("list", "--concept", "mixing_servise"),
+            tag("remove", "--concept", "mixing_servise"),
+            tag("export", "--format", "csv", out.toString(), "--concept", "mixing_servise"))) {
+      assertThat(run.code()).isZero();
+      assertThat(run.err()).contains("tracer: notice: " + notice);
+    }
+    assertThat(tag("list", "--concept", "mixing_servise").err()).contains("no tag is like this");
+    assertThat(tag("list", "--concept", "exchange").err()).isEmpty();
+  }
 }

@@ -1,5 +1,6 @@
 package org.tracer.attribution;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +28,13 @@ class TagFileReaderTest {
   @TempDir private Path directory;
   private Path file = Path.of("");
 
-  private record Bytes(byte[] content) implements TagInput {
+  /** Bytes, each as the character of its number. */
+  private record Bytes(String latin1) implements TagInput {
+
+    static Bytes of(byte[] content) {
+      return new Bytes(new String(content, ISO_8859_1));
+    }
+
     @Override
     public String name() {
       return "old.jsonl";
@@ -35,7 +42,7 @@ class TagFileReaderTest {
 
     @Override
     public InputStream open() {
-      return new ByteArrayInputStream(content);
+      return new ByteArrayInputStream(latin1.getBytes(ISO_8859_1));
     }
   }
 
@@ -53,7 +60,7 @@ class TagFileReaderTest {
     for (int size = TagLine.HEADER.length + 1; size <= whole.length; size++) {
       byte[] cut = Arrays.copyOf(whole, size);
       List<String> labels = new ArrayList<>();
-      Read read = TagFileReader.read(new Bytes(cut), actor -> {}, tag -> labels.add(tag.label()));
+      Read read = TagFileReader.read(Bytes.of(cut), actor -> {}, tag -> labels.add(tag.label()));
       // A line is whole if it, or its last byte but the line feed, is there.
       boolean atEnd = cut[size - 1] == '\n' || (size < whole.length && whole[size] == '\n');
       assertThat(read.cutOff()).as("%s bytes", size).isEqualTo(!atEnd);
@@ -73,7 +80,7 @@ class TagFileReaderTest {
       some.set(3, damaged);
       String text = String.join("\n", some) + "\n";
       assertThatThrownBy(
-              () -> TagFileReader.read(new Bytes(text.getBytes(UTF_8)), actor -> {}, tag -> {}))
+              () -> TagFileReader.read(Bytes.of(text.getBytes(UTF_8)), actor -> {}, tag -> {}))
           .isInstanceOfSatisfying(
               MalformedDataException.class,
               e -> assertThat(e.input()).isEqualTo("old.jsonl, line 4"));

@@ -66,6 +66,7 @@ final class TagExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutputFile output = new OutputFile("FILE", target, force);
     OutputFile.checkApart(List.of(output), List.of(file.path(surroundings)));
+    filter.notice(surroundings.errorScreen());
     TagSources sources = file.sources(surroundings, withPublic);
     long written;
     if (format == TagOutput.TAGPACK) {

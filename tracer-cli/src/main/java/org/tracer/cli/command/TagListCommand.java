@@ -76,8 +76,13 @@ final class TagListCommand implements Callable<Integer> {
       surroundings.screen().flush();
       return ExitCode.OK;
     }
+    filter.notice(surroundings.errorScreen());
     Map<String, List<Tag>> found = new LinkedHashMap<>();
     long more = addresses.isEmpty() ? scan(sources, found) : ask(sources, found);
+    if (found.isEmpty()) {
+      surroundings.errorScreen().line("tracer: no tag is like this");
+      surroundings.errorScreen().flush();
+    }
     if (json) {
       TagDocument.write(sources, found, more, surroundings.stdout());
     } else {

@@ -55,6 +55,7 @@ final class TagRemoveCommand implements Callable<Integer> {
           "",
           "Name addresses, or --source, --label, --actor or --concept.");
     }
+    filter.notice(surroundings.errorScreen());
     List<Tag> removed = new ArrayList<>();
     long count =
         TagRemoval.remove(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tracer.attribution.Tag;
 import org.tracer.attribution.Vocabulary;
+import org.tracer.cli.render.Screen;
 import picocli.CommandLine.Option;
 
 /** Which tags are meant. */
@@ -30,6 +31,19 @@ public final class TagFilter {
   /** Whether anything was asked for. */
   public boolean isGiven() {
     return concept != null || actor != null || label != null || source != null;
+  }
+
+  /** Says where a word is asked for that may be mistyped: nothing found would seem an answer. */
+  public void notice(Screen screen) {
+    if (concept != null && Vocabulary.concept(concept).isEmpty()) {
+      screen.prose(
+          "tracer: notice: ",
+          "  ",
+          "no tag vocabulary has the concept \""
+              + concept
+              + "\"; it matches tags that use this very word");
+      screen.flush();
+    }
   }
 
   public boolean accepts(Tag tag) {
