@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,35 +195,24 @@ class KnowledgeTest {
     assertThat(place.err()).contains("this is a directory", "--tag-rules, " + directory);
   }
 
+  private String newCase() {
+    String place = directory.resolve("case").toString();
+    String[] made = {"--id", "7", "--authority", "A", "--purpose", "P", "--operator", "Ann"};
+    String[] all =
+        Stream.concat(Stream.of("case", "new", place), Stream.of(made)).toArray(String[]::new);
+    assertThat(CliRun.of(all).code()).isZero();
+    return place;
+  }
+
+  private CliRun traceIn(String place) {
+    return trace("--json", "--case", place, "--operator", "Ann");
+  }
+
   /** A case is checked by who has not the tags: what took effect is in the result. */
   @Test
   void case_shouldBeVerifiedWithoutTheTags() throws IOException {
-    String place = directory.resolve("case").toString();
-    CliRun.of(
-        "case",
-        "new",
-        place,
-        "--id",
-        "7",
-        "--authority",
-        "A",
-        "--purpose",
-        "P",
-        "--operator",
-        "Ann");
-    CliRun run =
-        CliRun.of(
-            "case",
-            "trace",
-            place,
-            "--operator",
-            "Ann",
-            "--source",
-            source,
-            "--json",
-            "--tags",
-            tags,
-            PAYMENT);
+    String place = newCase();
+    CliRun run = traceIn(place);
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode kept =
         JsonMapper.shared()
@@ -240,32 +230,8 @@ class KnowledgeTest {
   @Test
   void case_shouldNotKeepTagsOfWhoMoneyOnlyPassed() throws IOException {
     add(COLLECTOR, "Private Person", "user", "my notes");
-    String place = directory.resolve("case").toString();
-    CliRun.of(
-        "case",
-        "new",
-        place,
-        "--id",
-        "7",
-        "--authority",
-        "A",
-        "--purpose",
-        "P",
-        "--operator",
-        "Ann");
-    CliRun run =
-        CliRun.of(
-            "case",
-            "trace",
-            place,
-            "--operator",
-            "Ann",
-            "--source",
-            source,
-            "--tags",
-            tags,
-            "--json",
-            PAYMENT);
+    String place = newCase();
+    CliRun run = traceIn(place);
     String kept = Files.readString(Path.of(place, "results/0001/document.json"));
 
     assertThat(trace("--json").out()).contains("Private Person");

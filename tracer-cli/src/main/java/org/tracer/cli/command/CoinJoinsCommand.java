@@ -13,7 +13,7 @@ import org.tracer.chain.BlockHeight;
 import org.tracer.chain.bitcoin.BitcoinNetwork;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
-import org.tracer.cli.converter.HeightConverter;
+import org.tracer.cli.option.HeightRange;
 import org.tracer.cli.option.OutputFile;
 import org.tracer.cli.option.TablesChoice;
 import org.tracer.cli.render.CoinJoinsText;
@@ -43,19 +43,7 @@ public final class CoinJoinsCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Option(
-      names = "--from-height",
-      paramLabel = "N",
-      converter = HeightConverter.class,
-      description = "Begin with this block; unless given, the first one.")
-  private @Nullable BlockHeight from;
-
-  @Option(
-      names = "--to-height",
-      paramLabel = "N",
-      converter = HeightConverter.class,
-      description = "End with this block; unless given, the last one.")
-  private @Nullable BlockHeight to;
+  @Mixin private HeightRange blocks = new HeightRange();
 
   @Option(
       names = "--payjoin",
@@ -91,8 +79,8 @@ public final class CoinJoinsCommand implements Callable<Integer> {
     }
     try (WholeChain chain = new WholeChain(surroundings, source, quiet)) {
       ChainTables tables = chain.tables();
-      BlockHeight first = inside(tables, "--from-height", from, tables.firstHeight());
-      BlockHeight last = inside(tables, "--to-height", to, tables.horizon().height().value());
+      BlockHeight first = inside(tables, "--from-height", blocks.first(tables));
+      BlockHeight last = inside(tables, "--to-height", blocks.last(tables));
       CoinJoinCounts counts =
           file == null ? count(chain, first, last) : write(chain, first, last, file);
       chain.delivering();
@@ -105,11 +93,7 @@ public final class CoinJoinsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static BlockHeight inside(
-      ChainTables tables, String option, @Nullable BlockHeight named, int otherwise) {
-    if (named == null) {
-      return BlockHeight.of(otherwise);
-    }
+  private static BlockHeight inside(ChainTables tables, String option, BlockHeight named) {
     BlockHeight last = tables.horizon().height();
     if (named.value() < tables.firstHeight() || named.compareTo(last) > 0) {
       throw new InvalidInputException(

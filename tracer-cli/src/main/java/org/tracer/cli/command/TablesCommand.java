@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tracer.chain.BlockHeight;
 import org.tracer.cli.ExitCode;
 import org.tracer.cli.Surroundings;
-import org.tracer.cli.converter.HeightConverter;
+import org.tracer.cli.option.HeightRange;
 import org.tracer.cli.option.OutputDirectory;
 import org.tracer.cli.option.TablesChoice;
 import org.tracer.cli.render.Screen;
@@ -46,19 +45,7 @@ public final class TablesCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Overwrite files that exist.")
   private boolean force;
 
-  @Option(
-      names = "--from-height",
-      paramLabel = "N",
-      converter = HeightConverter.class,
-      description = "Begin with this block; unless given, the first one.")
-  private @Nullable BlockHeight from;
-
-  @Option(
-      names = "--to-height",
-      paramLabel = "N",
-      converter = HeightConverter.class,
-      description = "End with this block; unless given, the last one.")
-  private @Nullable BlockHeight to;
+  @Mixin private HeightRange blocks = new HeightRange();
 
   @Option(names = "--quiet", description = "No progress on standard error.")
   private boolean quiet;
@@ -88,8 +75,8 @@ public final class TablesCommand implements Callable<Integer> {
 
   private TablesCsv.Written write(WholeChain chain, ExportTarget target) throws IOException {
     ChainTables tables = chain.tables();
-    BlockHeight first = from == null ? BlockHeight.of(tables.firstHeight()) : from;
-    BlockHeight last = to == null ? tables.horizon().height() : to;
+    BlockHeight first = blocks.first(tables);
+    BlockHeight last = blocks.last(tables);
     try {
       return chain.work(
           "transactions at most written",
