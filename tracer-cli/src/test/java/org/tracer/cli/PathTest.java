@@ -160,7 +160,9 @@ class PathTest {
         .contains("nowhere: every branch was followed");
     CliRun output =
         CliRun.of("path", "--source", source, "--tags", only, PAYMENT_1, CONSOLIDATE + ":1");
-    assertThat(output.out()).contains("Found: 2 paths to 1 output of TO");
+    assertThat(output.out())
+        .contains("Found: 2 paths to 1 output of TO")
+        .contains("nowhere: every branch was followed");
     assertThat(
             CliRun.of(
                     "path", "--source", source, "--no-tags", "--no-inferences", PAYMENT_1, SERVICE)

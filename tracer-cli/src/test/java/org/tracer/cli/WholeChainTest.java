@@ -112,13 +112,15 @@ class WholeChainTest {
 
   @Test
   void coinjoins_shouldRefuseBlocksThatAreNotThere() {
-    CliRun run = run("coinjoins", "--from-height", "5");
+    Path file = directory.resolve("none.csv");
+    CliRun run = run("coinjoins", "--from-height", "5", "--out", file.toString());
     refuses(
         run,
         64,
-        "tracer: the data does not hold this block",
-        "  --from-height, value \"5\": it holds 0 to 4",
-        "  Name a block in between. See 'tracer coinjoins --help'.");
+        "tracer: the data does not have this range of blocks",
+        "  heights 5 to 4",
+        "  It has blocks 0 to 4. See 'tracer coinjoins --help'.");
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

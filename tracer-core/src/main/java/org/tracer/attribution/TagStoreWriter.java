@@ -20,7 +20,7 @@ import org.tracer.error.InvalidInputException;
  * Merges tags into a tag file, which is replaced when all are in, or not at all. A tag that is
  * there already, equal in every member, is there once; contradictions stay side by side. Memory
  * does not grow with the number of tags. Confined to one thread; of two programs that write one
- * file the second fails.
+ * file the second waits until this is closed.
  */
 public final class TagStoreWriter implements Closeable {
 

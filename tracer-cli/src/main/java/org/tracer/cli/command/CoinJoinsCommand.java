@@ -18,7 +18,6 @@ import org.tracer.cli.option.OutputFile;
 import org.tracer.cli.option.TablesChoice;
 import org.tracer.cli.render.CoinJoinsText;
 import org.tracer.cli.render.Screen;
-import org.tracer.error.InvalidInputException;
 import org.tracer.export.tables.CoinJoinsCsv;
 import org.tracer.heuristic.coinjoin.CoinJoinCounts;
 import org.tracer.heuristic.coinjoin.CoinJoinDetectors;
@@ -79,8 +78,8 @@ public final class CoinJoinsCommand implements Callable<Integer> {
     }
     try (WholeChain chain = new WholeChain(surroundings, source, quiet)) {
       ChainTables tables = chain.tables();
-      BlockHeight first = inside(tables, "--from-height", blocks.first(tables));
-      BlockHeight last = inside(tables, "--to-height", blocks.last(tables));
+      BlockHeight first = blocks.first(tables);
+      BlockHeight last = blocks.last(tables);
       CoinJoinCounts counts =
           file == null ? count(chain, first, last) : write(chain, first, last, file);
       chain.delivering();
@@ -91,17 +90,6 @@ public final class CoinJoinsCommand implements Callable<Integer> {
       source.inCase().finish(surroundings, quiet);
     }
     return ExitCode.OK;
-  }
-
-  private static BlockHeight inside(ChainTables tables, String option, BlockHeight named) {
-    BlockHeight last = tables.horizon().height();
-    if (named.value() < tables.firstHeight() || named.compareTo(last) > 0) {
-      throw new InvalidInputException(
-          "the data does not hold this block",
-          option + ", value \"" + named + "\": it holds " + tables.firstHeight() + " to " + last,
-          "Name a block in between.");
-    }
-    return named;
   }
 
   private CoinJoinCounts count(WholeChain chain, BlockHeight first, BlockHeight last) {

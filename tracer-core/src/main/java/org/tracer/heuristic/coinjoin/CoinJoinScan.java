@@ -2,6 +2,7 @@ package org.tracer.heuristic.coinjoin;
 
 import java.util.function.LongConsumer;
 import org.tracer.chain.BlockHeight;
+import org.tracer.error.InvalidInputException;
 import org.tracer.heuristic.TablesShape;
 import org.tracer.heuristic.Verdict;
 import org.tracer.ledger.ChainTables;
@@ -29,8 +30,9 @@ public final class CoinJoinScan {
    * reading them takes; memory does not depend on their number. The answer for a transaction is
    * that of {@link CoinJoinDetectors#judge}, and depends on no other.
    *
-   * @param first the first block, and {@code last} the last one, both inside the tables
+   * @param first the first block, and {@code last} the last one
    * @param progress told now and then how many transactions were looked at
+   * @throws InvalidInputException if the data lacks a block of the range, or the range is empty
    */
   public static CoinJoinCounts run(
       ChainTables tables,
@@ -39,11 +41,17 @@ public final class CoinJoinScan {
       BlockHeight last,
       Taker taker,
       LongConsumer progress) {
-    if (first.value() < tables.firstHeight() || last.compareTo(tables.horizon().height()) > 0) {
-      throw new IllegalArgumentException("blocks " + first + " to " + last + " are not all there");
+    BlockHeight horizon = tables.horizon().height();
+    if (first.value() < tables.firstHeight()
+        || first.compareTo(last) > 0
+        || last.compareTo(horizon) > 0) {
+      throw new InvalidInputException(
+          "the data does not have this range of blocks",
+          "heights " + first + " to " + last,
+          "It has blocks " + tables.firstHeight() + " to " + horizon + ".");
     }
     long begin = tables.firstTransaction(first.value());
-    long end = Math.max(begin, tables.firstTransaction(last.value() + 1));
+    long end = tables.firstTransaction(last.value() + 1);
     CoinJoinCounts counts = new CoinJoinCounts(end - begin);
     TablesShape shape = new TablesShape(tables);
     for (long transaction = begin; transaction < end; transaction++) {
